@@ -1,0 +1,110 @@
+"""Records in: files, directories, batches, and what happened to every line."""
+
+from dataclasses import dataclass, field
+
+from django.db import DatabaseError
+
+from . import reference, statements
+from .codes import Codes
+from .files import Problem, record_files, records
+from .records import (
+    ActorRecord,
+    MeetingRecord,
+    MemberRecord,
+    MembershipRecord,
+    OrganizationRecord,
+    SeriesRecord,
+    StatementRecord,
+    ThemeRecord,
+)
+
+KEEPERS = {
+    MemberRecord: reference.Members,
+    OrganizationRecord: reference.Organizations,
+    MembershipRecord: reference.Memberships,
+    ThemeRecord: reference.Themes,
+    ActorRecord: reference.Actors,
+    SeriesRecord: reference.AllSeries,
+    MeetingRecord: reference.Meetings,
+}
+# statements and meetings come in their thousands; the others name one another, so a file of them is one batch
+BATCH = {StatementRecord: 200, MeetingRecord: 500}
+PASSAGES = 3000  # in one batch of statements, so that long texts do not add up
+
+
+@dataclass
+class Loaded:
+    """What became of the lines of one file, and how far it has been read (`at`, in bytes)."""
+
+    file: object
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    at: int = 0
+    problems: list = field(default_factory=list)
+
+    @property
+    def stored(self):
+        return self.new + self.changed
+
+    def problem(self, problem):
+        self.rejected += 1
+        self.problems.append(problem)
+
+    def bad_line(self, file, number, reasons):
+        self.rejected += 1
+        self.problems += [Problem(str(file.path), number, where, reason) for where, reason in reasons]
+
+    def count(self, number, outcome):
+        if isinstance(outcome, list):
+            self.bad_line(self.file, number, outcome)
+        else:
+            setattr(self, outcome, getattr(self, outcome) + 1)
+
+
+def load(paths):
+    """Load files and directories; yields the Loaded of the file under way after every batch and at its end.
+
+    Each batch is one transaction. Bad lines are left out and listed in `problems`, which the caller may empty. Raises
+    Unreadable for a path that cannot be an archive.
+    """
+    for file in record_files(paths):
+        yield from load_file(file)
+
+
+def load_file(file):
+    loaded = Loaded(file)
+    if file.record is StatementRecord:
+        codes = Codes()
+
+        def store(batch):
+            return statements.store(batch, codes, note=f"loaded from {file.path.name}")
+    else:
+        store = KEEPERS[file.record]().store
+    batch, passages = [], 0
+    for number, record in records(file, loaded):
+        batch.append((number, record))
+        passages += len(getattr(record, "passages", ()))
+        if len(batch) == BATCH.get(file.record) or passages >= PASSAGES:
+            store_batch(store, batch, loaded)
+            yield loaded
+            batch, passages = [], 0
+    store_batch(store, batch, loaded)
+    yield loaded
+
+
+def store_batch(store, batch, loaded):
+    """Store a batch, or, if the database refuses it, line by line to find out which line it refuses."""
+    if not batch:
+        return
+    try:
+        outcomes = store([record for _, record in batch])
+    except (DatabaseError, ValueError) as error:
+        if len(batch) > 1:
+            for one in batch:
+                store_batch(store, [one], loaded)
+            return
+        outcomes = [[("", f"the database refuses it: {error}")]]
+    for (number, _), outcome in zip(batch, outcomes, strict=True):
+        loaded.count(number, outcome)

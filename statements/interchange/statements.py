@@ -1,0 +1,438 @@
+"""Statement records: what the archive holds in the interchange form, and a batch of records stored."""
+
+from django.db import models, transaction
+from pydantic import ValidationError
+
+from statements.models import (
+    Identifier,
+    Meeting,
+    Mention,
+    PartialDate,
+    Passage,
+    Relation,
+    Revision,
+    Source,
+    Statement,
+    Status,
+    Wording,
+    key_of,
+    log_changes,
+    whole_statements,
+    written,
+)
+
+from .files import problems_in
+from .records import StatementMeetingRecord, StatementRecord
+from .reference import meeting_problems, meeting_record, place_record, put_meeting, put_place
+
+ROWS = 2000  # in one INSERT
+SEEN_BY_READERS = (Status.PUBLISHED, Status.WITHDRAWN)
+
+
+def statement_records(statements, codes):
+    """Interchange records (dicts, every key present) of statements or their primary keys, by slug."""
+    wholes = whole_statements(statements)
+    meetings = Meeting.objects.in_bulk({whole.meeting for whole in wholes} - {None})
+    replaced_by = Statement.objects.in_bulk({whole.replaced_by for whole in wholes} - {None})
+    return [record_of(whole, codes, meetings, replaced_by) for whole in wholes]
+
+
+def record_of(whole, codes, meetings, replaced_by):
+    countries = codes.members.of
+    withdrawal = None
+    if whole.withdrawal_reason or whole.replaced_by:
+        replacement = replaced_by.get(whole.replaced_by)
+        withdrawal = {
+            "reason": whole.withdrawal_reason,
+            "replaced_by": replacement and replacement.slug,
+        }
+    return {
+        "id": whole.slug,
+        "title": whole.title,
+        "original_title": whole.original_title,
+        "title_status": whole.title_status or None,
+        "kind": whole.kind,
+        "organizations": [codes.organizations.of[pk] for pk in whole.organizations],
+        "states": [countries[pk] for pk in whole.states],
+        "adopted": written(whole.adopted, whole.adopted_precision),
+        "place": place_record(whole.city, whole.country, codes),
+        "meeting": meeting_record(meetings[whole.meeting], codes) if whole.meeting else None,
+        "identifiers": [{"scheme": scheme, "value": value} for scheme, value in whole.identifiers],
+        "signatories": [countries[pk] for pk in whole.signatories] if whole.names_signatories else None,
+        "countries_concerned": [countries[pk] for pk in whole.countries_concerned],
+        "text_basis": whole.text_basis,
+        "extent": whole.extent or None,
+        "note": whole.note,
+        "languages": whole.languages,
+        "sources": [
+            {
+                "url": source["url"],
+                "publisher": source["publisher"] or None,
+                "kind": source["kind"],
+                "carries": source["carries"] or None,
+                "retrieved": source["retrieved"] and source["retrieved"].isoformat(),
+                "sha256": source["sha256"] or None,
+            }
+            for source in whole.sources
+        ],
+        "series": codes.series.of.get(whole.series),
+        "recalls": [reference for kind, reference in whole.relations if kind == "recalls"],
+        "relations": [
+            {"kind": kind, "statement": reference} for kind, reference in whole.relations if kind != "recalls"
+        ],
+        "themes": [codes.themes.of[pk] for pk in whole.themes],
+        "status": whole.status,
+        "withdrawal": withdrawal,
+        "passages": [
+            {
+                "n": passage.number,
+                "label": passage.label or None,
+                "role": passage.role,
+                "wordings": passage.wordings,
+                "act": passage.act or None,
+                "addressees": [codes.actors.of[pk] for pk in passage.addressees],
+                "mentions": passage.mentions,
+                "themes": [codes.themes.of[pk] for pk in passage.themes],
+                "coding": passage.coding,
+            }
+            for passage in whole.passages
+        ],
+    }
+
+
+NEW_MEETING = StatementMeetingRecord(id="new").model_dump()
+
+
+def whole_record(record, before, meeting):
+    """A record with every key: what it gives, over what the archive holds of the statement and of its meeting.
+
+    A passage that gives no codes keeps those it has. Raises ValidationError where the two do not fit together.
+    """
+    if before is None:
+        after = record.model_dump()
+    else:
+        given = record.given()
+        held = {passage["n"]: passage for passage in before["passages"]}
+        for i, passage in enumerate(given.get("passages", ())):
+            given["passages"][i] = {**held.get(passage["n"], {}), **passage}
+        after = {**before, **given}
+    if record.meeting:
+        after["meeting"] = {**meeting, **record.meeting.given()}
+    return StatementRecord.model_validate(after).model_dump() if before else after
+
+
+def store(batch, codes, author=None, note=""):
+    """Take StatementRecords in, in one transaction.
+
+    Returns for each "new", "changed", "unchanged", or a list of (field, reason) that kept it out. A database error
+    (an identifier that another editor just gave away, say) raises and stores nothing.
+    """
+    with transaction.atomic():
+        wholes = whole_statements(
+            Statement.objects.filter(slug__in=[record.id for record in batch]).values_list("pk", flat=True)
+        )
+        pks = {whole.slug: whole.pk for whole in wholes}
+        held = {record["id"]: record for record in statement_records(pks.values(), codes)} if pks else {}
+        meetings = Meeting.objects.in_bulk(
+            {record.meeting.id for record in batch if record.meeting}, field_name="slug"
+        )
+        told = {slug: meeting_record(meeting, codes) for slug, meeting in meetings.items()}
+        owners = identifier_owners(batch)
+        outcomes, writing, new_meetings = [], [], {}
+        for record in batch:
+            before = held.get(record.id)
+            try:
+                meeting = record.meeting and told.get(record.meeting.id, NEW_MEETING)
+                after = whole_record(record, before, meeting)
+            except ValidationError as error:
+                outcomes.append(problems_in(error))
+                continue
+            if after == before:
+                outcomes.append("unchanged")
+                continue
+            if problems := list(problems_of(after, record, codes, owners)):
+                outcomes.append(problems)
+                continue
+            if after["meeting"] and after["meeting"] != told.get(after["meeting"]["id"]):
+                told[after["meeting"]["id"]] = new_meetings[after["meeting"]["id"]] = after["meeting"]
+            owners.update(((one["scheme"], key_of(one["value"])), record.id) for one in after["identifiers"])
+            writing.append((before, after))
+            outcomes.append("changed" if before else "new")
+        if writing:
+            store_meetings(new_meetings, meetings, codes)
+            write(writing, pks, meetings, codes, author, note)
+    return outcomes
+
+
+def identifier_owners(batch):
+    """{(scheme, key): slug} of the identifiers in the batch that the archive holds already."""
+    keys = {key_of(one.value) for record in batch for one in record.identifiers}
+    rows = Identifier.objects.filter(key__in=keys).values_list("scheme", "key", "statement__slug")
+    return {(scheme, key): slug for scheme, key, slug in rows} if keys else {}
+
+
+def problems_of(after, record, codes, owners):
+    """(field, reason) for what the archive does not know or cannot hold."""
+    for field in record.needed:
+        if not after[field]:
+            yield field, "is needed"
+    if not after["organizations"] and not after["states"]:
+        yield "organizations", "is needed: a statement has at least one issuer, organization or state"
+    for field, known, what in (
+        ("organizations", codes.organizations, "organization"),
+        ("states", codes.members, "member"),
+        ("signatories", codes.members, "member"),
+        ("countries_concerned", codes.members, "member"),
+        ("themes", codes.themes, "theme"),
+    ):
+        for i, code in enumerate(after[field] or ()):
+            if code not in known:
+                yield f"{field}[{i}]", f"no {what} “{code}” in the archive"
+    if after["series"] and after["series"] not in codes.series:
+        yield "series", f"no series “{after['series']}” in the archive"
+    if after["place"] and after["place"]["country"] and after["place"]["country"] not in codes.members:
+        yield "place.country", f"no member “{after['place']['country']}” in the archive"
+    if meeting := after["meeting"]:
+        for field in StatementMeetingRecord.needed:
+            if not meeting[field]:
+                yield f"meeting.{field}", "is needed: the archive does not hold this meeting"
+                return
+        for field, reason in meeting_problems(meeting, codes):
+            yield f"meeting.{field}", reason
+    for i, one in enumerate(after["identifiers"]):
+        owner = owners.get((one["scheme"], key_of(one["value"])))
+        if owner and owner != record.id:
+            yield f"identifiers[{i}].value", f"“{one['value']}” is the identifier of {owner}"
+    for i, passage in enumerate(after["passages"]):
+        for field, known, what in (("addressees", codes.actors, "actor"), ("themes", codes.themes, "theme")):
+            for code in passage[field]:
+                if code not in known:
+                    yield f"passages[{i}].{field}", f"no {what} “{code}” in the archive"
+
+
+def store_meetings(told, meetings, codes):
+    """Create or change the meetings that statements tell; `meetings` gains the new ones."""
+    fresh = []
+    for slug, meeting_told in told.items():
+        meeting = meetings.get(slug) or Meeting(slug=slug)
+        put_meeting(meeting, meeting_told, codes)
+        if meeting.pk:
+            meeting.save()
+        else:
+            meetings[slug] = meeting
+            fresh.append(meeting)
+    Meeting.objects.bulk_create(fresh, batch_size=ROWS)
+
+
+def put_statement(statement, after, meetings, codes, replacements):
+    """Set the columns that a record says; what a statement owns is written apart."""
+    adopted = PartialDate.read(after["adopted"])
+    statement.slug = after["id"]
+    for name in ("title", "original_title", "kind", "text_basis", "note", "languages", "status"):
+        setattr(statement, name, after[name])
+    statement.title_status = after["title_status"] or ""
+    statement.extent = after["extent"] or ""
+    statement.adopted, statement.adopted_precision = adopted.first, adopted.precision
+    statement.city, statement.country_id = put_place(after["place"], codes)
+    statement.meeting_id = meetings[after["meeting"]["id"]].pk if after["meeting"] else None
+    statement.series_id = codes.series.get(after["series"])
+    statement.names_signatories = after["signatories"] is not None
+    withdrawal = after["withdrawal"] or {"reason": "", "replaced_by": None}
+    statement.withdrawal_reason = withdrawal["reason"]
+    statement.replaced_by_id = replacements.get(withdrawal["replaced_by"])
+
+
+def write(writing, pks, meetings, codes, author, note):
+    """Store (before, after) records; `before` is None for a new statement."""
+    replacements = {after["withdrawal"]["replaced_by"] for _, after in writing if after["withdrawal"]}
+    replacements = dict(Statement.objects.filter(slug__in=replacements - {None}).values_list("slug", "pk"))
+    old = Statement.objects.select_for_update().in_bulk(
+        [pks[after["id"]] for before, after in writing if before], field_name="pk"
+    )
+    entries = []
+    for before, after in writing:
+        statement = old[pks[after["id"]]] if before else Statement()
+        put_statement(statement, after, meetings, codes, replacements)
+        if before:
+            statement.version += 1
+        entries.append((statement, before, after))
+    Statement.objects.bulk_create([s for s, before, _ in entries if not before], batch_size=ROWS)
+    for statement in old.values():
+        statement.save()
+    for model in (Identifier, Relation) if old else ():
+        model.objects.filter(statement__in=old).delete()
+
+    rewrite_links(
+        Statement,
+        {
+            "organizations": codes.organizations,
+            "states": codes.members,
+            "signatories": codes.members,
+            "countries_concerned": codes.members,
+            "themes": codes.themes,
+        },
+        [(statement.pk, after) for statement, _, after in entries],
+        old,
+    )
+    Identifier.objects.bulk_create(
+        [
+            Identifier(statement=statement, key=key_of(one["value"]), **one)
+            for statement, _, after in entries
+            for one in after["identifiers"]
+        ],
+        batch_size=ROWS,
+    )
+    write_sources(entries)
+    write_passages(entries, old, codes)
+    write_relations(entries)
+    Revision.objects.bulk_create(
+        [
+            Revision(statement=statement, number=statement.version, record=after, author=author, note=note)
+            for statement, _, after in entries
+        ],
+        batch_size=ROWS,
+    )
+    log_changes(
+        statement.pk
+        for statement, before, after in entries
+        if after["status"] in SEEN_BY_READERS or (before and before["status"] in SEEN_BY_READERS)
+    )
+
+
+def rewrite_links(model, codes_of, owners, old):
+    """Fill many-to-many tables of `model` for (primary key, record), emptying those of `old` primary keys first."""
+    for name, codes in codes_of.items():
+        field = getattr(model, name).field
+        link = getattr(model, name).through
+        owner, other = f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"
+        if old:
+            link.objects.filter(**{f"{owner}__in": old}).delete()
+        link.objects.bulk_create(
+            [
+                link(**{owner: pk, other: codes[code]})
+                for pk, record in owners
+                for code in record[name] or ()
+            ],
+            batch_size=ROWS,
+        )
+
+
+def write_sources(entries):
+    """A source that stays keeps its row, and with it the file that an editor uploaded."""
+    fresh = []
+    for statement, before, after in entries:
+        if before and before["sources"] == after["sources"]:
+            continue
+        held = {source.url: source for source in statement.sources.all()} if before else {}
+        for position, one in enumerate(after["sources"]):
+            values = {name: value or "" for name, value in one.items() if name != "retrieved"}
+            source = Source(statement=statement, retrieved=one["retrieved"], **values)
+            if kept := held.pop(one["url"], None):
+                source.file = kept.file
+                kept.delete()
+            fresh.append(source)
+        for gone in held.values():
+            gone.delete()
+    Source.objects.bulk_create(fresh, batch_size=ROWS)
+
+
+def write_passages(entries, old, codes):
+    held = {
+        (passage.statement_id, passage.number): passage
+        for passage in (Passage.objects.filter(statement__in=old) if old else ())
+    }
+    fresh, rows = [], []
+    for statement, _, after in entries:
+        for one in after["passages"]:
+            passage = held.pop((statement.pk, one["n"]), None)
+            values = {
+                "label": one["label"] or "",
+                "role": one["role"],
+                "act": one["act"] or "",
+                "coding": one["coding"],
+                "removed": False,
+            }
+            if passage is None:
+                passage = Passage(statement=statement, number=one["n"], **values)
+                fresh.append(passage)
+            else:
+                for name, value in values.items():
+                    setattr(passage, name, value)
+                passage.save()
+            rows.append((passage, one))
+    Passage.objects.bulk_create(fresh, batch_size=ROWS)
+    Passage.objects.filter(pk__in=[passage.pk for passage in held.values()]).update(removed=True)
+    # a passage taken out keeps its last wording and codes: its address says what stood there
+    kept = {passage.pk for passage, _ in rows} if old else ()
+    for model in (Wording, Mention) if old else ():
+        model.objects.filter(passage__statement__in=old, passage__in=kept).delete()
+    rewrite_links(
+        Passage,
+        {"addressees": codes.actors, "themes": codes.themes},
+        [(passage.pk, one) for passage, one in rows],
+        kept,
+    )
+    Wording.objects.bulk_create(
+        [
+            Wording(passage=passage, language=language, text=text)
+            for passage, one in rows
+            for language, text in one["wordings"].items()
+        ],
+        batch_size=ROWS,
+    )
+    Mention.objects.bulk_create(
+        [
+            Mention(passage=passage, name=name, actor_id=codes.actor_names.get(name.casefold()))
+            for passage, one in rows
+            for name in one["mentions"]
+        ],
+        batch_size=ROWS,
+    )
+
+
+def write_relations(entries):
+    fresh = [
+        Relation(statement=statement, kind=kind, reference=reference, key=key_of(reference))
+        for statement, _, after in entries
+        for kind, reference in (
+            *(("recalls", reference) for reference in after["recalls"]),
+            *((one["kind"], one["statement"]) for one in after["relations"]),
+        )
+    ]
+    resolve(fresh)
+    Relation.objects.bulk_create(fresh, batch_size=ROWS)
+    resolve_pending([statement for statement, _, _ in entries])
+
+
+def resolve(relations):
+    """Set the target of relations whose reference is the id, an identifier or the title of exactly one statement."""
+    if not relations:
+        return
+    keys = {relation.key for relation in relations}
+    slugs = {relation.reference for relation in relations}
+    targets = {}
+    for title, pk in (
+        Statement.objects.filter(title__in=slugs)
+        .values_list("title")
+        .annotate(pk_of_one=models.Min("pk"), holders=models.Count("pk"))
+        .filter(holders=1)
+        .values_list("title", "pk_of_one")
+    ):
+        targets[key_of(title)] = pk
+    targets.update(Identifier.objects.filter(key__in=keys).values_list("key", "statement"))
+    targets.update(Statement.objects.filter(slug__in=keys).values_list("slug", "pk"))
+    for relation in relations:
+        relation.target_id = targets.get(relation.key)
+
+
+def resolve_pending(statements):
+    """Give the relations that waited for these statements their target."""
+    keys = {}
+    for statement in statements:
+        keys[key_of(statement.title)] = keys[statement.slug] = statement.pk
+    identifiers = Identifier.objects.filter(statement__in=statements)
+    keys.update(identifiers.values_list("key", "statement"))
+    waiting = list(Relation.objects.filter(target=None, key__in=keys))
+    for relation in waiting:
+        relation.target_id = keys[relation.key]
+    Relation.objects.bulk_update(waiting, ["target"], batch_size=500)

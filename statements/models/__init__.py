@@ -1,0 +1,71 @@
+from .actor import Actor, ActorKind
+from .behind import Rolls, Standing
+from .change import Change, Clock, log_changes
+from .dates import PartialDate, Precision, spoken, written
+from .meeting import Meeting, Participation
+from .member import Evidence, Member, Membership, MembershipStatus
+from .organization import Body, Level, Organization, OrganizationKind
+from .passage import LAST_NUMBER, Act, Coding, Mention, Passage, Role, Wording
+from .statement import (
+    Extent,
+    Identifier,
+    Relation,
+    RelationKind,
+    Revision,
+    Series,
+    Source,
+    Statement,
+    StatementKind,
+    Status,
+    TextBasis,
+    TitleStatus,
+    key_of,
+)
+from .theme import Theme
+from .whole import whole_statements
+
+__all__ = [
+    "LAST_NUMBER",
+    "Act",
+    "Actor",
+    "ActorKind",
+    "Body",
+    "Change",
+    "Clock",
+    "Coding",
+    "Evidence",
+    "Extent",
+    "Identifier",
+    "Level",
+    "Meeting",
+    "Member",
+    "Membership",
+    "MembershipStatus",
+    "Mention",
+    "Organization",
+    "OrganizationKind",
+    "PartialDate",
+    "Participation",
+    "Passage",
+    "Precision",
+    "Relation",
+    "RelationKind",
+    "Revision",
+    "Role",
+    "Rolls",
+    "Series",
+    "Source",
+    "Standing",
+    "Statement",
+    "StatementKind",
+    "Status",
+    "TextBasis",
+    "Theme",
+    "TitleStatus",
+    "Wording",
+    "key_of",
+    "log_changes",
+    "spoken",
+    "whole_statements",
+    "written",
+]

@@ -1,0 +1,84 @@
+"""Which states stand behind a statement."""
+
+from typing import NamedTuple
+
+from .member import Membership, MembershipStatus
+
+
+class Standing(NamedTuple):
+    """How a state stands to a statement: `why` is issuer, signatory, member, uncertain or suspended."""
+
+    member: int
+    why: str
+    spell: Membership | None = None
+
+    @property
+    def behind(self):
+        """True, False, or None where the dates known cannot decide."""
+        return {"uncertain": None, "suspended": False}.get(self.why, True)
+
+
+class Rolls:
+    """Memberships of some organizations (of all, by default), read once, asked for many days."""
+
+    def __init__(self, organizations=None):
+        spells = Membership.objects.filter(status__in=(MembershipStatus.MEMBER, MembershipStatus.SUSPENDED))
+        if organizations is not None:
+            spells = spells.filter(organization__in=organizations)
+        self.spells = {}
+        for spell in spells.order_by("pk"):
+            entry = (spell, spell.starts, spell.ends)
+            self.spells.setdefault(spell.organization_id, {}).setdefault(spell.member_id, []).append(entry)
+        self.known = {}
+
+    def on(self, organization, day):
+        """Standings by member primary key, on a PartialDate, of an organization's primary key."""
+        if (organization, day) not in self.known:
+            self.known[organization, day] = {
+                member: standing
+                for member, spells in self.spells.get(organization, {}).items()
+                if (standing := standing_on(day, member, spells))
+            }
+        return self.known[organization, day]
+
+    def behind(self, day, organizations, states=(), signatories=None):
+        """Standings by member primary key; arguments are primary keys and a PartialDate.
+
+        The members of the issuers on that day, unless the text names its signatories. Observers are never behind a
+        statement, suspended members are not either.
+        """
+        if signatories is not None:
+            return {pk: Standing(pk, "signatory") for pk in signatories}
+        standings = {}
+        for organization in organizations:
+            for pk, standing in self.on(organization, day).items():
+                if pk not in standings or standing.behind:
+                    standings[pk] = standing
+        return standings | {pk: Standing(pk, "issuer") for pk in states}
+
+
+def standing_on(day, member, spells):
+    held = {MembershipStatus.MEMBER: (False, None), MembershipStatus.SUSPENDED: (False, None)}
+    for spell, starts, ends in spells:
+        covered = covers(day, starts, ends)
+        if covered or (covered is None and held[spell.status][0] is False):
+            held[spell.status] = covered, spell
+    (is_member, membership), (is_suspended, suspension) = held.values()
+    if is_member is False:
+        return None
+    if is_suspended:
+        return Standing(member, "suspended", suspension)
+    if is_member is None:
+        return Standing(member, "uncertain", membership)
+    if is_suspended is None:
+        return Standing(member, "uncertain", suspension)
+    return Standing(member, "member", membership)
+
+
+def covers(day, starts, ends):
+    """Whether a spell holds on a day, all PartialDates: True, False, or None for uncertain. No start, no end: open."""
+    if (starts and day.last < starts.first) or (ends and day.first > ends.last):
+        return False
+    if (starts and day.first < starts.last) or (ends and day.last > ends.first):
+        return None
+    return True

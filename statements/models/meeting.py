@@ -1,0 +1,77 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from .dates import Precision, spoken
+from .organization import Level
+
+
+class MeetingQuerySet(models.QuerySet):
+    def newest_first(self):
+        return self.order_by(F("start").desc(nulls_last=True), "slug")
+
+
+class Meeting(models.Model):
+    """Where and when a body met. It may have produced no text that the archive holds."""
+
+    slug = models.SlugField(max_length=250, unique=True)
+    name = models.CharField(max_length=500)
+    organization = models.ForeignKey("Organization", models.PROTECT, related_name="meetings")
+    body = models.ForeignKey("Body", models.PROTECT, null=True, blank=True, related_name="meetings")
+    level = models.CharField(max_length=40, choices=Level, blank=True)
+    start = models.DateField(null=True, blank=True)
+    start_precision = models.CharField(max_length=5, choices=Precision, default=Precision.DAY)
+    end = models.DateField(null=True, blank=True)
+    end_precision = models.CharField(max_length=5, choices=Precision, default=Precision.DAY)
+    city = models.CharField(max_length=200, blank=True)
+    country = models.ForeignKey("Member", models.PROTECT, null=True, blank=True, related_name="+")
+    participants = models.ManyToManyField("Member", through="Participation", related_name="meetings")
+    note = models.TextField(blank=True)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-start", "slug"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(start__lte=F("end")),
+                name="meeting_dates_in_order",
+                violation_error_message="A meeting cannot end before it starts.",
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("meeting", args=[self.slug])
+
+    @property
+    def days(self):
+        """`19 June 2023 to 20 June 2023`, or one date; empty if the archive knows none."""
+        start, end = spoken(self.start, self.start_precision), spoken(self.end, self.end_precision)
+        return f"{start} to {end}" if start and end and start != end else start or end
+
+    def clean(self):
+        if self.body_id and self.organization_id and self.body.organization_id != self.organization_id:
+            raise ValidationError({"body": f"{self.body} is not a body of {self.organization}."})
+
+
+class Participation(models.Model):
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="participations")
+    member = models.ForeignKey("Member", models.PROTECT, related_name="participations")
+    note = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["member__name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "member"],
+                name="participation_once",
+                violation_error_message="This state is listed already.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.member} at {self.meeting}"

@@ -1,0 +1,138 @@
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from .dates import PartialDate, Precision, spoken
+
+
+class Member(models.Model):
+    """A state, present or former."""
+
+    iso3 = models.CharField(
+        "ISO 3166 code",
+        max_length=3,
+        unique=True,
+        validators=[RegexValidator(r"^[A-Z]{3}\Z", "Three capital letters, such as AFG.")],
+    )
+    iso2 = models.CharField("two-letter code", max_length=2, blank=True)
+    name = models.CharField(max_length=200)
+    names = models.JSONField("other and former names", default=list, blank=True)
+    labels = models.JSONField("names by language", default=dict, blank=True)
+    un_member_since = models.CharField("UN member since", max_length=10, blank=True)
+    existed_from = models.DateField(null=True, blank=True)
+    existed_to = models.DateField(null=True, blank=True, help_text="The last day of a former state.")
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(existed_from__lte=F("existed_to")),
+                name="member_existence_in_order",
+                violation_error_message="A state cannot end before it begins.",
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("member", args=[self.iso3.lower()])
+
+
+class MembershipStatus(models.TextChoices):
+    MEMBER = "member"
+    OBSERVER = "observer"
+    PARTNER = "partner"
+    CANDIDATE = "candidate"
+    SUSPENDED = "suspended"
+
+
+class Evidence(models.TextChoices):
+    STORED_PAGE = "stored-page", "a page that was read"
+    GENERAL_KNOWLEDGE = "general-knowledge", "general knowledge"
+
+
+class Membership(models.Model):
+    """One spell of one status. A suspended spell runs beside the membership it qualifies."""
+
+    organization = models.ForeignKey("Organization", models.PROTECT, related_name="memberships")
+    member = models.ForeignKey(Member, models.PROTECT, related_name="memberships")
+    status = models.CharField(max_length=20, choices=MembershipStatus, default=MembershipStatus.MEMBER)
+    start = models.DateField(null=True, blank=True, help_text="The first day it can mean; empty if not known.")
+    start_precision = models.CharField(max_length=5, choices=Precision, default=Precision.DAY)
+    end = models.DateField(
+        null=True, blank=True, help_text="The last day of the spell (the latest it can mean); empty if it lasts."
+    )
+    end_precision = models.CharField(max_length=5, choices=Precision, default=Precision.DAY)
+    # UKR in the CIS: both dates written to the day, of which the source vouches for the months only
+    precision = models.CharField(
+        "the source vouches for", max_length=5, choices=Precision, default=Precision.DAY
+    )
+    evidence = models.CharField(max_length=20, choices=Evidence, default=Evidence.STORED_PAGE)
+    source = models.CharField(max_length=1000, blank=True)
+    note = models.CharField(max_length=1000, blank=True)
+
+    class Meta:
+        ordering = ["organization", "start", "member"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(start__lte=F("end")),
+                name="membership_dates_in_order",
+                violation_error_message="A membership cannot end before it starts.",
+            ),
+            models.UniqueConstraint(
+                fields=["organization", "member", "status", "start"],
+                name="membership_spell_once",
+                violation_error_message="This spell is in the archive already.",
+            ),
+            models.UniqueConstraint(
+                fields=["organization", "member", "status"],
+                condition=Q(start=None),
+                name="membership_open_spell_once",
+                violation_error_message="This spell, without a known start, is in the archive already.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.member} in {self.organization}: {self.status} {self.period}".strip()
+
+    @property
+    def period(self):
+        start, end = spoken(self.start, self.start_precision), spoken(self.end, self.end_precision)
+        if not end:
+            return f"since {start}" if start else "dates not known"
+        return f"{start} to {end}" if start else f"until {end}"
+
+    @property
+    def starts(self):
+        """A PartialDate no finer than the source vouches for, or None."""
+        return self.start and PartialDate.around(
+            self.start, self.certain_to(self.start_precision, self.end and self.end_precision)
+        )
+
+    @property
+    def ends(self):
+        return self.end and PartialDate.around(
+            self.end, self.certain_to(self.end_precision, self.start and self.start_precision)
+        )
+
+    def certain_to(self, own, other):
+        """A date's precision: as written, unless both are written more finely than the source vouches for."""
+        return own if self.precision in (own, other) else self.precision
+
+    def overlapping(self):
+        """Spells of the same status of the same state in the same organization that share a day with this one."""
+        others = Membership.objects.filter(
+            organization=self.organization, member=self.member, status=self.status
+        ).exclude(pk=self.pk)
+        if self.end:
+            others = others.exclude(start__gt=self.end)
+        if self.start:
+            others = others.exclude(end__lt=self.start)
+        return others
+
+    def clean(self):
+        if self.organization_id and self.member_id and (other := self.overlapping().first()):
+            raise ValidationError(f"This spell overlaps another one: {other}.")

@@ -1,0 +1,83 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from .dates import Precision
+
+
+class OrganizationKind(models.TextChoices):
+    ALLIANCE = "military-alliance"
+    TREATY = "treaty"
+    INTERGOVERNMENTAL = "intergovernmental-organization"
+    ORGAN = "organ"
+    FORUM = "political-forum"
+    UNION = "supranational-union"
+    FORMAT = "ad-hoc-format"
+
+
+class Level(models.TextChoices):
+    HEADS = "heads", "Heads of state or government"
+    FOREIGN_MINISTERS = "foreign-ministers"
+    DEFENCE_MINISTERS = "defence-ministers"
+    SECURITY_SECRETARIES = "security-council-secretaries", "Secretaries of security councils"
+    COUNCIL = "council"
+    OTHER = "other"
+
+
+class Organization(models.Model):
+    """Who speaks: an alliance, a regional organization, an organ, a forum, or a format that is no organization."""
+
+    slug = models.SlugField(max_length=100, unique=True)
+    acronym = models.CharField(max_length=50)
+    name = models.CharField(max_length=300)
+    names = models.JSONField("other names", default=list, blank=True)
+    kind = models.CharField(max_length=40, choices=OrganizationKind)
+    founded = models.DateField(null=True, blank=True)
+    founded_precision = models.CharField(max_length=5, choices=Precision, default=Precision.DAY)
+    seat_city = models.CharField(max_length=200, blank=True)
+    seat_country = models.ForeignKey("Member", models.PROTECT, null=True, blank=True, related_name="+")
+    website = models.URLField(max_length=500, blank=True)
+    description = models.TextField(blank=True)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
+
+    class Meta:
+        ordering = ["acronym", "slug"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(parent=F("id")),
+                name="organization_not_its_own_parent",
+                violation_error_message="An organization cannot be part of itself.",
+            )
+        ]
+
+    def __str__(self):
+        return self.acronym
+
+    def get_absolute_url(self):
+        return reverse("organization", args=[self.slug])
+
+    def clean(self):
+        above, seen = self.parent, set()
+        while above and above.pk not in seen:
+            if above.pk == self.pk:
+                raise ValidationError({"parent": "An organization cannot be part of itself, by any path."})
+            seen.add(above.pk)
+            above = above.parent
+
+
+class Body(models.Model):
+    """An organ that meets."""
+
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="bodies")
+    slug = models.SlugField(max_length=100, unique=True)
+    name = models.CharField(max_length=300)
+    names = models.JSONField("other names", default=list, blank=True)
+    level = models.CharField(max_length=40, choices=Level, default=Level.OTHER)
+
+    class Meta:
+        ordering = ["organization", "level", "name"]
+        verbose_name_plural = "bodies"
+
+    def __str__(self):
+        return f"{self.organization}: {self.name}"

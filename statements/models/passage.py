@@ -1,0 +1,123 @@
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.urls import reverse
+
+# the catalogue packs a passage's number into fourteen bits of its sort key
+LAST_NUMBER = 2**14 - 1
+
+
+class Act(models.TextChoices):
+    """What a passage does, in the codebook's order of force: a judgement, published as one."""
+
+    CONDEMNS = "condemns"
+    DEMANDS = "demands"
+    DECIDES = "decides"
+    URGES = "urges"
+    CALLS_ON = "calls-on"
+    EXPRESSES_CONCERN = "expresses-concern"
+    COMMITS = "commits"
+    OFFERS_SUPPORT = "offers-support"
+    REAFFIRMS = "reaffirms"
+    RECOGNISES = "recognises"
+    WELCOMES = "welcomes"
+    RECALLS = "recalls"
+    NOTES = "notes"
+
+
+class Coding(models.TextChoices):
+    NONE = "none", "Not coded"
+    SUGGESTED = "suggested", "Suggested by the archive"
+    CONFIRMED = "confirmed", "Confirmed by an editor"
+
+
+class Role(models.TextChoices):
+    BODY = "body"
+    HEADING = "heading"
+    PREAMBULAR = "preambular"
+    OPERATIVE = "operative"
+
+
+class PassageQuerySet(models.QuerySet):
+    def present(self):
+        """Without those that were taken out of their statement."""
+        return self.filter(removed=False)
+
+    def published(self):
+        return self.present().filter(statement__status="published")
+
+
+class Passage(models.Model):
+    """One paragraph, whatever the language. Its number is never given to another: one taken out keeps its row."""
+
+    statement = models.ForeignKey("Statement", models.CASCADE, related_name="passages")
+    number = models.PositiveIntegerField(validators=[MinValueValidator(1)])
+    label = models.CharField("printed number", max_length=100, blank=True)
+    role = models.CharField(max_length=12, choices=Role, default=Role.BODY)
+    act = models.CharField(max_length=20, choices=Act, blank=True)
+    addressees = models.ManyToManyField("Actor", blank=True, related_name="addressed_in")
+    themes = models.ManyToManyField("Theme", blank=True, related_name="passages")
+    coding = models.CharField(max_length=10, choices=Coding, default=Coding.NONE)
+    removed = models.BooleanField(default=False)
+
+    objects = PassageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["statement", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["statement", "number"],
+                name="passage_number_once",
+                violation_error_message="Another passage of this statement has (or had) this number.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(number__gte=1, number__lte=LAST_NUMBER), name="passage_number_in_range"
+            ),
+        ]
+
+    def __str__(self):
+        return f"passage {self.number} of {self.statement}"
+
+    def get_absolute_url(self):
+        return f"{reverse('statement', args=[self.statement.slug])}#p{self.number}"
+
+
+class Wording(models.Model):
+    """A passage's text in one language, plain text."""
+
+    passage = models.ForeignKey(Passage, models.CASCADE, related_name="wordings")
+    language = models.CharField(max_length=10)
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["passage", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["passage", "language"],
+                name="wording_language_once",
+                violation_error_message="This passage has a wording in that language already.",
+            )
+        ]
+
+    def __str__(self):
+        return self.text[:80]
+
+
+class Mention(models.Model):
+    """An actor or a thing that a passage names; `actor` is None for what the archive keeps no entry of."""
+
+    passage = models.ForeignKey(Passage, models.CASCADE, related_name="mentions")
+    name = models.CharField(max_length=300)
+    actor = models.ForeignKey("Actor", models.SET_NULL, null=True, blank=True, related_name="mentioned_in")
+
+    class Meta:
+        ordering = ["passage", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["passage", "name"],
+                name="mention_once",
+                violation_error_message="This name is listed already.",
+            )
+        ]
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,281 @@
+import re
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from .dates import PartialDate, Precision, spoken
+
+
+class Series(models.Model):
+    """Statements that follow one another, so that change can be read."""
+
+    slug = models.SlugField(max_length=100, unique=True)
+    title = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["title"]
+        verbose_name_plural = "series"
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("series", args=[self.slug])
+
+
+class StatementKind(models.TextChoices):
+    JOINT_STATEMENT = "joint-statement"
+    DECLARATION = "declaration"
+    COMMUNIQUE = "communique", "Communiqué"
+    RESOLUTION = "resolution"
+    PRESIDENTIAL_STATEMENT = "presidential-statement"
+    DECISION = "decision"
+    PRESS_STATEMENT = "press-statement"
+    OTHER = "other"
+
+
+class TextBasis(models.TextChoices):
+    OFFICIAL_TEXT = "official-text"
+    OFFICIAL_TRANSLATION = "official-translation"
+    UNOFFICIAL_TRANSLATION = "unofficial-translation"
+    PRESS_REPORT = "press-report", "Summary by the archive of a press report"
+    SUMMARY = "summary", "Summary by the archive of the text"
+
+
+class Extent(models.TextChoices):
+    FULL = "full"
+    PARTIAL = "partial"
+    UNKNOWN = "", "Not stated"
+
+
+class TitleStatus(models.TextChoices):
+    OFFICIAL = "official"
+    REPORTED = "reported", "Reconstructed from a report"
+    UNKNOWN = "", "Not stated"
+
+
+class Status(models.TextChoices):
+    DRAFT = "draft"
+    IN_REVIEW = "in-review"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+class StatementQuerySet(models.QuerySet):
+    def published(self):
+        """What readers see; every page, feed, export and index starts here."""
+        return self.filter(status=Status.PUBLISHED)
+
+    def newest_first(self):
+        return self.order_by("-adopted", "-pk")
+
+    def on_themes(self, themes):
+        """Coded with one of these themes (primary keys), as a whole or in a passage; drafts included."""
+        return self.filter(Q(themes__in=themes) | Q(passages__themes__in=themes)).distinct()
+
+    def listed(self):
+        """With all that one line of a list shows."""
+        return self.select_related("meeting", "series").prefetch_related("organizations", "states")
+
+
+class Statement(models.Model):
+    """One adopted text."""
+
+    slug = models.SlugField(
+        "address",
+        max_length=250,
+        unique=True,
+        help_text="The end of its address for good, such as csto-cmfa-2023-06-20-afghanistan.",
+    )
+    title = models.CharField(max_length=500, db_index=True)
+    original_title = models.JSONField("titles in other languages", default=dict, blank=True)
+    title_status = models.CharField(
+        max_length=10, choices=TitleStatus, blank=True, default=TitleStatus.UNKNOWN
+    )
+    kind = models.CharField(max_length=40, choices=StatementKind)
+    organizations = models.ManyToManyField(
+        "Organization", blank=True, related_name="statements", help_text="Those that issued it."
+    )
+    states = models.ManyToManyField(
+        "Member",
+        blank=True,
+        related_name="issued",
+        help_text="States that issued it beside the organizations.",
+    )
+    adopted = models.DateField(help_text="The first day it can mean, when only a month or a year is known.")
+    adopted_precision = models.CharField(max_length=5, choices=Precision, default=Precision.DAY)
+    city = models.CharField(max_length=200, blank=True)
+    country = models.ForeignKey("Member", models.PROTECT, null=True, blank=True, related_name="+")
+    meeting = models.ForeignKey("Meeting", models.PROTECT, null=True, blank=True, related_name="statements")
+    series = models.ForeignKey(Series, models.PROTECT, null=True, blank=True, related_name="statements")
+    names_signatories = models.BooleanField(
+        default=False, help_text="The text names the states behind it; otherwise the members on that day are."
+    )
+    signatories = models.ManyToManyField("Member", blank=True, related_name="signed")
+    countries_concerned = models.ManyToManyField("Member", blank=True, related_name="concerned_by")
+    themes = models.ManyToManyField(
+        "Theme",
+        blank=True,
+        related_name="whole_statements",
+        help_text="Themes of the statement as a whole. Those of its passages need not be repeated.",
+    )
+    text_basis = models.CharField(max_length=30, choices=TextBasis)
+    extent = models.CharField(max_length=10, choices=Extent, blank=True, default=Extent.UNKNOWN)
+    languages = models.JSONField(default=list, blank=True)
+    note = models.TextField(blank=True, help_text="Shown to readers: what the sources disagree on.")
+    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
+    withdrawal_reason = models.TextField(blank=True)
+    replaced_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="replaces")
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = StatementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-adopted", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(replaced_by=F("id")),
+                name="statement_not_replaced_by_itself",
+                violation_error_message="A statement cannot replace itself.",
+            )
+        ]
+        indexes = [models.Index(fields=["status", "adopted"])]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("statement", args=[self.slug])
+
+    @property
+    def adopted_on(self):
+        return PartialDate.around(self.adopted, self.adopted_precision)
+
+    @property
+    def adopted_spoken(self):
+        return spoken(self.adopted, self.adopted_precision)
+
+    @property
+    def issuers(self):
+        return [*self.organizations.all(), *self.states.all()]
+
+
+def key_of(text):
+    """How a symbol is compared: `S/RES/1373(2001)` and `S/RES/1373 (2001)` are one."""
+    return re.sub(r"\s+", "", text).casefold()
+
+
+class Identifier(models.Model):
+    statement = models.ForeignKey(Statement, models.CASCADE, related_name="identifiers")
+    scheme = models.CharField(max_length=30, default="symbol")
+    value = models.CharField(max_length=200)
+    key = models.CharField(max_length=200, editable=False, db_index=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["scheme", "key"],
+                name="identifier_once",
+                violation_error_message="Another statement has this identifier.",
+            )
+        ]
+
+    def __str__(self):
+        return self.value
+
+    def save(self, *args, **kwargs):
+        self.key = key_of(self.value)
+        super().save(*args, **kwargs)
+
+    def clean(self):
+        # `key` is no form field, so the form leaves its constraint to us
+        self.key = key_of(self.value)
+        self.validate_constraints()
+
+
+class Source(models.Model):
+    class Kind(models.TextChoices):
+        OFFICIAL = "official"
+        PRESS = "press"
+
+    class Carries(models.TextChoices):
+        TEXT = "text", "the text"
+        REPORT = "report", "a report"
+        ADDRESS_ONLY = "address-only", "not opened: the address follows the issuer’s pattern"
+        UNKNOWN = "", "not stated"
+
+    statement = models.ForeignKey(Statement, models.CASCADE, related_name="sources")
+    url = models.URLField(max_length=2000)
+    publisher = models.CharField(max_length=300, blank=True)
+    kind = models.CharField(max_length=10, choices=Kind)
+    carries = models.CharField(max_length=20, choices=Carries, blank=True, default=Carries.UNKNOWN)
+    retrieved = models.DateField(null=True, blank=True)
+    file = models.FileField(upload_to="sources/", blank=True)
+    sha256 = models.CharField("SHA-256", max_length=64, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.url
+
+
+class RelationKind(models.TextChoices):
+    RECALLS = "recalls"
+    REAFFIRMS = "reaffirms"
+    IMPLEMENTS = "implements"
+    SUPERSEDES = "supersedes"
+    CORRECTS = "corrects"
+
+
+class Relation(models.Model):
+    """One statement points to another by `reference`: an id, a symbol or a title. `target` is None while pending."""
+
+    statement = models.ForeignKey(Statement, models.CASCADE, related_name="relations")
+    kind = models.CharField(max_length=20, choices=RelationKind, default=RelationKind.RECALLS)
+    reference = models.CharField(max_length=500)
+    key = models.CharField(max_length=500, editable=False)
+    target = models.ForeignKey(
+        Statement, models.SET_NULL, null=True, blank=True, related_name="referred_to", editable=False
+    )
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["statement", "kind", "reference"],
+                name="relation_once",
+                violation_error_message="This relation is listed already.",
+            )
+        ]
+        indexes = [models.Index(fields=["key"], condition=Q(target=None), name="relation_pending")]
+
+    def __str__(self):
+        return f"{self.kind} {self.reference}"
+
+    def save(self, *args, **kwargs):
+        self.key = key_of(self.reference)
+        super().save(*args, **kwargs)
+
+
+class Revision(models.Model):
+    """The whole record of a statement as it was saved."""
+
+    statement = models.ForeignKey(Statement, models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    record = models.JSONField()
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    saved = models.DateTimeField(auto_now_add=True)
+    note = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["statement", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["statement", "number"], name="revision_number_once")
+        ]
+
+    def __str__(self):
+        return f"{self.statement}, version {self.number}"

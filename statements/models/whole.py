@@ -1,0 +1,110 @@
+"""Whole statements as plain data, by a fixed number of flat queries for any number of statements.
+
+The one reader behind the catalogue's documents and the interchange records: rows, not instances, which is three times
+as fast and takes half the memory.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from .passage import Mention, Passage, Wording
+from .statement import Identifier, Relation, Source, Statement
+
+COLUMNS = (
+    "pk slug title original_title title_status kind adopted adopted_precision city country meeting series "
+    "names_signatories text_basis extent languages note status withdrawal_reason replaced_by"
+).split()
+
+
+@dataclass(slots=True)
+class WholePassage:
+    """One passage; `addressees` and `themes` hold primary keys."""
+
+    pk: int
+    number: int
+    label: str
+    role: str
+    act: str
+    coding: str
+    wordings: dict[str, str] = field(default_factory=dict)
+    addressees: list[int] = field(default_factory=list)
+    themes: list[int] = field(default_factory=list)
+    mentions: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class WholeStatement:
+    """One statement with all it owns; what it shares with others it holds by primary key, in the editors' order."""
+
+    pk: int
+    slug: str
+    title: str
+    original_title: dict[str, str]
+    title_status: str
+    kind: str
+    adopted: date
+    adopted_precision: str
+    city: str
+    country: int | None
+    meeting: int | None
+    series: int | None
+    names_signatories: bool
+    text_basis: str
+    extent: str
+    languages: list[str]
+    note: str
+    status: str
+    withdrawal_reason: str
+    replaced_by: int | None
+    organizations: list[int] = field(default_factory=list)
+    states: list[int] = field(default_factory=list)
+    signatories: list[int] = field(default_factory=list)
+    countries_concerned: list[int] = field(default_factory=list)
+    themes: list[int] = field(default_factory=list)
+    identifiers: list[tuple[str, str]] = field(default_factory=list)
+    sources: list[dict] = field(default_factory=list)
+    relations: list[tuple[str, str]] = field(default_factory=list)
+    passages: list[WholePassage] = field(default_factory=list)
+
+
+def whole_statements(statements):
+    """WholeStatements of a queryset's (or a list's) primary keys, by slug. At most some hundreds at a time."""
+    pks = [s.pk if isinstance(s, Statement) else s for s in statements]
+    rows = Statement.objects.filter(pk__in=pks).order_by("slug").values_list(*COLUMNS)
+    found = {row[0]: WholeStatement(*row) for row in rows}
+    mine = {"statement__in": pks}
+    for name in ("organizations", "states", "signatories", "countries_concerned", "themes"):
+        link = getattr(Statement, name).through
+        other = getattr(Statement, name).field.m2m_reverse_field_name()
+        for pk, value in link.objects.filter(**mine).order_by("pk").values_list("statement_id", f"{other}_id"):
+            getattr(found[pk], name).append(value)
+    for pk, *pair in Identifier.objects.filter(**mine).order_by("pk").values_list("statement", "scheme", "value"):
+        found[pk].identifiers.append(tuple(pair))
+    for pk, *pair in Relation.objects.filter(**mine).order_by("pk").values_list("statement", "kind", "reference"):
+        found[pk].relations.append(tuple(pair))
+    columns = ("url", "publisher", "kind", "carries", "retrieved", "sha256")
+    for pk, *values in Source.objects.filter(**mine).order_by("pk").values_list("statement", *columns):
+        found[pk].sources.append(dict(zip(columns, values, strict=True)))
+
+    passages = {}
+    for pk, statement, *row in (
+        Passage.objects.present()
+        .filter(**mine)
+        .order_by("statement", "number")
+        .values_list("pk", "statement", "number", "label", "role", "act", "coding")
+    ):
+        passages[pk] = WholePassage(pk, *row)
+        found[statement].passages.append(passages[pk])
+    within = {"passage__statement__in": pks, "passage__removed": False}
+    for pk, language, text in (
+        Wording.objects.filter(**within).order_by("pk").values_list("passage", "language", "text")
+    ):
+        passages[pk].wordings[language] = text
+    for name in ("addressees", "themes"):
+        link = getattr(Passage, name).through
+        other = getattr(Passage, name).field.m2m_reverse_field_name()
+        for pk, value in link.objects.filter(**within).order_by("pk").values_list("passage_id", f"{other}_id"):
+            getattr(passages[pk], name).append(value)
+    for pk, name in Mention.objects.filter(**within).order_by("pk").values_list("passage", "name"):
+        passages[pk].mentions.append(name)
+    return list(found.values())
