@@ -121,9 +121,7 @@ def records(file, told):
         rows = table_rows(file, told)
     else:
         rows = ((number, line.removeprefix(b"\xef\xbb\xbf")) for number, line in lines(file, told))
-    read = (
-        file.record.model_validate if file.record is MembershipRecord else file.record.model_validate_json
-    )
+    read = file.record.model_validate if file.record is MembershipRecord else file.record.model_validate_json
     seen = {}
     for number, row in rows:
         try:

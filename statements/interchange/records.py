@@ -72,7 +72,9 @@ LongSlug = Annotated[
 ]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?$", max_length=10)]
-Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=2000), AfterValidator(storable)]
+Address = Annotated[
+    str, StringConstraints(pattern=r"^https?://\S+$", max_length=2000), AfterValidator(storable)
+]
 Date = Annotated[str, AfterValidator(a_date)]
 WholeDate = Annotated[str, AfterValidator(a_whole_date)]
 Line = text(500, 1)

@@ -105,9 +105,7 @@ class Kind:
 
     def store_all(self, batch, refused):
         held = self.held([record.id for record in batch])
-        outcomes = [
-            refused.get(record.id) or self.store_one(held.get(record.id), record) for record in batch
-        ]
+        outcomes = [refused.get(record.id) or self.store_one(held.get(record.id), record) for record in batch]
         touched = self.finish()
         if touched or any(outcome in ("new", "changed") for outcome in outcomes):
             log_changes(touched)
@@ -169,8 +167,10 @@ class Organizations(Kind):
         self.parents = {}
 
     def held(self, codes):
-        return Organization.objects.select_related("parent").prefetch_related("bodies").in_bulk(
-            codes, field_name="slug"
+        return (
+            Organization.objects.select_related("parent")
+            .prefetch_related("bodies")
+            .in_bulk(codes, field_name="slug")
         )
 
     def out(self, organization):
@@ -427,8 +427,12 @@ class Memberships(Kind):
                 if held and self.out(held) == row:
                     outcomes.append("unchanged")
                     continue
-                if clash := next((other for other in beside if other is not held and share_a_day(spell, other)), None):
-                    outcomes.append([("start", f"the spell overlaps another of {row['status']}, {clash.period}")])
+                if clash := next(
+                    (other for other in beside if other is not held and share_a_day(spell, other)), None
+                ):
+                    outcomes.append(
+                        [("start", f"the spell overlaps another of {row['status']}, {clash.period}")]
+                    )
                     continue
                 if held:
                     spell.pk = held.pk
@@ -459,5 +463,6 @@ class Memberships(Kind):
 
 def share_a_day(one, other):
     return not (
-        (one.end and other.start and one.end < other.start) or (other.end and one.start and other.end < one.start)
+        (one.end and other.start and one.end < other.start)
+        or (other.end and one.start and other.end < one.start)
     )

@@ -133,9 +133,9 @@ def store(batch, codes, author=None, note=""):
         )
         pks = {whole.slug: whole.pk for whole in wholes}
         held = {record["id"]: record for record in statement_records(pks.values(), codes)} if pks else {}
-        meetings = Meeting.objects.in_bulk(
-            {record.meeting.id for record in batch if record.meeting}, field_name="slug"
-        )
+        named = {record.meeting.id for record in batch if record.meeting}
+        named |= {record["meeting"]["id"] for record in held.values() if record["meeting"]}
+        meetings = Meeting.objects.in_bulk(named, field_name="slug")
         told = {slug: meeting_record(meeting, codes) for slug, meeting in meetings.items()}
         owners = identifier_owners(batch)
         outcomes, writing, new_meetings = [], [], {}
@@ -153,7 +153,7 @@ def store(batch, codes, author=None, note=""):
             if problems := list(problems_of(after, record, codes, owners)):
                 outcomes.append(problems)
                 continue
-            if after["meeting"] and after["meeting"] != told.get(after["meeting"]["id"]):
+            if record.meeting and after["meeting"] != told.get(after["meeting"]["id"]):
                 told[after["meeting"]["id"]] = new_meetings[after["meeting"]["id"]] = after["meeting"]
             owners.update(((one["scheme"], key_of(one["value"])), record.id) for one in after["identifiers"])
             writing.append((before, after))
@@ -308,11 +308,7 @@ def rewrite_links(model, codes_of, owners, old):
         if old:
             link.objects.filter(**{f"{owner}__in": old}).delete()
         link.objects.bulk_create(
-            [
-                link(**{owner: pk, other: codes[code]})
-                for pk, record in owners
-                for code in record[name] or ()
-            ],
+            [link(**{owner: pk, other: codes[code]}) for pk, record in owners for code in record[name] or ()],
             batch_size=ROWS,
         )
 

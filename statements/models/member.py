@@ -60,10 +60,14 @@ class Membership(models.Model):
     organization = models.ForeignKey("Organization", models.PROTECT, related_name="memberships")
     member = models.ForeignKey(Member, models.PROTECT, related_name="memberships")
     status = models.CharField(max_length=20, choices=MembershipStatus, default=MembershipStatus.MEMBER)
-    start = models.DateField(null=True, blank=True, help_text="The first day it can mean; empty if not known.")
+    start = models.DateField(
+        null=True, blank=True, help_text="The first day it can mean; empty if not known."
+    )
     start_precision = models.CharField(max_length=5, choices=Precision, default=Precision.DAY)
     end = models.DateField(
-        null=True, blank=True, help_text="The last day of the spell (the latest it can mean); empty if it lasts."
+        null=True,
+        blank=True,
+        help_text="The last day of the spell (the latest it can mean); empty if it lasts.",
     )
     end_precision = models.CharField(max_length=5, choices=Precision, default=Precision.DAY)
     # UKR in the CIS: both dates written to the day, of which the source vouches for the months only

@@ -273,9 +273,7 @@ class Revision(models.Model):
 
     class Meta:
         ordering = ["statement", "-number"]
-        constraints = [
-            models.UniqueConstraint(fields=["statement", "number"], name="revision_number_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["statement", "number"], name="revision_number_once")]
 
     def __str__(self):
         return f"{self.statement}, version {self.number}"

@@ -76,11 +76,17 @@ def whole_statements(statements):
     for name in ("organizations", "states", "signatories", "countries_concerned", "themes"):
         link = getattr(Statement, name).through
         other = getattr(Statement, name).field.m2m_reverse_field_name()
-        for pk, value in link.objects.filter(**mine).order_by("pk").values_list("statement_id", f"{other}_id"):
+        for pk, value in (
+            link.objects.filter(**mine).order_by("pk").values_list("statement_id", f"{other}_id")
+        ):
             getattr(found[pk], name).append(value)
-    for pk, *pair in Identifier.objects.filter(**mine).order_by("pk").values_list("statement", "scheme", "value"):
+    for pk, *pair in (
+        Identifier.objects.filter(**mine).order_by("pk").values_list("statement", "scheme", "value")
+    ):
         found[pk].identifiers.append(tuple(pair))
-    for pk, *pair in Relation.objects.filter(**mine).order_by("pk").values_list("statement", "kind", "reference"):
+    for pk, *pair in (
+        Relation.objects.filter(**mine).order_by("pk").values_list("statement", "kind", "reference")
+    ):
         found[pk].relations.append(tuple(pair))
     columns = ("url", "publisher", "kind", "carries", "retrieved", "sha256")
     for pk, *values in Source.objects.filter(**mine).order_by("pk").values_list("statement", *columns):
@@ -103,7 +109,9 @@ def whole_statements(statements):
     for name in ("addressees", "themes"):
         link = getattr(Passage, name).through
         other = getattr(Passage, name).field.m2m_reverse_field_name()
-        for pk, value in link.objects.filter(**within).order_by("pk").values_list("passage_id", f"{other}_id"):
+        for pk, value in (
+            link.objects.filter(**within).order_by("pk").values_list("passage_id", f"{other}_id")
+        ):
             getattr(passages[pk], name).append(value)
     for pk, name in Mention.objects.filter(**within).order_by("pk").values_list("passage", "name"):
         passages[pk].mentions.append(name)

@@ -1,2 +1,3 @@
 from django import template
+
 register = template.Library()

@@ -1,0 +1,58 @@
+# Needs python3 (3.11 or later), make and a package index; everything else goes into .venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check lock
+
+help: ## Lists these commands.
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: .venv/requirements.txt ## Serves the archive at http://127.0.0.1:8000/ (PORT= and ARCHIVE_DATA= change where).
+	@$(BIN)/python manage.py serve
+
+test: .venv/requirements-dev.txt ## Runs the tests on SQLite and on PostgreSQL (ARGS="-k load" chooses some).
+	@failed=; \
+	echo "On SQLite:"; \
+	env -u DATABASE_URL $(BIN)/python -m pytest $(ARGS) || failed=1; \
+	echo "On PostgreSQL:"; \
+	$(BIN)/python -m tests.postgres $(BIN)/python -m pytest $(ARGS) || failed=1; \
+	test -z "$$failed"
+
+check: .venv/requirements-dev.txt ## Checks format, lint, templates, imports, migrations and production settings.
+	@failed=; PATH="$(CURDIR)/$(BIN):$$PATH"; \
+	ARCHIVE_DATA=$$(mktemp -d); export ARCHIVE_DATA; trap 'rm -rf "$$ARCHIVE_DATA"' EXIT; \
+	unset DATABASE_URL DJANGO_SETTINGS_MODULE; \
+	attempt() { echo "$$*"; "$$@" || failed=1; }; \
+	attempt ruff format --check .; \
+	attempt ruff check .; \
+	templates=$$(find templates statements -name '*.html'); \
+	test -z "$$templates" || { echo "djade --check"; djade --check --target-version 5.2 $$templates || failed=1; }; \
+	attempt lint-imports; \
+	attempt python manage.py makemigrations --check --dry-run; \
+	SITE_URL=https://communique.example DEBUG=false; export SITE_URL DEBUG; \
+	SECRET_KEY=$$(python -c 'import secrets; print(secrets.token_urlsafe(64))'); export SECRET_KEY; \
+	attempt python manage.py check --deploy --fail-level WARNING; \
+	test -z "$$failed"
+
+UV = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate --no-emit-index-url --quiet
+
+lock: | .venv/bin/pip ## Writes requirements.txt and requirements-dev.txt anew from pyproject.toml (ARGS=--upgrade renews).
+	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet uv
+	$(UV) --output-file requirements.txt $(ARGS)
+	$(UV) --extra dev --constraint requirements.txt --output-file requirements-dev.txt $(ARGS)
+
+.venv/bin/pip:
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or later is needed, and $(PYTHON) is not installed."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or later is needed; $(PYTHON) is $$($(PYTHON) --version). Try: make run PYTHON=python3.11"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+		|| { echo "$(PYTHON) has no venv module. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
+	$(PYTHON) -m venv .venv
+
+# what is installed: a copy of the list it was installed from
+.venv/%.txt: %.txt | .venv/bin/pip
+	$(BIN)/python -m pip --disable-pip-version-check install --require-hashes --requirement $<
+	@cp $< $@

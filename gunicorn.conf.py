@@ -1,0 +1,31 @@
+"""How gunicorn serves the archive: `python -m gunicorn archive.wsgi` in this folder reads this file."""
+
+import gc
+import os
+
+bind = f"127.0.0.1:{os.environ.get('PORT') or 8000}"
+workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
+worker_class = "gthread"
+threads = 4
+# Each worker loads the application itself: the search index is mapped into memory and has threads of its own,
+# which do not survive a fork.
+preload_app = False
+loglevel = "warning"
+# A worker proves that it is alive by touching a file; on a slow or full disk that would look like a hang.
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
+control_socket_disable = True
+
+
+def post_worker_init(worker):
+    """Keep the garbage collector away from what lives as long as the worker.
+
+    Modules, models and URL patterns are hundreds of thousands of objects, and a page of 20 statements makes
+    enough new ones to have all of them walked in the middle of a request. With these frozen, and collections
+    rarer, the 95th percentile of a list page fell from 84 to 58 ms in the trial that the design reports.
+    """
+    from django.urls import get_resolver
+
+    assert get_resolver().url_patterns  # imports every page now instead of in the first request
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)

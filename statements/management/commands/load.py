@@ -1,0 +1,81 @@
+import re
+import time
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from statements.catalogue import catalogue
+from statements.interchange.files import Unreadable, record_files
+from statements.interchange.load import load
+
+from ..progress import Progress
+
+ENOUGH = 1000  # records waiting for the catalogue: each catching up costs a commit of the index
+OUTCOMES = ("new", "changed", "unchanged", "rejected")
+
+
+class Command(BaseCommand):
+    help = "Load records from directories and files (.jsonl, .csv, .gz). Doing it again changes nothing."
+
+    def add_arguments(self, parser):
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+
+    def handle(self, *, paths, **options):
+        started, files = time.monotonic(), []
+        try:
+            self.load(paths, files)
+            with Progress("Indexing") as progress:
+                catalogue.catch_up(told=progress)
+        except Unreadable as error:
+            raise CommandError(str(error)) from None
+        except OSError as error:
+            raise CommandError(
+                f"{error.filename or 'A file'} cannot be read or written: {error.strerror}"
+            ) from error
+        except KeyboardInterrupt:
+            raise CommandError(
+                f"Interrupted. What was stored stays: {tally(files)}. "
+                "The batch under way was left out; load again to go on.",
+                returncode=130,
+            ) from None
+        nothing = "" if any(loaded.stored for loaded in files) else "Nothing changed. "
+        self.stdout.write(f"{nothing}Together: {tally(files)}, in {time.monotonic() - started:.1f} seconds.")
+        if rejected := sum(loaded.rejected for loaded in files):
+            lines = "1 line was" if rejected == 1 else f"{rejected:,} lines were"
+            raise CommandError(f"{lines} rejected, for the reasons above.")
+
+    def load(self, paths, files):
+        """Load; `files` gains a Loaded for each file as it is reached."""
+        read = indexed = 0
+        with Progress("Loading", sum(file.size for file in record_files(paths)), unit="B") as progress:
+            for loaded in load(paths):
+                if not files or loaded is not files[-1]:
+                    read += self.close(files, progress)
+                    files.append(loaded)
+                with progress.aside():
+                    for problem in loaded.problems:
+                        self.stderr.write(on_one_line(str(problem)))
+                loaded.problems.clear()
+                progress(read + loaded.at)
+                stored = sum(loaded.stored for loaded in files)
+                if stored - indexed >= ENOUGH:
+                    catalogue.catch_up()
+                    indexed = stored
+            self.close(files, progress)
+
+    def close(self, files, progress):
+        """Say what became of the last file; returns its size in bytes."""
+        if not files:
+            return 0
+        with progress.aside():
+            self.stdout.write(f"{files[-1].file.path.name}: {tally(files[-1:])}")
+        return files[-1].file.size
+
+
+def tally(files):
+    return ", ".join(f"{sum(getattr(loaded, name) for loaded in files):,} {name}" for name in OUTCOMES)
+
+
+def on_one_line(text):
+    # a bad line's own key stands in its report, and may hold anything
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", text)

@@ -1,0 +1,74 @@
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+# before anything reads the settings: tests write into a folder of their own, never into var/
+DATA = Path(tempfile.mkdtemp(prefix="communique-tests-"))
+(DATA / "static").mkdir()
+for name in ("SITE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "BEHIND_PROXY", "DEBUG"):
+    os.environ.pop(name, None)
+os.environ |= {"DJANGO_SETTINGS_MODULE": "archive.settings", "ARCHIVE_DATA": str(DATA)}
+
+import pytest
+from django.conf import settings as configured
+from django.db import transaction
+from django.test import override_settings
+
+configured.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# the manifest storage of production fails on every file that was not collected
+configured.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+# a request that asks the database once for each of its rows fails
+configured.INSTALLED_APPS.append("zeal")
+configured.MIDDLEWARE.insert(0, "zeal.middleware.zeal_middleware")
+
+ROOT = Path(__file__).parent.parent
+DEMO = ROOT / "statements" / "demo"
+
+
+def pytest_unconfigure():
+    shutil.rmtree(DATA, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def own_index(settings, tmp_path):
+    """An empty search index for each test."""
+    settings.INDEX_DIR = tmp_path / "index"
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The demonstration archive in the database, for all tests of a module that are wrapped in transactions.
+
+    Returns the folder that its search index is in. Use the fixture `archive`, which gives each test a copy of it.
+    """
+    from statements.catalogue import catalogue
+    from statements.interchange.load import load
+
+    index = tmp_path_factory.mktemp("demo") / "index"
+    outer = transaction.atomic()
+    with django_db_blocker.unblock():
+        outer.__enter__()
+        for loaded in load([DEMO]):
+            assert loaded.problems == []
+        with override_settings(INDEX_DIR=index):
+            catalogue.catch_up()
+    yield index
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        outer.__exit__(None, None, None)
+
+
+@pytest.fixture
+def archive(demo, own_index, db, settings):
+    """The demonstration archive with its search index, both as they were loaded whatever the test does to them."""
+    shutil.copytree(demo, settings.INDEX_DIR)
+
+
+@pytest.fixture(scope="session")
+def corpora():
+    """The folder of real statements that are not part of the project."""
+    folder = ROOT.parent / "shared" / "corpora"
+    if not folder.is_dir():
+        pytest.skip("the corpora of real statements are not beside the project, in ../shared/corpora")
+    return folder
