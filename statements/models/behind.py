@@ -44,8 +44,8 @@ class Rolls:
     def behind(self, day, organizations, states=(), signatories=None):
         """Standings by member primary key; arguments are primary keys and a PartialDate.
 
-        The members of the issuers on that day, unless the text names its signatories. Observers are never behind a
-        statement, suspended members are not either.
+        The members of the issuers on that day, unless the text names its signatories. Observers are never
+        behind a statement, suspended members are not either.
         """
         if signatories is not None:
             return {pk: Standing(pk, "signatory") for pk in signatories}
@@ -76,7 +76,7 @@ def standing_on(day, member, spells):
 
 
 def covers(day, starts, ends):
-    """Whether a spell holds on a day, all PartialDates: True, False, or None for uncertain. No start, no end: open."""
+    """Whether a spell holds on a day: True, False, or None for uncertain. All PartialDates; None is open."""
     if (starts and day.last < starts.first) or (ends and day.first > ends.last):
         return False
     if (starts and day.first < starts.last) or (ends and day.last > ends.first):

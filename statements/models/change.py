@@ -1,7 +1,8 @@
 """The change log that the catalogue follows, numbered by a one-row clock: the archive's version.
 
-An autoincrement will not do: databases give its numbers before they commit, so that a follower who has seen 8 may
-never see a 7 that commits later. The clock's row is locked from its update to the commit, so numbers appear in order.
+An autoincrement will not do: databases give its numbers before they commit, so that a follower who has seen 8
+may never see a 7 that commits later. The clock's row is locked from its update to the commit, so that numbers
+appear in order.
 """
 
 from django.db import models, transaction
@@ -18,7 +19,9 @@ class ClockQuerySet(models.QuerySet):
         if not transaction.get_connection().in_atomic_block:
             raise transaction.TransactionManagementError("the clock moves with the change it counts")
         if not self.update(last=F("last") + steps):
-            self.create(last=steps)
+            # the first change of all, maybe two of them at once: there is one clock
+            self.get_or_create(pk=1)
+            self.update(last=F("last") + steps)
         return self.version()
 
 
@@ -44,7 +47,7 @@ class Change(models.Model):
 
 
 def log_changes(statements=()):
-    """Tell every reader of the archive that these statements (primary keys) changed, inside the changing transaction.
+    """Tell every reader that these statements (primary keys) changed, inside the changing transaction.
 
     With none, only the version moves: something changed that pages show but no statement carries.
     """

@@ -1,7 +1,7 @@
 """Dates as the sources give them: to the day, the month or only the year.
 
-A partial date is written `2023-06-20`, `2023-06` or `2023`. A model keeps the first day it can mean (the last one for
-the end of a spell) and its precision beside it.
+A partial date is written `2023-06-20`, `2023-06` or `2023`. A model keeps the first day it can mean (the last
+one for the end of a spell) and its precision beside it.
 """
 
 import calendar
@@ -44,6 +44,10 @@ class PartialDate(NamedTuple):
             return cls(date(year, month, day), date(year, month, day), Precision.DAY)
         except (ValueError, calendar.IllegalMonthError):
             raise ValueError(f"there is no such date as “{text}”") from None
+
+    @property
+    def spoken(self):
+        return spoken(self.first, self.precision)
 
     @classmethod
     def around(cls, day, precision):

@@ -124,10 +124,10 @@ class Membership(models.Model):
 
     def certain_to(self, own, other):
         """A date's precision: as written, unless both are written more finely than the source vouches for."""
-        return own if self.precision in (own, other) else self.precision
+        return own if self.precision in (own, other) else max(own, self.precision, key=Precision.values.index)
 
     def overlapping(self):
-        """Spells of the same status of the same state in the same organization that share a day with this one."""
+        """Spells of one status of one state in one organization that share a day with this one."""
         others = Membership.objects.filter(
             organization=self.organization, member=self.member, status=self.status
         ).exclude(pk=self.pk)

@@ -26,7 +26,7 @@ class Level(models.TextChoices):
 
 
 class Organization(models.Model):
-    """Who speaks: an alliance, a regional organization, an organ, a forum, or a format that is no organization."""
+    """Who speaks: alliance, regional organization, organ, forum, or a format that is no organization."""
 
     slug = models.SlugField(max_length=100, unique=True)
     acronym = models.CharField(max_length=50)

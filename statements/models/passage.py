@@ -45,9 +45,15 @@ class PassageQuerySet(models.QuerySet):
     def published(self):
         return self.present().filter(statement__status="published")
 
+    def listed(self):
+        """With all that one entry of a list shows."""
+        return self.select_related("statement").prefetch_related(
+            "statement__organizations", "statement__states", "wordings", "addressees", "themes"
+        )
+
 
 class Passage(models.Model):
-    """One paragraph, whatever the language. Its number is never given to another: one taken out keeps its row."""
+    """One paragraph, whatever the language. Taken out, it keeps its row: no other may have its number."""
 
     statement = models.ForeignKey("Statement", models.CASCADE, related_name="passages")
     number = models.PositiveIntegerField(validators=[MinValueValidator(1)])

@@ -232,7 +232,7 @@ class RelationKind(models.TextChoices):
 
 
 class Relation(models.Model):
-    """One statement points to another by `reference`: an id, a symbol or a title. `target` is None while pending."""
+    """One statement points to another by `reference`: id, symbol or title. `target` is None while pending."""
 
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="relations")
     kind = models.CharField(max_length=20, choices=RelationKind, default=RelationKind.RECALLS)

@@ -1,7 +1,7 @@
 """Whole statements as plain data, by a fixed number of flat queries for any number of statements.
 
-The one reader behind the catalogue's documents and the interchange records: rows, not instances, which is three times
-as fast and takes half the memory.
+The one reader behind the catalogue's documents and the interchange records: rows, not instances, which is
+three times as fast and takes half the memory.
 """
 
 from dataclasses import dataclass, field
@@ -34,7 +34,7 @@ class WholePassage:
 
 @dataclass(slots=True)
 class WholeStatement:
-    """One statement with all it owns; what it shares with others it holds by primary key, in the editors' order."""
+    """One statement with all it owns. What it shares it holds by primary key, in the editors' order."""
 
     pk: int
     slug: str
@@ -68,7 +68,7 @@ class WholeStatement:
 
 
 def whole_statements(statements):
-    """WholeStatements of a queryset's (or a list's) primary keys, by slug. At most some hundreds at a time."""
+    """WholeStatements of a queryset or of a list of primary keys, by slug. Some hundreds at a time."""
     pks = [s.pk if isinstance(s, Statement) else s for s in statements]
     rows = Statement.objects.filter(pk__in=pks).order_by("slug").values_list(*COLUMNS)
     found = {row[0]: WholeStatement(*row) for row in rows}

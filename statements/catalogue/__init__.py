@@ -1,0 +1,9 @@
+"""The search index over the database: derived, thrown away and rebuilt at will.
+
+Ask it through `Search`; `catalogue` is what keeps this process's index level with the database.
+"""
+
+from .index import NotReady, catalogue
+from .search import Search
+
+__all__ = ["NotReady", "Search", "catalogue"]

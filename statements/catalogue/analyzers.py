@@ -1,0 +1,69 @@
+"""How text becomes terms: lower case, without accents, cut to its stem by language; all words are kept."""
+
+import re
+from functools import lru_cache
+
+from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
+
+STEMMERS = {
+    "ar": "arabic",
+    "de": "german",
+    "en": "english",
+    "es": "spanish",
+    "fr": "french",
+    "it": "italian",
+    "pt": "portuguese",
+    "ru": "russian",
+}
+UNSTEMMED = "und"  # where every other language goes, and identifiers
+LATIN = ("en", "fr", "es", "de", "it", "pt")
+LONGEST_TERM = 60  # bytes
+# scripts that write without spaces: each letter is a term, and a word of them a phrase
+UNSPACED = re.compile(r"([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
+TOKEN = re.compile(
+    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[^\W_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"
+)
+
+
+def analyzer(stemmer=None):
+    built = TextAnalyzerBuilder(Tokenizer.simple()).filter(Filter.remove_long(LONGEST_TERM))
+    built = built.filter(Filter.lowercase()).filter(Filter.ascii_fold())
+    return (built.filter(Filter.stemmer(stemmer)) if stemmer else built).build()
+
+
+ANALYZERS = {language: analyzer(stemmer) for language, stemmer in STEMMERS.items()} | {UNSTEMMED: analyzer()}
+
+
+def stemming(language):
+    """The code of the stemmer for a wording's language, such as `en` for `en-GB`."""
+    base = language.partition("-")[0]
+    return base if base in STEMMERS else UNSTEMMED
+
+
+def spaced(text):
+    """Text as the analyzers need it: storable in UTF-8, scripts without spaces spaced out."""
+    return UNSPACED.sub(r" \1 ", text.encode("utf-8", "replace").decode())
+
+
+def terms(text, language=UNSTEMMED):
+    """The terms of a text, in order; `language` is a key of ANALYZERS."""
+    return ANALYZERS[language].analyze(spaced(text))
+
+
+@lru_cache(maxsize=50_000)
+def term(word, language):
+    """The one term of a word of a text; the word itself where the analyzer would drop it."""
+    return (ANALYZERS[language].analyze(word) or [word])[0]
+
+
+def languages_of(word):
+    """The stemmers that can have met a word, by its script."""
+    if re.search(r"[\u0400-\u04ff]", word):
+        return ("ru", UNSTEMMED)
+    if re.search(r"[\u0600-\u06ff]", word):
+        return ("ar", UNSTEMMED)
+    if re.search(r"[A-Za-z\u00c0-\u024f]", word):
+        return (*LATIN, UNSTEMMED)
+    if re.search(r"\d", word):
+        return (*STEMMERS, UNSTEMMED)
+    return (UNSTEMMED,)

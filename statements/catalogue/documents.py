@@ -1,0 +1,149 @@
+"""Statements as documents: one for each statement, one for each of its passages."""
+
+from tantivy import Document
+
+from statements.models import (
+    LAST_NUMBER,
+    Actor,
+    Meeting,
+    Member,
+    Organization,
+    PartialDate,
+    Rolls,
+    Series,
+    Statement,
+    Theme,
+    whole_statements,
+)
+
+from .analyzers import UNSTEMMED, spaced, stemming
+from .schema import SCHEMA, text_field
+
+READ_AT_ONCE = 400  # statements
+
+
+class Shared:
+    """What documents take from the tables that statements share, read once for many statements."""
+
+    def __init__(self):
+        themes = {
+            pk: (slug, broader) for pk, slug, broader in Theme.objects.values_list("pk", "slug", "broader")
+        }
+        self.themes = {pk: at_and_above(pk, themes) for pk in themes}
+        self.organizations = dict(Organization.objects.values_list("pk", "slug"))
+        self.members = dict(Member.objects.values_list("pk", "iso3"))
+        self.actors = dict(Actor.objects.values_list("pk", "slug"))
+        self.series = dict(Series.objects.values_list("pk", "slug"))
+        self.rolls = Rolls()
+
+    def theme_codes(self, themes):
+        return sorted(set().union(*(self.themes[pk] for pk in themes)))
+
+
+def at_and_above(pk, themes):
+    found = set()
+    while pk is not None and themes[pk][0] not in found:
+        slug, pk = themes[pk]
+        found.add(slug)
+    return found
+
+
+def level_of_meetings(pks):
+    rows = Meeting.objects.filter(pk__in=pks).values_list("pk", "level", "body__level")
+    return {pk: level or body_level or "" for pk, level, body_level in rows}
+
+
+def documents(statements, shared):
+    """Documents of those statements (primary keys) that are published; few are held at once."""
+    statements = sorted(statements)
+    for start in range(0, len(statements), READ_AT_ONCE):
+        published = Statement.objects.published().filter(pk__in=statements[start : start + READ_AT_ONCE])
+        wholes = whole_statements(published.values_list("pk", flat=True))
+        levels = level_of_meetings({whole.meeting for whole in wholes} - {None})
+        for whole in wholes:
+            for values in values_of(whole, shared, levels):
+                yield Document.from_dict(values, SCHEMA)
+
+
+def values_of(whole, shared, levels):
+    """The fields of a statement's passages, then of the statement itself."""
+    about = values_shared_by_both(whole, shared, levels)
+    title = texts(("en", whole.title), *whole.original_title.items())
+    for _, identifier in whole.identifiers:
+        add_text(title, UNSTEMMED, identifier)
+    everything = {field: list(values) for field, values in title.items()}
+    themes, acts, addressees, codings = set(whole.themes), set(), set(), set()
+    for passage in whole.passages:
+        words = texts(*passage.wordings.items())
+        for field, values in words.items():
+            everything.setdefault(field, []).extend(values)
+        themes.update(passage.themes)
+        addressees.update(passage.addressees)
+        acts.add(passage.act)
+        codings.add(passage.coding)
+        yield (
+            about
+            | words
+            | keys(whole, "passage", passage.pk, passage.number)
+            | {
+                "theme": shared.theme_codes(passage.themes),
+                "act": [passage.act] if passage.act else [],
+                "addressee": [shared.actors[pk] for pk in passage.addressees],
+                "coding": [passage.coding],
+            }
+        )
+    yield (
+        about
+        | everything
+        | keys(whole, "statement", whole.pk, 0)
+        | {
+            "theme": shared.theme_codes(themes),
+            "act": sorted(acts - {""}),
+            "addressee": sorted(shared.actors[pk] for pk in addressees),
+            "coding": sorted(codings),
+        }
+    )
+
+
+def keys(whole, kind, pk, number):
+    order = whole.adopted.toordinal() << 42 | whole.pk << 14
+    return {"doc": kind, "id": pk, "newest": order | LAST_NUMBER - number, "oldest": order | number}
+
+
+def values_shared_by_both(whole, shared, levels):
+    day = PartialDate.around(whole.adopted, whole.adopted_precision)
+    signatories = whole.signatories if whole.names_signatories else None
+    behind = shared.rolls.behind(day, whole.organizations, whole.states, signatories)
+    languages = {*whole.languages, *(language for passage in whole.passages for language in passage.wordings)}
+    level = levels.get(whole.meeting)
+    return {
+        "statement": whole.pk,
+        "adopted": as_number(day.first),
+        "adopted_last": as_number(day.last),
+        "organization": [shared.organizations[pk] for pk in whole.organizations],
+        "member": sorted(shared.members[pk] for pk, standing in behind.items() if standing.behind),
+        "country": [shared.members[pk] for pk in whole.countries_concerned],
+        "kind": [whole.kind],
+        "body_level": [level] if level else [],
+        "series": [shared.series[whole.series]] if whole.series else [],
+        "basis": [whole.text_basis],
+        "language": sorted(languages),
+    }
+
+
+def as_number(day):
+    """20230620 for 20 June 2023."""
+    return day.year * 10_000 + day.month * 100 + day.day
+
+
+def texts(*wordings):
+    found = {}
+    for language, text in wordings:
+        add_text(found, stemming(language), text)
+    return found
+
+
+def add_text(found, language, text):
+    text = spaced(text)
+    for field in (text_field(language), "exact"):
+        found.setdefault(field, []).append(text)

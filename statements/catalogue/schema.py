@@ -1,0 +1,70 @@
+"""What one document of the index holds."""
+
+import hashlib
+import inspect
+
+import tantivy
+
+from . import analyzers
+
+# facets: fields that hold the public codes of what a document is about
+CODES = (
+    "theme",
+    "organization",
+    "member",
+    "country",
+    "act",
+    "addressee",
+    "kind",
+    "body_level",
+    "series",
+    "basis",
+    "language",
+    "coding",
+)
+CURSOR = "cursor"  # the kind of the document that says how far the index has followed the database
+
+
+def text_field(language):
+    return f"text_{language}"
+
+
+def built():
+    schema = tantivy.SchemaBuilder()
+    schema.add_text_field("doc", tokenizer_name="raw", index_option="basic")
+    schema.add_unsigned_field("cursor", stored=True)
+    schema.add_unsigned_field("id", fast=True)  # primary key of the statement or of the passage
+    schema.add_unsigned_field("statement", indexed=True, fast=True)
+    # total orders of all documents of a kind, by date; the passages of a statement stand in their own order in both
+    schema.add_unsigned_field("newest", fast=True)
+    schema.add_unsigned_field("oldest", fast=True)
+    # yyyymmdd: the first and the last day that the date of adoption can mean
+    schema.add_unsigned_field("adopted", indexed=True, fast=True)
+    schema.add_unsigned_field("adopted_last", indexed=True, fast=True)
+    for language in analyzers.ANALYZERS:
+        schema.add_text_field(text_field(language), tokenizer_name=language)
+    # every wording again, unstemmed: quoted text and prefixes are asked here
+    schema.add_text_field("exact", tokenizer_name=analyzers.UNSTEMMED)
+    for code in CODES:
+        schema.add_text_field(code, tokenizer_name="raw", fast=True, index_option="basic")
+    return schema.build()
+
+
+SCHEMA = built()
+
+
+def fingerprint():
+    """Changes whenever documents written before would be misread: it is part of the index folder's name."""
+    from . import documents
+
+    sources = "".join(inspect.getsource(module) for module in (analyzers, documents))
+    return hashlib.sha256(
+        f"{tantivy.__version__}{inspect.getsource(built)}{CODES}{sources}".encode()
+    ).hexdigest()[:12]
+
+
+def registered(index):
+    """Tokenizers are not kept in the index: they are registered at every opening."""
+    for name, analyzer in analyzers.ANALYZERS.items():
+        index.register_tokenizer(name, analyzer)
+    return index

@@ -1,0 +1,214 @@
+"""One question to the catalogue, used like a queryset by filters, lists and paginators."""
+
+from datetime import date
+
+from tantivy import FieldType, Occur, Order, Query
+
+from statements.models import Passage, PartialDate, Statement
+
+from .documents import as_number
+from .index import catalogue
+from .schema import CODES, SCHEMA
+from .words import read
+
+MOST_VALUES = 400  # of one facet, the most frequent first
+ORDERS = {"-adopted": ("newest", Order.Desc), "adopted": ("oldest", Order.Asc)}
+STREAMED = 500
+
+
+class Search:
+    """A value: `filter` and `order_by` return another one. Everything it counts or lists is published."""
+
+    ordered = True
+
+    def __init__(
+        self, kind, rows, chosen=None, days=(None, None), typed="", order=None, nothing=False, snapshot=None
+    ):
+        self.kind, self.rows = kind, rows
+        self.chosen, self.days, self.typed = chosen or {}, days, typed
+        self.order, self.nothing = order, nothing
+        self.words = read(typed)
+        self.kept_snapshot, self.total = snapshot, None
+
+    @classmethod
+    def statements(cls):
+        return cls("statement", Statement.objects.published().listed())
+
+    @classmethod
+    def passages(cls):
+        return cls("passage", Passage.objects.published().listed())
+
+    @property
+    def model(self):
+        return self.rows.model
+
+    @property
+    def snapshot(self):
+        if self.kept_snapshot is None:
+            self.kept_snapshot = catalogue.snapshot()
+        return self.kept_snapshot
+
+    def but(self, **changed):
+        values = {
+            "kind": self.kind,
+            "rows": self.rows,
+            "chosen": self.chosen,
+            "days": self.days,
+            "typed": self.typed,
+            "order": self.order,
+            "nothing": self.nothing,
+            "snapshot": self.kept_snapshot,
+        }
+        return Search(**values | changed)
+
+    def all(self):
+        return self
+
+    def none(self):
+        return self.but(nothing=True)
+
+    def order_by(self, *names):
+        """`-adopted`, `adopted` or `relevance`; by none: relevance if words are asked for, else newest first."""
+        return self.but(order=names[0] if names else None)
+
+    def filter(self, **lookups):
+        """`theme="drugs"`, `theme__in=[…]`, `text="words"`, `adopted__gte`, `adopted__lte` (a date or PartialDate).
+
+        A statement dated only to the month or the year is inside a span of days if it can be.
+        """
+        chosen, (first, last), typed = dict(self.chosen), self.days, self.typed
+        for lookup, value in lookups.items():
+            name, _, how = lookup.partition("__")
+            if name in CODES and how in ("", "exact"):
+                chosen[name] = (value,)
+            elif name in CODES and how == "in":
+                chosen[name] = tuple(sorted(value))
+            elif lookup == "text":
+                typed = value
+            elif lookup == "adopted__gte":
+                first = as_number(whole_date(value).first)
+            elif lookup == "adopted__lte":
+                last = as_number(whole_date(value).last)
+            else:
+                raise TypeError(f"the catalogue has no lookup {lookup}")
+        return self.but(chosen=chosen, days=(first, last), typed=typed)
+
+    def query(self, leave_out=None):
+        clauses = [Query.term_query(SCHEMA, "doc", self.kind)]
+        if self.words:
+            clauses.append(self.words.query(self.snapshot.searcher))
+        for name, values in self.chosen.items():
+            if name != leave_out:
+                clauses.append(Query.const_score_query(Query.term_set_query(SCHEMA, name, list(values)), 0.0))
+        first, last = self.days
+        if first is not None:
+            clauses.append(days_query("adopted_last", first, None))
+        if last is not None:
+            clauses.append(days_query("adopted", None, last))
+        return Query.boolean_query([(Occur.Must, clause) for clause in clauses])
+
+    def key(self, leave_out=None):
+        chosen = tuple(sorted((name, values) for name, values in self.chosen.items() if name != leave_out))
+        return self.kind, self.typed, self.days, chosen
+
+    def count(self):
+        if self.total is None:
+            self.total = 0 if self.nothing else self.snapshot.remember(("count", *self.key()), self.count_now)
+        return self.total
+
+    def count_now(self):
+        return self.snapshot.searcher.search(self.query(), 1).count
+
+    __len__ = count
+
+    def exists(self):
+        return self.count() > 0
+
+    __bool__ = exists
+
+    def pks(self, start, stop):
+        """Primary keys of the rows from `start` to `stop` in the order asked for."""
+        stop = min(stop, self.count())
+        if stop <= start:
+            return []
+        searcher = self.snapshot.searcher
+        if self.words and self.order in (None, "relevance"):
+            found = searcher.search(self.query(), stop - start, count=False, offset=start)
+        else:
+            field, order = ORDERS.get(self.order, ORDERS["-adopted"])
+            found = searcher.search(
+                self.query(), stop - start, count=False, offset=start, order_by_field=field, order=order
+            )
+        return searcher.fast_field_values("id", [address for _, address in found.hits])
+
+    def __getitem__(self, key):
+        if isinstance(key, int):
+            return self[key : key + 1][0]
+        pks = self.pks(key.start or 0, self.count() if key.stop is None else key.stop)
+        found = self.rows.in_bulk(pks)
+        # one withdrawn since the index was read is left out
+        return [found[pk] for pk in pks if pk in found]
+
+    def __iter__(self):
+        for start in range(0, self.count(), STREAMED):
+            yield from self[start : start + STREAMED]
+
+    def facets(self, names):
+        """{name: {code: count}}: what each code would give; the choice made in a facet does not narrow that facet.
+
+        One aggregate, and one more for each facet with a choice.
+        """
+        if self.nothing:
+            return {name: {} for name in names}
+        free = tuple(name for name in names if name not in self.chosen)
+        found = dict(self.aggregate(free, None))
+        self.total = found.pop("total")
+        for name in names:
+            if name in self.chosen:
+                found[name] = self.aggregate((name,), name)[name]
+        return {name: found[name] for name in names}
+
+    def aggregate(self, names, leave_out):
+        def ask():
+            asked = {name: {"terms": {"field": name, "size": MOST_VALUES}} for name in names}
+            answer = self.snapshot.searcher.aggregate(
+                self.query(leave_out), asked | {"total": {"value_count": {"field": "id"}}}
+            )
+            counts = {
+                name: {bucket["key"]: bucket["doc_count"] for bucket in answer[name]["buckets"]}
+                for name in names
+            }
+            return counts | {"total": int(answer["total"]["value"])}
+
+        return self.snapshot.remember((names, *self.key(leave_out)), ask)
+
+    def best_passages(self, statements):
+        """{primary key of a statement: its passage that best answers the words}, by one question."""
+        searcher = self.snapshot.searcher
+        words = self.words.loose_query(searcher)
+        pks = [statement.pk for statement in statements]
+        if words is None or not pks:
+            return {}
+        of_these = Query.const_score_query(Query.term_set_query(SCHEMA, "statement", pks), 0.0)
+        clauses = [Query.term_query(SCHEMA, "doc", "passage"), of_these, words]
+        found = searcher.search(
+            Query.boolean_query([(Occur.Must, one) for one in clauses]), 1000, count=False
+        )
+        addresses = [address for _, address in found.hits]
+        best = {}
+        for statement, passage in zip(
+            searcher.fast_field_values("statement", addresses),
+            searcher.fast_field_values("id", addresses),
+            strict=True,
+        ):
+            best.setdefault(statement, passage)
+        passages = Passage.objects.published().prefetch_related("wordings").in_bulk(best.values())
+        return {statement: passages[passage] for statement, passage in best.items() if passage in passages}
+
+
+def whole_date(value):
+    return PartialDate(value, value, "day") if isinstance(value, date) else value
+
+
+def days_query(field, first, last):
+    return Query.const_score_query(Query.range_query(SCHEMA, field, FieldType.Unsigned, first, last), 0.0)

@@ -1,0 +1,49 @@
+"""The few lines of a wording that answer what was typed, with the matches marked."""
+
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
+
+LENGTH = 240  # characters
+
+
+def snippet(text, language, words, length=LENGTH):
+    """HTML of the densest stretch of a wording, matches in <mark>; "" if nothing of it matches."""
+    spans = words.found(text, language)
+    if not spans:
+        return ""
+    start, end = stretch(text, spans, length)
+    inside = [(a, b) for a, b in spans if a >= start and b <= end]
+    return mark_safe(
+        f"{'… ' if start else ''}{marked(text, inside, start, end)}{' …' if end < len(text) else ''}"
+    )  # noqa: S308 - every piece is escaped
+
+
+def stretch(text, spans, length):
+    """(start, end) of a stretch of about that length with the most matches, cut between words."""
+    if len(text) <= length:
+        return 0, len(text)
+    most, first, last = 0, *spans[0]
+    for i, (a, b) in enumerate(spans):
+        held = [span for span in spans[i:] if span[1] <= max(b, a + length)]
+        if len(held) > most:
+            most, first, last = len(held), a, held[-1][1]
+    room = max(0, length - (last - first))
+    start = max(0, min(first - room // 3, len(text) - length))
+    end = min(len(text), max(last, start + length))
+    if start:
+        cut = text.find(" ", start, first)
+        start = cut + 1 if cut >= 0 else first
+    if end < len(text):
+        cut = text.rfind(" ", last, end)
+        end = cut if cut >= 0 else last
+    return start, end
+
+
+def marked(text, spans, start=0, end=None):
+    """Escaped HTML of text[start:end] with the spans in <mark>."""
+    pieces, at = [], start
+    for a, b in spans:
+        pieces += [escape(text[at:a]), "<mark>", escape(text[a:b]), "</mark>"]
+        at = b
+    pieces.append(escape(text[at:end]))
+    return mark_safe("".join(pieces))  # noqa: S308 - every piece is escaped

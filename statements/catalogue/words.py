@@ -1,0 +1,192 @@
+"""What a person types into the search box, and what it asks of the index. Nothing that is typed can fail."""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from tantivy import Occur, Query
+
+from .analyzers import TOKEN, UNSTEMMED, languages_of, stemming, term, terms
+from .schema import SCHEMA, text_field
+
+MOST_LETTERS = 1000
+MOST_TERMS = 200  # in the whole question, the terms that prefixes stand for included
+MOST_COMPLETIONS = 100  # terms that one prefix stands for, the most frequent first
+SHORTEST_PREFIX = 2
+
+QUOTES = str.maketrans("“”„«»＂", '""""""')
+PART = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+
+
+@dataclass(frozen=True)
+class Part:
+    """One word, prefix or quoted phrase; `terms` are unstemmed."""
+
+    text: str
+    terms: tuple
+    kind: str
+
+    @property
+    def cost(self):
+        fields = len(languages_of(self.text)) if self.kind == "word" else 1
+        return len(self.terms) * fields
+
+    def query(self, searcher, budget):
+        """(Query, number of terms in it)."""
+        if self.kind == "nothing":
+            return Query.empty_query(), 1
+        if self.kind == "phrase":
+            return sequence("exact", self.terms), self.cost
+        if self.kind == "prefix":
+            completed = searcher.terms_with_prefix(
+                "exact", self.terms[-1], limit=min(MOST_COMPLETIONS, budget)
+            )
+            if not completed:
+                return Query.empty_query(), 1
+            if len(self.terms) > 1:
+                return Query.phrase_prefix_query(SCHEMA, "exact", list(self.terms)), len(completed)
+            return any_of([Query.term_query(SCHEMA, "exact", one) for one, _ in completed]), len(completed)
+        asked = [
+            sequence(text_field(language), stems)
+            for language in languages_of(self.text)
+            if (stems := terms(self.text, language))
+        ]
+        return Query.disjunction_max_query(asked), self.cost
+
+    def found(self, tokens, language):
+        """(start, end) of each place where it stands, among (start, end, word) tokens of a wording."""
+        if self.kind == "nothing":
+            return
+        if self.kind == "word":
+            wanted = [term(one, language) for one in self.terms]
+            held = [term(word, language) for *_, word in tokens]
+        else:
+            wanted = list(self.terms)
+            held = [term(word, UNSTEMMED) for *_, word in tokens]
+        length = len(wanted)
+        for i in range(len(held) - length + 1):
+            here = held[i : i + length]
+            if here == wanted or (
+                self.kind == "prefix" and here[:-1] == wanted[:-1] and here[-1].startswith(wanted[-1])
+            ):
+                yield tokens[i][0], tokens[i + length - 1][1]
+
+
+def sequence(field, terms):
+    # a phrase of one word panics in the index
+    if len(terms) == 1:
+        return Query.term_query(SCHEMA, field, terms[0])
+    return Query.phrase_query(SCHEMA, field, list(terms))
+
+
+def any_of(queries):
+    return (
+        queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Should, query) for query in queries])
+    )
+
+
+@dataclass
+class Words:
+    """Parts joined by OR within a group; all groups are wanted, none of the unwanted parts."""
+
+    groups: list = field(default_factory=list)
+    unwanted: list = field(default_factory=list)
+    notes: list = field(default_factory=list)  # sentences for the reader on what was left out
+
+    def __bool__(self):
+        return bool(self.groups or self.unwanted)
+
+    def query(self, searcher):
+        """Documents that have what was typed."""
+        budget = MOST_TERMS
+        clauses = []
+        for group in self.groups:
+            asked = []
+            for part in group:
+                query, cost = part.query(searcher, max(1, budget))
+                budget -= cost
+                asked.append(query)
+            clauses.append((Occur.Must, any_of(asked)))
+        for part in self.unwanted:
+            query, cost = part.query(searcher, max(1, budget))
+            budget -= cost
+            clauses.append((Occur.MustNot, query))
+        if not self.groups:
+            clauses.append((Occur.Must, Query.all_query()))
+        return clauses[0][1] if len(clauses) == 1 else Query.boolean_query(clauses)
+
+    def loose_query(self, searcher):
+        """Documents that have any of it, or None: words of one statement need not share a passage."""
+        asked, budget = [], MOST_TERMS
+        for group in self.groups:
+            for part in group:
+                query, cost = part.query(searcher, max(1, budget))
+                budget -= cost
+                asked.append(query)
+        return any_of(asked) if asked else None
+
+    def found(self, text, language):
+        """(start, end) of every match in a wording, in order and without overlaps."""
+        tokens = [(*match.span(), match.group()) for match in TOKEN.finditer(text)]
+        spans = {
+            span for group in self.groups for part in group for span in part.found(tokens, stemming(language))
+        }
+        kept, end = [], -1
+        for span in sorted(spans, key=lambda span: (span[0], -span[1])):
+            if span[0] >= end:
+                kept.append(span)
+                end = span[1]
+        return kept
+
+
+@lru_cache(maxsize=256)
+def read(typed):
+    """Words of what a person typed: all of them; OR between two; -word or NOT word; "a phrase"; prefix*."""
+    words = Words()
+    if len(typed) > MOST_LETTERS:
+        words.notes.append(f"Only the first {MOST_LETTERS:,} characters were searched for.")
+    typed = typed[:MOST_LETTERS].encode("utf-8", "replace").decode().translate(QUOTES)
+    budget, either, minus, left_out = MOST_TERMS, False, False, 0
+    for match in PART.finditer(typed):
+        if match["word"] == "OR":
+            either = bool(words.groups)
+            continue
+        if match["word"] in ("AND", "NOT"):
+            minus = match["word"] == "NOT"
+            continue
+        part = part_of(match)
+        if part:
+            if part.cost > budget:
+                left_out += 1
+            else:
+                budget -= part.cost
+                if match["minus"] or minus:
+                    words.unwanted.append(part)
+                elif either:
+                    words.groups[-1].append(part)
+                else:
+                    words.groups.append([part])
+        elif (match["word"] or "").endswith("*") and terms(match["word"]):
+            words.notes.append(
+                f"“{match['word']}” is too short for a prefix: give at least two letters before the *."
+            )
+        either = minus = False
+    if typed.strip() and not words and not words.notes:
+        words.notes.append("There is no word in what was typed, so nothing was searched for.")
+    if left_out:
+        words.notes.append("Too many words: the last ones were left out of the search.")
+    return words
+
+
+def part_of(match):
+    """A Part, or None for punctuation and for a prefix of one letter."""
+    text = match["word"] if match["phrase"] is None else match["phrase"]
+    found = tuple(terms(text))
+    if not found:
+        # no text has so long a word
+        return Part(text, ("",), "nothing") if TOKEN.search(text) else None
+    if match["phrase"] is not None:
+        return Part(text, found, "phrase")
+    if text.endswith("*"):
+        return Part(text, found, "prefix") if len(found[-1]) >= SHORTEST_PREFIX else None
+    return Part(text, found, "word")

@@ -1,0 +1,331 @@
+"""The meaning of every query string, once, for pages and all that will answer with the same lists."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+import django_filters
+from django import forms
+from django.http import QueryDict
+
+from .catalogue import Search
+from .models import (
+    Act,
+    Actor,
+    Clock,
+    Coding,
+    Level,
+    Member,
+    Organization,
+    PartialDate,
+    Series,
+    StatementKind,
+    TextBasis,
+    Theme,
+)
+
+LANGUAGES = {
+    "ar": "Arabic",
+    "be": "Belarusian",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fa": "Persian",
+    "fr": "French",
+    "hy": "Armenian",
+    "it": "Italian",
+    "kk": "Kazakh",
+    "ky": "Kyrgyz",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "tg": "Tajik",
+    "uk": "Ukrainian",
+    "uz": "Uzbek",
+    "zh": "Chinese",
+}
+
+
+class Names:
+    """What readers see for each code of each facet: {facet: {code: name}}, read once for each version of the archive."""
+
+    known = (None, {})
+
+    @classmethod
+    def now(cls):
+        version = Clock.objects.version()
+        if cls.known[0] != version:
+            cls.known = version, {**CLOSED, **{name: dict(read()) for name, read in OPEN.items()}}
+        return cls.known[1]
+
+
+CLOSED = {
+    "act": {act.value: act.label.lower() for act in Act},
+    "kind": {kind.value: kind.label.capitalize() for kind in StatementKind},
+    "body_level": {level.value: level.label.capitalize() for level in Level},
+    "basis": {basis.value: basis.label.capitalize() for basis in TextBasis},
+    "coding": {coding.value: coding.label for coding in Coding},
+}
+OPEN = {
+    "theme": lambda: Theme.objects.values_list("slug", "name"),
+    "organization": lambda: Organization.objects.values_list("slug", "acronym"),
+    "member": lambda: Member.objects.values_list("iso3", "name"),
+    "country": lambda: Member.objects.values_list("iso3", "name"),
+    "addressee": lambda: Actor.objects.values_list("slug", "name"),
+    "series": lambda: Series.objects.values_list("slug", "title"),
+    "language": lambda: (
+        (code, LANGUAGES.get(code.partition("-")[0], code))
+        for code in Search.statements().facets(["language"])["language"]
+    ),
+}
+
+
+class CodesField(forms.MultipleChoiceField):
+    """Codes of one facet, known by name at the time of the question."""
+
+    def __init__(self, *, facet, **kwargs):
+        super().__init__(**kwargs)
+        self.facet = facet
+
+    def validate(self, values):
+        names = Names.now()[self.facet]
+        for value in values:
+            if value not in names:
+                raise forms.ValidationError(unknown(self.facet, value, names))
+
+    def clean(self, values):
+        return list(dict.fromkeys(value for value in super().clean(values) if value))
+
+
+def unknown(facet, value, names):
+    """A sentence on a code that the archive does not know, with those that come near."""
+    sentence = f"There is no {FACETS[facet].singular} “{value[:100]}” in the archive."
+    by_name = {name.casefold(): code for code, name in names.items()} | {code.casefold(): code for code in names}
+    if near := get_close_matches(value[:100].casefold(), by_name, n=1, cutoff=0.6):
+        sentence += f" Did you mean “{by_name[near[0]]}”?"
+    return sentence
+
+
+class CodesFilter(django_filters.MultipleChoiceFilter):
+    """One facet: repeated parameters are joined by OR."""
+
+    field_class = CodesField
+
+    def __init__(self, facet):
+        super().__init__(field_name=facet, facet=facet, choices=())
+
+    def filter(self, search, values):
+        return search.filter(**{f"{self.field_name}__in": values}) if values else search
+
+
+class PartialDateField(forms.CharField):
+    def clean(self, value):
+        value = super().clean(value)
+        try:
+            return PartialDate.read(value) if value else None
+        except ValueError as error:
+            raise forms.ValidationError(f"{str(error)[:1].upper()}{str(error)[1:]}.") from None
+
+
+class PartialDateFilter(django_filters.Filter):
+    field_class = PartialDateField
+
+    def filter(self, search, value):
+        return search.filter(**{f"adopted__{self.lookup_expr}": value}) if value else search
+
+
+class WordsFilter(django_filters.Filter):
+    field_class = forms.CharField
+
+    def filter(self, search, value):
+        return search.filter(text=value) if value else search
+
+
+SORTS = {"relevance": "best match first", "newest": "newest first", "oldest": "oldest first"}
+ORDERS = {"relevance": "relevance", "newest": "-adopted", "oldest": "adopted"}
+
+
+class SortFilter(django_filters.ChoiceFilter):
+    def filter(self, search, value):
+        return search.order_by(ORDERS[value]) if value else search
+
+
+@dataclass(frozen=True)
+class Facet:
+    heading: str
+    singular: str
+    joined: str  # how a choice reads in the sentence above the list
+
+
+FACETS = {
+    "theme": Facet("Theme", "theme", "on {}"),
+    "organization": Facet("Organization", "organization", "by {}"),
+    "member": Facet("State behind it", "state", "with {} behind it"),
+    "country": Facet("Country concerned", "country", "concerning {}"),
+    "act": Facet("Act", "act", "that has “{}”"),
+    "addressee": Facet("Addressee", "addressee", "addressed to {}"),
+    "kind": Facet("Kind of text", "kind", "of the kind {}"),
+    "body_level": Facet("Level of the body", "level", "by {}"),
+    "series": Facet("Series", "series", "of the series “{}”"),
+    "basis": Facet("What the archive holds", "basis", "held as {}"),
+    "language": Facet("Language", "language", "in {}"),
+    "coding": Facet("Coding", "state of coding", "coding: {}"),
+}
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    code: str
+    name: str
+    count: int
+    chosen: bool
+    address: str  # with this value chosen, or, if it is, without it
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A filter in force: what it says in the sentence above the list, and the address without it."""
+
+    words: str
+    address: str
+
+
+class DatesInOrder(forms.Form):
+    def clean(self):
+        cleaned = super().clean()
+        first, last = cleaned.get("from"), cleaned.get("to")
+        if first and last and first.first > last.last:
+            self.add_error("to", f"The span ends ({last.spoken}) before it begins ({first.spoken}).")
+        return cleaned
+
+
+class ListFilter(django_filters.FilterSet):
+    """Filters over a Search. `errors` is not empty if a value means nothing; then the list is empty, never everything."""
+
+    q = WordsFilter(label="Words")
+    sort = SortFilter(choices=[*SORTS.items()], label="Order")
+
+    class Meta:
+        fields = ()
+        form = DatesInOrder
+
+    @classmethod
+    def get_filters(cls):
+        filters = super().get_filters()
+        filters |= {facet: CodesFilter(facet) for facet in FACETS}
+        # a word of the language cannot be declared as a class attribute
+        filters |= {
+            "from": PartialDateFilter(lookup_expr="gte", label="From"),
+            "to": PartialDateFilter(lookup_expr="lte", label="To"),
+        }
+        return filters
+
+    @property
+    def qs(self):
+        if not hasattr(self, "_qs"):
+            search = self.queryset
+            if self.errors:
+                search = search.none()
+            else:
+                # django-filter asserts a QuerySet at this place; a Search will do
+                for name, value in self.form.cleaned_data.items():
+                    search = self.filters[name].filter(search, value)
+            self._qs = search
+        return self._qs
+
+    @property
+    def unknown(self):
+        """Parameters that mean nothing here."""
+        return [name for name in self.data if name not in self.filters and name != "page"]
+
+    @property
+    def problems(self):
+        """(parameter, sentence) of everything that was refused."""
+        return [(name, sentence) for name, sentences in self.errors.items() for sentence in sentences]
+
+    def parameters(self, without=(), **changed):
+        """The query in a fixed order, as a QueryDict, without the page and what has no value."""
+        query = QueryDict(mutable=True)
+        for name in self.filters:
+            values = changed[name] if name in changed else self.data.getlist(name)
+            values = [value for value in dict.fromkeys(values) if value]
+            if values and name not in without:
+                query.setlist(name, values)
+        return query
+
+    def address(self, **changed):
+        """`?theme=drugs&sort=newest`, or `?` for none: an address relative to the list."""
+        return f"?{self.parameters(**changed).urlencode()}"
+
+    @property
+    def typed(self):
+        return self.form.cleaned_data.get("q") or ""
+
+    @property
+    def sort(self):
+        return self.form.cleaned_data.get("sort") or ("relevance" if self.qs.words else "newest")
+
+    @property
+    def sorts(self):
+        """(words, address, chosen) of each order that makes sense."""
+        return [
+            (words, self.address(sort=[name]), name == self.sort)
+            for name, words in SORTS.items()
+            if name != "relevance" or self.qs.words
+        ]
+
+    @property
+    def hidden(self):
+        """(name, value) pairs that a search form must carry along with its words."""
+        return [(name, value) for name, values in self.parameters(without=("q",)).lists() for value in values]
+
+    def facets(self):
+        """(name, Facet, [FacetValue]) with something to choose, chosen values first, then the most frequent."""
+        names = Names.now()
+        found = self.qs.facets(list(FACETS))
+        for name, facet in FACETS.items():
+            chosen = self.form.cleaned_data.get(name) or []
+            counts = {**dict.fromkeys(chosen, 0), **found[name]}
+            values = [
+                FacetValue(
+                    code,
+                    name_of(name, code, names),
+                    count,
+                    code in chosen,
+                    self.address(**{name: toggled(chosen, code)}),
+                )
+                for code, count in counts.items()
+            ]
+            if values:
+                values.sort(key=lambda value: (not value.chosen, -value.count, value.name))
+                yield name, facet, values
+
+    def choices(self):
+        """Choices in force, each with the address that takes it back."""
+        names, cleaned = Names.now(), self.form.cleaned_data
+        if self.typed:
+            yield Choice(f"with {self.typed[:80]}", self.address(q=[]))
+        for name, facet in FACETS.items():
+            chosen = cleaned.get(name) or []
+            for code in chosen:
+                words = facet.joined.format(name_of(name, code, names))
+                yield Choice(words, self.address(**{name: toggled(chosen, code)}))
+        for name, words in (("from", "from {}"), ("to", "to {}")):
+            if value := cleaned.get(name):
+                yield Choice(words.format(value.spoken), self.address(**{name: []}))
+
+
+def name_of(facet, code, names):
+    return names[facet].get(code, code)
+
+
+def toggled(chosen, code):
+    return [one for one in chosen if one != code] if code in chosen else [*chosen, code]
+
+
+class StatementFilter(ListFilter):
+    def __init__(self, data):
+        super().__init__(data, Search.statements())
+
+
+class PassageFilter(ListFilter):
+    def __init__(self, data):
+        super().__init__(data, Search.passages())
