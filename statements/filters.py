@@ -45,12 +45,13 @@ LANGUAGES = {
 
 
 class Names:
-    """What readers see for each code of each facet: {facet: {code: name}}, read once for each version of the archive."""
+    """What readers see for each code of each facet, read once for each version of the archive."""
 
     known = (None, {})
 
     @classmethod
     def now(cls):
+        """{facet: {code: name}}."""
         version = Clock.objects.version()
         if cls.known[0] != version:
             cls.known = version, {**CLOSED, **{name: dict(read()) for name, read in OPEN.items()}}
@@ -98,7 +99,9 @@ class CodesField(forms.MultipleChoiceField):
 def unknown(facet, value, names):
     """A sentence on a code that the archive does not know, with those that come near."""
     sentence = f"There is no {FACETS[facet].singular} “{value[:100]}” in the archive."
-    by_name = {name.casefold(): code for code, name in names.items()} | {code.casefold(): code for code in names}
+    by_name = {name.casefold(): code for code, name in names.items()} | {
+        code.casefold(): code for code in names
+    }
     if near := get_close_matches(value[:100].casefold(), by_name, n=1, cutoff=0.6):
         sentence += f" Did you mean “{by_name[near[0]]}”?"
     return sentence
@@ -198,7 +201,7 @@ class DatesInOrder(forms.Form):
 
 
 class ListFilter(django_filters.FilterSet):
-    """Filters over a Search. `errors` is not empty if a value means nothing; then the list is empty, never everything."""
+    """Filters over a Search. If a value means nothing, `problems` says so and the list is empty."""
 
     q = WordsFilter(label="Words")
     sort = SortFilter(choices=[*SORTS.items()], label="Order")
@@ -255,19 +258,26 @@ class ListFilter(django_filters.FilterSet):
         """`?theme=drugs&sort=newest`, or `?` for none: an address relative to the list."""
         return f"?{self.parameters(**changed).urlencode()}"
 
+    def canonical(self, page=1):
+        """The query of the one address that this list has; empty for the whole list."""
+        query = self.parameters()
+        if page > 1:
+            query["page"] = page
+        return f"?{query.urlencode()}" if query else ""
+
     @property
     def typed(self):
         return self.form.cleaned_data.get("q") or ""
 
     @property
-    def sort(self):
+    def order(self):
         return self.form.cleaned_data.get("sort") or ("relevance" if self.qs.words else "newest")
 
     @property
     def sorts(self):
         """(words, address, chosen) of each order that makes sense."""
         return [
-            (words, self.address(sort=[name]), name == self.sort)
+            (words, self.address(sort=[name]), name == self.order)
             for name, words in SORTS.items()
             if name != "relevance" or self.qs.words
         ]
@@ -278,7 +288,7 @@ class ListFilter(django_filters.FilterSet):
         return [(name, value) for name, values in self.parameters(without=("q",)).lists() for value in values]
 
     def facets(self):
-        """(name, Facet, [FacetValue]) with something to choose, chosen values first, then the most frequent."""
+        """(name, Facet, [FacetValue]) of those with something to choose; chosen values first, then by count."""
         names = Names.now()
         found = self.qs.facets(list(FACETS))
         for name, facet in FACETS.items():

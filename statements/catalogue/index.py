@@ -1,8 +1,8 @@
 """The index of this process: opened, kept level with the database, rebuilt.
 
-The database is the truth and its clock says how far it has come; a cursor in the index, replaced in the same
-commit as what it stands for, says how far the index has followed. Whoever finds the clock ahead applies what is
-missing under a file lock, so a crash between the two heals at the next question.
+The database is the truth and its clock says how far it has come; a cursor in the index, replaced in the
+same commit as what it stands for, says how far the index has followed. Whoever finds the clock ahead applies
+what is missing under a file lock, so a crash between the two heals at the next question.
 """
 
 import fcntl
@@ -215,8 +215,8 @@ class Catalogue:
     def lock(self, wait=None):
         """Whether this process may write the index; ends with the process.
 
-        A page waits for so many seconds, and not at all for one who loads or rebuilds: those wait for ever, and
-        say in the lock file that they take long. The file lies beside the index folder, which may be deleted.
+        A page waits for so many seconds, and not at all for one who loads or rebuilds: those wait for ever,
+        and say in the lock file that they take long. The file lies beside the folder that may be deleted.
         """
         if self.held:
             yield True

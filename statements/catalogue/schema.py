@@ -35,7 +35,7 @@ def built():
     schema.add_unsigned_field("cursor", stored=True)
     schema.add_unsigned_field("id", fast=True)  # primary key of the statement or of the passage
     schema.add_unsigned_field("statement", indexed=True, fast=True)
-    # total orders of all documents of a kind, by date; the passages of a statement stand in their own order in both
+    # total orders by date; in both, the passages of a statement stand in their own order
     schema.add_unsigned_field("newest", fast=True)
     schema.add_unsigned_field("oldest", fast=True)
     # yyyymmdd: the first and the last day that the date of adoption can mean

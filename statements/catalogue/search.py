@@ -1,10 +1,8 @@
 """One question to the catalogue, used like a queryset by filters, lists and paginators."""
 
-from datetime import date
-
 from tantivy import FieldType, Occur, Order, Query
 
-from statements.models import Passage, PartialDate, Statement
+from statements.models import Passage, Statement
 
 from .documents import as_number
 from .index import catalogue
@@ -68,11 +66,11 @@ class Search:
         return self.but(nothing=True)
 
     def order_by(self, *names):
-        """`-adopted`, `adopted` or `relevance`; by none: relevance if words are asked for, else newest first."""
+        """`-adopted`, `adopted` or `relevance`; by none: relevance for words, else newest first."""
         return self.but(order=names[0] if names else None)
 
     def filter(self, **lookups):
-        """`theme="drugs"`, `theme__in=[…]`, `text="words"`, `adopted__gte`, `adopted__lte` (a date or PartialDate).
+        """`theme="drugs"`, `theme__in=[…]`, `text="words"`, `adopted__gte`, `adopted__lte` (PartialDates).
 
         A statement dated only to the month or the year is inside a span of days if it can be.
         """
@@ -86,9 +84,9 @@ class Search:
             elif lookup == "text":
                 typed = value
             elif lookup == "adopted__gte":
-                first = as_number(whole_date(value).first)
+                first = as_number(value.first)
             elif lookup == "adopted__lte":
-                last = as_number(whole_date(value).last)
+                last = as_number(value.last)
             else:
                 raise TypeError(f"the catalogue has no lookup {lookup}")
         return self.but(chosen=chosen, days=(first, last), typed=typed)
@@ -154,7 +152,7 @@ class Search:
             yield from self[start : start + STREAMED]
 
     def facets(self, names):
-        """{name: {code: count}}: what each code would give; the choice made in a facet does not narrow that facet.
+        """{name: {code: count}}: what each code would give. A facet's own choice does not narrow it.
 
         One aggregate, and one more for each facet with a choice.
         """
@@ -204,10 +202,6 @@ class Search:
             best.setdefault(statement, passage)
         passages = Passage.objects.published().prefetch_related("wordings").in_bulk(best.values())
         return {statement: passages[passage] for statement, passage in best.items() if passage in passages}
-
-
-def whole_date(value):
-    return PartialDate(value, value, "day") if isinstance(value, date) else value
 
 
 def days_query(field, first, last):

@@ -167,9 +167,7 @@ def read(typed):
                 else:
                     words.groups.append([part])
         elif (match["word"] or "").endswith("*") and terms(match["word"]):
-            words.notes.append(
-                f"“{match['word']}” is too short for a prefix: give at least two letters before the *."
-            )
+            words.notes.append(f"“{match['word']}” is too short: give at least two letters before the *.")
         either = minus = False
     if typed.strip() and not words and not words.notes:
         words.notes.append("There is no word in what was typed, so nothing was searched for.")

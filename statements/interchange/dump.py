@@ -2,7 +2,6 @@
 
 import csv
 import json
-import os
 
 from statements.models import Actor, Meeting, Member, Membership, Organization, Series, Statement, Theme
 
@@ -23,7 +22,7 @@ BATCH = 500
 
 
 def dump(directory):
-    """Write every record, drafts included, to a directory; yields (file name, records written) after every batch."""
+    """Write every record, drafts included, to a directory; yields (file name, records written) a batch."""
     directory.mkdir(parents=True, exist_ok=True)
     for name, (keeper, model) in KEEPERS.items():
         with replaced(directory / name) as file:
@@ -49,7 +48,7 @@ class replaced:  # noqa: N801 - reads as the verb it is
     def __exit__(self, kind, error, trace):
         self.file.close()
         if error is None:
-            os.replace(self.beside, self.path)
+            self.beside.replace(self.path)
         else:
             self.beside.unlink()
 

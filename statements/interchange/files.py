@@ -65,8 +65,8 @@ class RecordFile:
 def record_files(paths):
     """RecordFiles of directories and single files, in the order to load them. Raises Unreadable.
 
-    A file is known by its name (`themes.jsonl`, `themes.jsonl.gz`); any other `.jsonl` file holds statements, any
-    other `.csv` file memberships.
+    A file is known by its name (`themes.jsonl`, `themes.jsonl.gz`); any other `.jsonl` file holds statements,
+    any other `.csv` file memberships.
     """
     found = []
     for path in map(Path, paths):
@@ -92,7 +92,7 @@ def record_files(paths):
 
 
 def lines(file, told):
-    """(line number, bytes) of a file that is not blank; problems go to `told`. Reports what it has read to `told.at`."""
+    """(line number, bytes) of lines that are not blank. Tells `told` of problems and how far it has read."""
     name = str(file.path)
     with file.path.open("rb") as raw, gzip.open(raw) if file.path.suffix == ".gz" else raw as stream:
         number = 0

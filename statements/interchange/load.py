@@ -66,8 +66,8 @@ class Loaded:
 def load(paths):
     """Load files and directories; yields the Loaded of the file under way after every batch and at its end.
 
-    Each batch is one transaction. Bad lines are left out and listed in `problems`, which the caller may empty. Raises
-    Unreadable for a path that cannot be an archive.
+    Each batch is one transaction. Bad lines are left out and listed in `problems`, which the caller may
+    empty. Raises Unreadable for a path that cannot be an archive.
     """
     for file in record_files(paths):
         yield from load_file(file)

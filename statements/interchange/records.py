@@ -268,7 +268,7 @@ class PassageRecord(Record):
 
 
 class StatementRecord(Record):
-    """Two optional keys go beyond the published format, so that a dump loses nothing: `relations`, `withdrawal`."""
+    """Two optional keys go beyond the published format, for lossless dumps: `relations` and `withdrawal`."""
 
     id: LongSlug
     title: Line = ""

@@ -1,7 +1,8 @@
 """Records of what statements share: organizations, members, memberships, themes, actors, series, meetings.
 
-For each kind `*_record` says what the archive holds in the interchange form, and `store` takes a batch of records in.
-A store returns, for each record, "new", "changed", "unchanged" or a list of (field, reason) that kept it out.
+For each kind `*_record` says what the archive holds in the interchange form, and `store` takes a batch of
+records in. A store returns, for each record, "new", "changed", "unchanged" or a list of (field, reason) that
+kept it out.
 """
 
 from datetime import date
@@ -67,7 +68,10 @@ def unknown_country(field, place, codes):
 
 
 def whole(record, before):
-    """A record with every key: what it gives, over what the archive holds (None for nothing). May not validate."""
+    """A record with every key: what it gives, over what the archive holds (None for nothing).
+
+    Raises ValidationError where the two do not fit together.
+    """
     if before is None:
         return record.model_dump(by_alias=True)
     return type(record).model_validate({**before, **record.given()}).model_dump(by_alias=True)
@@ -112,7 +116,7 @@ class Kind:
         return outcomes
 
     def finish(self):
-        """After every record, what needs all of them: returns primary keys of statements to log, or raises Refused."""
+        """After every record, what needs all of them. Returns primary keys of statements to log."""
         return ()
 
     def store_one(self, entry, record):
@@ -224,7 +228,7 @@ class Organizations(Kind):
 
 
 def link(model, field, above):
-    """Set the tree's upward links {slug: slug above}, now that all entries exist; returns the entries that moved."""
+    """Set a tree's upward links {slug: slug above}, now that all entries exist. Returns those that moved."""
     entries = {entry.slug: entry for entry in model.objects.select_related(field)}
     current = {slug: getattr(entry, field) and getattr(entry, field).slug for slug, entry in entries.items()}
     moved, refused = [], {}

@@ -104,9 +104,10 @@ NEW_MEETING = StatementMeetingRecord(id="new").model_dump()
 
 
 def whole_record(record, before, meeting):
-    """A record with every key: what it gives, over what the archive holds of the statement and of its meeting.
+    """A record with every key: what it gives, over what the archive holds of the statement and its meeting.
 
-    A passage that gives no codes keeps those it has. Raises ValidationError where the two do not fit together.
+    A passage that gives no codes keeps those it has. Raises ValidationError where the two do not fit
+    together.
     """
     if before is None:
         after = record.model_dump()
@@ -124,8 +125,8 @@ def whole_record(record, before, meeting):
 def store(batch, codes, author=None, note=""):
     """Take StatementRecords in, in one transaction.
 
-    Returns for each "new", "changed", "unchanged", or a list of (field, reason) that kept it out. A database error
-    (an identifier that another editor just gave away, say) raises and stores nothing.
+    Returns for each "new", "changed", "unchanged", or a list of (field, reason) that kept it out. A database
+    error (an identifier that another editor just gave away, say) raises and stores nothing.
     """
     with transaction.atomic():
         wholes = whole_statements(
@@ -300,7 +301,7 @@ def write(writing, pks, meetings, codes, author, note):
 
 
 def rewrite_links(model, codes_of, owners, old):
-    """Fill many-to-many tables of `model` for (primary key, record), emptying those of `old` primary keys first."""
+    """Fill many-to-many tables of `model` for (primary key, record), emptying those of the `old` first."""
     for name, codes in codes_of.items():
         field = getattr(model, name).field
         link = getattr(model, name).through
@@ -320,7 +321,7 @@ def write_sources(entries):
         if before and before["sources"] == after["sources"]:
             continue
         held = {source.url: source for source in statement.sources.all()} if before else {}
-        for position, one in enumerate(after["sources"]):
+        for one in after["sources"]:
             values = {name: value or "" for name, value in one.items() if name != "retrieved"}
             source = Source(statement=statement, retrieved=one["retrieved"], **values)
             if kept := held.pop(one["url"], None):
@@ -401,7 +402,7 @@ def write_relations(entries):
 
 
 def resolve(relations):
-    """Set the target of relations whose reference is the id, an identifier or the title of exactly one statement."""
+    """Point relations at the one statement whose id, identifier or title is their reference."""
     if not relations:
         return
     keys = {relation.key for relation in relations}

@@ -3,7 +3,7 @@
 from django.views.generic import ListView
 
 from statements.catalogue.snippets import snippet
-from statements.filters import PassageFilter, StatementFilter
+from statements.filters import SORTS, PassageFilter, StatementFilter
 
 
 class FilteredList(ListView):
@@ -31,6 +31,8 @@ class FilteredList(ListView):
             "choices": list(self.filter.choices()),
             "heading": self.heading,
             "total": self.filter.qs.count(),
+            "sorted_by": SORTS[self.filter.order],
+            "address": self.filter.canonical(context["page_obj"].number),
         }
         return context
 

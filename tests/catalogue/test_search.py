@@ -1,0 +1,236 @@
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis
+from hypothesis import strategies as some
+
+from statements.catalogue import Search
+from statements.catalogue.snippets import snippet
+from statements.catalogue.words import MOST_TERMS, read
+from statements.interchange.load import load
+from statements.models import PartialDate, Passage, Statement, Theme
+
+from ..builders import passage, statement, write
+
+pytestmark = pytest.mark.usefixtures("archive")
+SEED = "csto-cmfa-2023-06-20-afghanistan"
+
+
+def slugs(search):
+    return [one.slug for one in search]
+
+
+def add(tmp_path, *records):
+    [*_, last] = load([write(tmp_path / "more.jsonl", *records)])
+    assert last.problems == []
+
+
+def test_a_theme_and_an_organization_together_list_only_what_has_both():
+    found = slugs(Search.statements().filter(theme="drugs", organization="csto"))
+    expected = (
+        Statement.objects.published()
+        .on_themes(Theme.objects.at_or_below(Theme.objects.get(slug="drugs")))
+        .filter(organizations__slug="csto")
+        .newest_first()
+    )
+    assert found == slugs(expected)
+    assert SEED in found
+
+
+def test_a_theme_finds_what_is_coded_with_a_narrower_one():
+    narrower = Theme.objects.get(slug="terrorism-financing")
+    found = slugs(Search.statements().filter(theme="terrorism"))
+    assert narrower.broader.slug == "terrorism"
+    assert {one.slug for one in Statement.objects.on_themes([narrower.pk])} <= set(found)
+
+
+def test_values_of_one_facet_are_joined_by_or():
+    both = Search.statements().filter(organization__in=["csto", "sco"]).count()
+    assert both == sum(Search.statements().filter(organization=one).count() for one in ("csto", "sco"))
+
+
+@pytest.mark.parametrize("kind", ["statements", "passages"])
+def test_every_facet_count_is_the_number_of_rows_behind_its_link(kind):
+    from statements.filters import FACETS
+
+    everything = getattr(Search, kind)()
+    for chosen in (
+        {},
+        {"theme": "drugs"},
+        {"text": "afghan* border"},
+        {"organization": "nato", "act": "commits"},
+    ):
+        search = everything.filter(**chosen)
+        for name, counts in search.facets(list(FACETS)).items():
+            for code, count in counts.items():
+                linked = search.filter(**{f"{name}__in": [code]})
+                assert (name, code, linked.count(), len(list(linked))) == (name, code, count, count)
+
+
+def test_facets_agree_with_the_database():
+    counts = Search.statements().facets(["organization", "kind"])
+    for name, field in (("organization", "organizations__slug"), ("kind", "kind")):
+        for code, count in counts[name].items():
+            assert count == Statement.objects.published().filter(**{field: code}).count()
+
+
+def test_a_choice_in_a_facet_does_not_narrow_that_facet():
+    free = Search.statements().facets(["organization"])["organization"]
+    assert Search.statements().filter(organization="csto").facets(["organization"])["organization"] == free
+
+
+def test_the_newest_come_first_and_pages_neither_repeat_nor_lose_one():
+    found = [one for start in range(0, 92, 20) for one in slugs(Search.statements()[start : start + 20])]
+    assert found == slugs(Statement.objects.published().newest_first())
+
+
+def test_passages_of_a_statement_stand_in_their_order_whichever_end_comes_first():
+    for order in ("-adopted", "adopted"):
+        numbers = [one.number for one in Search.passages().order_by(order) if one.statement.slug == SEED]
+        assert numbers == sorted(numbers)
+        assert len(numbers) == 14
+
+
+def test_a_span_of_days_holds_what_is_dated_to_the_year(tmp_path):
+    add(tmp_path, statement(id="csto-some-day", adopted="2019"))
+
+    def within(first, last):
+        span = {"adopted__gte": PartialDate.read(first), "adopted__lte": PartialDate.read(last)}
+        return "csto-some-day" in slugs(Search.statements().filter(**span))
+
+    assert [within("2019-03", "2019-04-01"), within("2018", "2018"), within("2020-01-01", "2021")] == [
+        True,
+        False,
+        False,
+    ]
+
+
+WORDS = [
+    passage(
+        1,
+        wordings={"en": "Condemns terrorism in all its forms and manifestations; calls for résolution 5+1."},
+    )
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ('"in all its forms and manifestations"', True),
+        ("“in all its forms and manifestations”", True),
+        ('"forms its all"', False),
+        ('"forms and manifestation"', False),
+        ("manifestation", True),
+        ("manifest*", True),
+        ("forms manifestations", True),
+        ("forms nowhere", False),
+        ("nowhere OR forms", True),
+        ("forms -terrorism", False),
+        ("forms NOT terrorism", False),
+        ("-nowhere", True),
+        ("resolution", True),
+        ("5+1 AND", True),
+        ("S/RES/2396 (2017)", True),
+        ("s/res/2396(2017)", True),
+        ("S/RES/2397", False),
+        ("Untitled", True),
+    ],
+)
+def test_what_is_typed_finds_a_statement(tmp_path, typed, found):
+    symbol = [{"scheme": "symbol", "value": "S/RES/2396 (2017)"}]
+    before = {one["value"] for one in symbol}
+    Statement.objects.filter(identifiers__value__in=before).delete()
+    add(tmp_path, statement(id="csto-words", title="Untitled", identifiers=symbol, passages=WORDS))
+    assert ("csto-words" in slugs(Search.statements().filter(text=typed))) is found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "typed"),
+    [
+        ("ru", "Министры осудили терроризм и незаконный оборот наркотиков.", "терроризма"),
+        ("fr", "Les ministres condamnent les attentats terroristes.", "attentat"),
+        ("ar", "يدين الوزراء الإرهاب بجميع أشكاله", "الإرهاب"),
+        ("zh", "各国外长谴责恐怖主义。", "恐怖主义"),
+        ("uk", "Міністри засудили тероризм.", "тероризм"),
+        ("fa", "وزیران تروریسم را محکوم کردند", "تروریسم"),
+    ],
+)
+def test_a_word_is_found_in_its_language(tmp_path, language, text, typed):
+    add(tmp_path, statement(id="csto-language", passages=[passage(1, wordings={language: text})]))
+    search = Search.statements().filter(text=typed)
+    assert slugs(search) == ["csto-language"]
+    [best] = search.best_passages(search[:20]).values()
+    assert "<mark>" in snippet(best.wordings.get().text, language, search.words)
+
+
+@hypothesis(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    some.one_of(
+        some.text(max_size=200),
+        some.text(alphabet='ab" -*+():/.\x00OR\u0301\ud800恐ш', max_size=10_000),
+        some.lists(some.sampled_from(["OR", "AND", "NOT", "-", '"', "*", "drugs", "afghan*", "5+1"])).map(
+            " ".join
+        ),
+    )
+)
+def test_whatever_is_typed_gets_an_answer(typed):
+    search = Search.statements().filter(text=typed)
+    found = search[:20]
+    assert len(found) == min(20, search.count())
+    for best in search.best_passages(found).values():
+        for wording in best.wordings.all():
+            snippet(wording.text, wording.language, search.words)
+
+
+@pytest.mark.parametrize("character", ["a", "*", '"', "-", "\ud800", "恐", "a ", "ab* "])
+def test_ten_thousand_characters_are_cut_and_the_reader_is_told(character):
+    search = Search.statements().filter(text=character * 10_000)
+    assert search.count() <= 92
+    assert "Only the first 1,000 characters were searched for." in search.words.notes
+
+
+def test_a_question_holds_a_bounded_number_of_terms():
+    words = read(" ".join(f"word{n}" for n in range(100)))
+    assert sum(part.cost for group in words.groups for part in group) <= MOST_TERMS
+    assert words.notes == ["Too many words: the last ones were left out of the search."]
+
+
+def test_a_prefix_of_one_letter_is_refused_in_words():
+    assert read("a*").notes == ["“a*” is too short: give at least two letters before the *."]
+
+
+def test_nothing_to_search_for_is_told():
+    assert read('" - *').notes == ["There is no word in what was typed, so nothing was searched for."]
+
+
+def test_the_best_passage_of_a_hit_is_shown_with_its_matches_marked():
+    search = Search.statements().filter(text="drug trafficking", organization="csto")
+    best = search.best_passages(search[:20])
+    seed = Statement.objects.get(slug=SEED)
+    assert best[seed.pk].statement_id == seed.pk
+    assert "<mark>drug" in snippet(best[seed.pk].wordings.get().text, "en", search.words)
+
+
+def test_a_snippet_is_safe_and_short():
+    text = "one <script> " * 100 + "two words & more " + "three " * 100
+    found = snippet(text, "en", read("words"))
+    assert "<mark>words</mark> &amp; more" in found
+    assert "<script>" not in found
+    assert found.startswith("… ")
+    assert found.endswith(" …")
+    assert len(found) < 400
+
+
+def test_a_lookup_that_the_catalogue_does_not_have_is_an_error():
+    with pytest.raises(TypeError, match="no lookup colour"):
+        Search.statements().filter(colour="red")
+
+
+def test_nothing_but_the_published_is_found(tmp_path):
+    for status in ("draft", "in-review", "withdrawn"):
+        add(tmp_path, statement(id=f"csto-{status}", status=status))
+    add(tmp_path, statement(id="csto-open", status="published"))
+    found = slugs(Search.statements().filter(text="csto"))
+    assert [
+        slug for slug in found if slug in ("csto-draft", "csto-in-review", "csto-withdrawn", "csto-open")
+    ] == ["csto-open"]
+    assert Search.passages().count() == Passage.objects.published().count()
