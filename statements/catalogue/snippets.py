@@ -13,8 +13,8 @@ def snippet(text, language, words, length=LENGTH):
         return ""
     start, end = stretch(text, spans, length)
     inside = [(a, b) for a, b in spans if a >= start and b <= end]
-    return mark_safe(
-        f"{'… ' if start else ''}{marked(text, inside, start, end)}{' …' if end < len(text) else ''}"
+    return format_html(
+        "{}{}{}", "… " if start else "", marked(text, inside, start, end), " …" if end < len(text) else ""
     )
 
 

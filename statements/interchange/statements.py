@@ -1,6 +1,6 @@
 """Statement records: what the archive holds in the interchange form, and a batch of records stored."""
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from pydantic import ValidationError
 
 from statements.models import (
@@ -300,17 +300,26 @@ def write(writing, pks, meetings, codes, author, note):
     )
 
 
+def insert(model, columns, rows):
+    """Add rows of ready values, without instances: a statement has a hundred of them."""
+    quote = connection.ops.quote_name
+    names = ", ".join(quote(model._meta.get_field(name).column) for name in columns)
+    places = ", ".join(["%s"] * len(columns))
+    statement = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({places})"  # noqa: S608 - only names
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, rows)
+
+
 def rewrite_links(model, codes_of, owners, old):
-    """Fill many-to-many tables of `model` for (primary key, record), emptying those of the `old` first."""
+    """Fill many-to-many tables of `model` for (primary key, record), emptied first for `old` keys."""
     for name, codes in codes_of.items():
         field = getattr(model, name).field
         link = getattr(model, name).through
-        owner, other = f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"
+        owner, other = field.m2m_field_name(), field.m2m_reverse_field_name()
         if old:
             link.objects.filter(**{f"{owner}__in": old}).delete()
-        link.objects.bulk_create(
-            [link(**{owner: pk, other: codes[code]}) for pk, record in owners for code in record[name] or ()],
-            batch_size=ROWS,
+        insert(
+            link, (owner, other), [(pk, codes[code]) for pk, record in owners for code in record[name] or ()]
         )
 
 
@@ -338,10 +347,9 @@ def write_passages(entries, old, codes):
         (passage.statement_id, passage.number): passage
         for passage in (Passage.objects.filter(statement__in=old) if old else ())
     }
-    fresh, rows = [], []
+    fresh = []
     for statement, _, after in entries:
         for one in after["passages"]:
-            passage = held.pop((statement.pk, one["n"]), None)
             values = {
                 "label": one["label"] or "",
                 "role": one["role"],
@@ -349,41 +357,37 @@ def write_passages(entries, old, codes):
                 "coding": one["coding"],
                 "removed": False,
             }
-            if passage is None:
-                passage = Passage(statement=statement, number=one["n"], **values)
-                fresh.append(passage)
-            else:
+            if passage := held.pop((statement.pk, one["n"]), None):
                 for name, value in values.items():
                     setattr(passage, name, value)
                 passage.save()
-            rows.append((passage, one))
-    Passage.objects.bulk_create(fresh, batch_size=ROWS)
+            else:
+                fresh.append((statement.pk, one["n"], *values.values()))
+    insert(Passage, ("statement", "number", "label", "role", "act", "coding", "removed"), fresh)
     Passage.objects.filter(pk__in=[passage.pk for passage in held.values()]).update(removed=True)
+    pks = {
+        (statement, number): pk
+        for statement, number, pk in Passage.objects.filter(
+            statement__in=[statement.pk for statement, _, _ in entries]
+        ).values_list("statement", "number", "pk")
+    }
+    rows = [
+        (pks[statement.pk, one["n"]], one) for statement, _, after in entries for one in after["passages"]
+    ]
     # a passage taken out keeps its last wording and codes: its address says what stood there
-    kept = {passage.pk for passage, _ in rows} if old else ()
+    kept = {pk for pk, _ in rows} if old else ()
     for model in (Wording, Mention) if old else ():
         model.objects.filter(passage__statement__in=old, passage__in=kept).delete()
-    rewrite_links(
-        Passage,
-        {"addressees": codes.actors, "themes": codes.themes},
-        [(passage.pk, one) for passage, one in rows],
-        kept,
+    rewrite_links(Passage, {"addressees": codes.actors, "themes": codes.themes}, rows, kept)
+    insert(
+        Wording,
+        ("passage", "language", "text"),
+        [(pk, language, text) for pk, one in rows for language, text in one["wordings"].items()],
     )
-    Wording.objects.bulk_create(
-        [
-            Wording(passage=passage, language=language, text=text)
-            for passage, one in rows
-            for language, text in one["wordings"].items()
-        ],
-        batch_size=ROWS,
-    )
-    Mention.objects.bulk_create(
-        [
-            Mention(passage=passage, name=name, actor_id=codes.actor_names.get(name.casefold()))
-            for passage, one in rows
-            for name in one["mentions"]
-        ],
-        batch_size=ROWS,
+    insert(
+        Mention,
+        ("passage", "name", "actor"),
+        [(pk, name, codes.actor_names.get(name.casefold())) for pk, one in rows for name in one["mentions"]],
     )
 
 

@@ -1,7 +1,11 @@
 import re
+import subprocess
+import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from statements.catalogue import catalogue
@@ -10,7 +14,7 @@ from statements.interchange.load import load
 
 from ..progress import Progress
 
-ENOUGH = 1000  # records waiting for the catalogue: each catching up costs a commit of the index
+MANY = 2000  # records stored, from which on a second process feeds the catalogue beside the load
 OUTCOMES = ("new", "changed", "unchanged", "rejected")
 
 
@@ -23,7 +27,8 @@ class Command(BaseCommand):
     def handle(self, *, paths, **options):
         started, files = time.monotonic(), []
         try:
-            self.load(paths, files)
+            with following() as follow:
+                self.load(paths, files, follow)
             with Progress("Indexing") as progress:
                 catalogue.catch_up(told=progress)
         except Unreadable as error:
@@ -44,9 +49,9 @@ class Command(BaseCommand):
             lines = "1 line was" if rejected == 1 else f"{rejected:,} lines were"
             raise CommandError(f"{lines} rejected, for the reasons above.")
 
-    def load(self, paths, files):
+    def load(self, paths, files, follow):
         """Load; `files` gains a Loaded for each file as it is reached."""
-        read = indexed = 0
+        read = 0
         with Progress("Loading", sum(file.size for file in record_files(paths)), unit="B") as progress:
             for loaded in load(paths):
                 if not files or loaded is not files[-1]:
@@ -57,10 +62,8 @@ class Command(BaseCommand):
                         self.stderr.write(on_one_line(str(problem)))
                 loaded.problems.clear()
                 progress(read + loaded.at)
-                stored = sum(loaded.stored for loaded in files)
-                if stored - indexed >= ENOUGH:
-                    catalogue.catch_up()
-                    indexed = stored
+                if loaded.stored > MANY:
+                    follow()
             self.close(files, progress)
 
     def close(self, files, progress):
@@ -70,6 +73,23 @@ class Command(BaseCommand):
         with progress.aside():
             self.stdout.write(f"{files[-1].file.path.name}: {tally(files[-1:])}")
         return files[-1].file.size
+
+
+@contextmanager
+def following():
+    """A function that starts, once, a process that indexes what is being loaded. It ends with the context."""
+    started = []
+
+    def follow():
+        if not started:
+            command = [sys.executable, str(settings.ROOT / "manage.py"), "reindex", "--follow"]
+            started.append(subprocess.Popen(command, stdin=subprocess.PIPE))  # noqa: S603 - our own command
+
+    try:
+        yield follow
+    finally:
+        for process in started:
+            process.communicate()
 
 
 def tally(files):

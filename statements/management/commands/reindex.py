@@ -1,3 +1,5 @@
+import select
+import sys
 import time
 
 from django.core.management.base import BaseCommand
@@ -5,6 +7,8 @@ from django.core.management.base import BaseCommand
 from statements.catalogue import catalogue
 
 from ..progress import Progress
+
+BETWEEN = 0.3  # seconds
 
 
 class Command(BaseCommand):
@@ -17,9 +21,24 @@ class Command(BaseCommand):
             "--if-needed", action="store_true", help="Build only what is missing, or nothing at all."
         )
 
-    def handle(self, *, if_needed, **options):
+        parser.add_argument(
+            "--follow", action="store_true", help="Keep up with a load until the standard input ends."
+        )
+
+    def handle(self, *, if_needed, follow, **options):
         started = time.monotonic()
+        if follow:
+            keep_up()
+            return
         with Progress("Indexing") as progress:
             (catalogue.catch_up if if_needed else catalogue.rebuild)(told=progress)
         count = f"{progress.done:,} {'statement' if progress.done == 1 else 'statements'}"
         self.stdout.write(f"Indexed {count} in {time.monotonic() - started:.1f} seconds.")
+
+
+def keep_up():
+    """Follow the database until whoever started this process closes the standard input, or dies."""
+    with catalogue.loading():
+        while not select.select([sys.stdin], [], [], BETWEEN)[0]:
+            catalogue.catch_up()
+        catalogue.catch_up()
