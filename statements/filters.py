@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from difflib import get_close_matches
+from urllib.parse import urlencode
 
 import django_filters
 from django import forms
 from django.http import QueryDict
+from django.urls import reverse
 
 from .catalogue import Search
 from .models import (
@@ -21,27 +23,8 @@ from .models import (
     StatementKind,
     TextBasis,
     Theme,
+    language_name,
 )
-
-LANGUAGES = {
-    "ar": "Arabic",
-    "be": "Belarusian",
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "fa": "Persian",
-    "fr": "French",
-    "hy": "Armenian",
-    "it": "Italian",
-    "kk": "Kazakh",
-    "ky": "Kyrgyz",
-    "pt": "Portuguese",
-    "ru": "Russian",
-    "tg": "Tajik",
-    "uk": "Ukrainian",
-    "uz": "Uzbek",
-    "zh": "Chinese",
-}
 
 
 class Names:
@@ -73,8 +56,7 @@ OPEN = {
     "addressee": lambda: Actor.objects.values_list("slug", "name"),
     "series": lambda: Series.objects.values_list("slug", "title"),
     "language": lambda: (
-        (code, LANGUAGES.get(code.partition("-")[0], code))
-        for code in Search.statements().facets(["language"])["language"]
+        (code, language_name(code)) for code in Search.statements().facets(["language"])["language"]
     ),
 }
 
@@ -321,6 +303,11 @@ class ListFilter(django_filters.FilterSet):
         for name, words in (("from", "from {}"), ("to", "to {}")):
             if value := cleaned.get(name):
                 yield Choice(words.format(value.spoken), self.address(**{name: []}))
+
+
+def listing(name, **chosen):
+    """The one address of a list (`statements` or `passages`) with one code chosen of each facet."""
+    return f"{reverse(name)}?{urlencode({facet: chosen[facet] for facet in FACETS if facet in chosen})}"
 
 
 def name_of(facet, code, names):

@@ -1,1 +1,30 @@
-urlpatterns = []
+from django.urls import path
+
+from .views.actors import ActorList, ActorPage
+from .views.home import Home
+from .views.lists import PassageList, StatementList
+from .views.meetings import MeetingList, MeetingPage
+from .views.members import MemberList, MemberPage
+from .views.organizations import OrganizationList, OrganizationPage
+from .views.series import SeriesList, SeriesPage
+from .views.statement import StatementPage
+from .views.themes import ThemePage, ThemeTree
+
+urlpatterns = [
+    path("", Home.as_view(), name="home"),
+    path("statements/", StatementList.as_view(), name="statements"),
+    path("statements/<slug:slug>/", StatementPage.as_view(), name="statement"),
+    path("passages/", PassageList.as_view(), name="passages"),
+    path("themes/", ThemeTree.as_view(), name="themes"),
+    path("themes/<slug:slug>/", ThemePage.as_view(), name="theme"),
+    path("organizations/", OrganizationList.as_view(), name="organizations"),
+    path("organizations/<slug:slug>/", OrganizationPage.as_view(), name="organization"),
+    path("members/", MemberList.as_view(), name="members"),
+    path("members/<slug:iso3>/", MemberPage.as_view(), name="member"),
+    path("meetings/", MeetingList.as_view(), name="meetings"),
+    path("meetings/<slug:slug>/", MeetingPage.as_view(), name="meeting"),
+    path("actors/", ActorList.as_view(), name="actors"),
+    path("actors/<slug:slug>/", ActorPage.as_view(), name="actor"),
+    path("series/", SeriesList.as_view(), name="all-series"),
+    path("series/<slug:slug>/", SeriesPage.as_view(), name="series"),
+]

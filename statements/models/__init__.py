@@ -2,6 +2,7 @@ from .actor import Actor, ActorKind
 from .behind import Rolls, Standing
 from .change import Change, Clock, log_changes
 from .dates import PartialDate, Precision, spoken, written
+from .languages import language_name
 from .meeting import Meeting, Participation
 from .member import Evidence, Member, Membership, MembershipStatus
 from .organization import Body, Level, Organization, OrganizationKind
@@ -64,6 +65,7 @@ __all__ = [
     "TitleStatus",
     "Wording",
     "key_of",
+    "language_name",
     "log_changes",
     "spoken",
     "whole_statements",

@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from .dates import Precision
+from .dates import Precision, spoken
 
 
 class OrganizationKind(models.TextChoices):
@@ -56,6 +56,10 @@ class Organization(models.Model):
 
     def get_absolute_url(self):
         return reverse("organization", args=[self.slug])
+
+    @property
+    def founded_spoken(self):
+        return spoken(self.founded, self.founded_precision)
 
     def clean(self):
         above, seen = self.parent, set()

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from .dates import PartialDate, Precision, spoken
+from .dates import PartialDate, Precision, spoken, written
 
 
 class Series(models.Model):
@@ -156,6 +156,10 @@ class Statement(models.Model):
     @property
     def adopted_spoken(self):
         return spoken(self.adopted, self.adopted_precision)
+
+    @property
+    def adopted_written(self):
+        return written(self.adopted, self.adopted_precision)
 
     @property
     def issuers(self):

@@ -1,3 +1,35 @@
+"""Words and addresses that templates need; built in, so that no template loads them."""
+
 from django import template
+from django.conf import settings
+
+from statements.models import language_name
 
 register = template.Library()
+
+
+@register.filter
+def counted(number, noun):
+    """`12 statements`, `1 statement`, `1,204 countries`."""
+    if number != 1 and noun != "series":
+        noun = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number:,} {noun}"
+
+
+register.filter(language_name)
+
+
+@register.simple_tag(takes_context=True)
+def site_address(context):
+    """The address that every canonical address begins with."""
+    return settings.SITE_URL or context["request"].build_absolute_uri("/").rstrip("/")
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context, number):
+    """The address of another page of the list that is shown, with its filters."""
+    if "filter" in context:
+        query = context["filter"].canonical(number)
+    else:
+        query = f"?page={number}" if number > 1 else ""
+    return f"{context['request'].path}{query}"

@@ -1,3 +1,45 @@
-from django.http import HttpResponse
+"""What readers are told when there is no page to show."""
 
-bad_request = forbidden = not_found = server_error = lambda r, e=None: HttpResponse(str(e))
+from django.http import HttpResponse, HttpResponseServerError
+from django.shortcuts import render
+from django.template import loader
+
+from statements.catalogue import NotReady
+
+RETRY_AFTER = 5  # seconds
+
+
+def bad_request(request, exception):
+    # the host name itself may be what is wrong, so nothing here may ask for it
+    return HttpResponse(loader.render_to_string("400.html"), status=400)
+
+
+def forbidden(request, exception):
+    return render(request, "403.html", status=403)
+
+
+def not_found(request, exception):
+    # a sentence of our own, or Django's dictionary of routes that were tried
+    sentence = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
+    return render(request, "404.html", {"sentence": sentence}, status=404)
+
+
+def server_error(request):
+    return HttpResponseServerError(loader.render_to_string("500.html"))
+
+
+class CatalogueMiddleware:
+    """While there is no index to ask, pages say so, and when to come back."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, NotReady):
+            return None
+        response = render(request, "503.html", status=503)
+        response["Retry-After"] = str(RETRY_AFTER)
+        return response

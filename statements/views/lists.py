@@ -2,8 +2,9 @@
 
 from django.views.generic import ListView
 
-from statements.catalogue.snippets import snippet
 from statements.filters import SORTS, PassageFilter, StatementFilter
+
+from .lines import snippet_of, statement_lines
 
 
 class FilteredList(ListView):
@@ -25,6 +26,7 @@ class FilteredList(ListView):
         # the facets come first: their answer holds the total, which the paginator asks for
         facets = list(self.filter.facets())
         context = super().get_context_data(**kwargs)
+        rows = context["page_obj"].object_list
         context |= {
             "filter": self.filter,
             "facets": facets,
@@ -33,6 +35,7 @@ class FilteredList(ListView):
             "total": self.filter.qs.count(),
             "sorted_by": SORTS[self.filter.order],
             "address": self.filter.canonical(context["page_obj"].number),
+            "lines": self.lines(rows, self.filter.qs.words),
         }
         return context
 
@@ -42,16 +45,9 @@ class StatementList(FilteredList):
     template_name = "statements/statement_list.html"
     heading = "Statements"
 
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        statements = context["page_obj"].object_list
-        words = self.filter.qs.words
+    def lines(self, statements, words):
         best = self.filter.qs.best_passages(statements) if words else {}
-        context["lines"] = [
-            (statement, best.get(statement.pk), snippet_of(best.get(statement.pk), words))
-            for statement in statements
-        ]
-        return context
+        return statement_lines(statements, words, best)
 
 
 class PassageList(FilteredList):
@@ -59,18 +55,5 @@ class PassageList(FilteredList):
     template_name = "statements/passage_list.html"
     heading = "Passages"
 
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        words = self.filter.qs.words
-        context["lines"] = [
-            (passage, snippet_of(passage, words)) for passage in context["page_obj"].object_list
-        ]
-        return context
-
-
-def snippet_of(passage, words):
-    """The stretch of a passage that answers the words, from the first wording that does; "" if none does."""
-    if passage is None:
-        return ""
-    wordings = passage.wordings.all()
-    return next(filter(None, (snippet(one.text, one.language, words) for one in wordings)), "")
+    def lines(self, passages, words):
+        return [(passage, snippet_of(passage, words)) for passage in passages]

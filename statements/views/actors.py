@@ -1,0 +1,38 @@
+from django.views.generic import DetailView, ListView
+
+from statements.catalogue import Search
+from statements.filters import listing
+from statements.models import Actor, ActorKind
+
+from .pages import NEWEST
+
+
+class ActorList(ListView):
+    model = Actor
+    template_name = "statements/actors.html"
+
+    def get_context_data(self, **kwargs):
+        counts = Search.passages().facets(["addressee"])["addressee"]
+        kinds = {kind: [] for kind in ActorKind}
+        for actor in self.object_list:
+            kinds[ActorKind(actor.kind)].append((actor, counts.get(actor.slug, 0)))
+        return super().get_context_data(
+            kinds=[(kind.label, actors) for kind, actors in kinds.items() if actors], **kwargs
+        )
+
+
+class ActorPage(DetailView):
+    queryset = Actor.objects.select_related("country")
+    template_name = "statements/actor.html"
+
+    def get_context_data(self, **kwargs):
+        chosen = {"addressee": self.object.slug}
+        passages = Search.passages().filter(**chosen)
+        return super().get_context_data(
+            total=passages.count(),
+            passages=passages[:NEWEST],
+            passages_address=listing("passages", **chosen),
+            statements=Search.statements().filter(**chosen).count(),
+            statements_address=listing("statements", **chosen),
+            **kwargs,
+        )

@@ -1,0 +1,28 @@
+from django.db.models import Count, Q
+from django.views.generic import DetailView, ListView
+
+from statements.models import Meeting, Status
+
+from .lines import statement_lines
+
+
+class MeetingList(ListView):
+    queryset = (
+        Meeting.objects.select_related("organization", "body", "country")
+        .annotate(texts=Count("statements", filter=Q(statements__status=Status.PUBLISHED)))
+        .newest_first()
+    )
+    template_name = "statements/meetings.html"
+    paginate_by = 50
+
+
+class MeetingPage(DetailView):
+    queryset = Meeting.objects.select_related("organization", "body", "country")
+    template_name = "statements/meeting.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            lines=statement_lines(list(self.object.statements.published().newest_first().listed())),
+            participations=self.object.participations.select_related("member"),
+            **kwargs,
+        )

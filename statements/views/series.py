@@ -1,0 +1,29 @@
+from django.db.models import Count, Max, Min, Q
+from django.views.generic import ListView
+
+from statements.models import Series, Status
+
+from .lines import statement_lines
+from .pages import PageOf
+
+LONGEST = 200
+
+
+class SeriesList(ListView):
+    published = Q(statements__status=Status.PUBLISHED)
+    queryset = Series.objects.annotate(
+        texts=Count("statements", filter=published),
+        first=Min("statements__adopted", filter=published),
+        last=Max("statements__adopted", filter=published),
+    )
+    template_name = "statements/all_series.html"
+
+
+class SeriesPage(PageOf):
+    model = Series
+    template_name = "statements/series.html"
+    facet = "series"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return context | {"lines": statement_lines(self.search.order_by("adopted")[:LONGEST])}
