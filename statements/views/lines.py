@@ -20,7 +20,7 @@ class Line(NamedTuple):
 
 
 def statement_lines(statements, words=None, best=None):
-    """Lines of statements; with `words`, each shows what its passage in `best` (by primary key) says of them."""
+    """Lines of statements; with `words`, each shows its passage of `best`, by primary key."""
     themes, best = themes_of(statements), best or {}
     return [
         Line(
