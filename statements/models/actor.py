@@ -5,11 +5,11 @@ from django.urls import reverse
 class ActorKind(models.TextChoices):
     STATE = "state"
     AUTHORITIES = "authorities"
-    ARMED_GROUP = "armed-group"
+    ARMED_GROUP = "armed-group", "Armed group"
     PARTIES = "parties", "Parties to a conflict"
     PEOPLE = "people"
     ORGANIZATION = "organization"
-    INTERNATIONAL_COMMUNITY = "international-community"
+    INTERNATIONAL_COMMUNITY = "international-community", "International community"
     MEMBERS = "members-themselves", "The issuing members themselves"
     OTHER = "other"
 

@@ -7,19 +7,19 @@ from .dates import Precision, spoken
 
 
 class OrganizationKind(models.TextChoices):
-    ALLIANCE = "military-alliance"
+    ALLIANCE = "military-alliance", "Military alliance"
     TREATY = "treaty"
-    INTERGOVERNMENTAL = "intergovernmental-organization"
+    INTERGOVERNMENTAL = "intergovernmental-organization", "Intergovernmental organization"
     ORGAN = "organ"
-    FORUM = "political-forum"
-    UNION = "supranational-union"
-    FORMAT = "ad-hoc-format"
+    FORUM = "political-forum", "Political forum"
+    UNION = "supranational-union", "Supranational union"
+    FORMAT = "ad-hoc-format", "Ad hoc format"
 
 
 class Level(models.TextChoices):
     HEADS = "heads", "Heads of state or government"
-    FOREIGN_MINISTERS = "foreign-ministers"
-    DEFENCE_MINISTERS = "defence-ministers"
+    FOREIGN_MINISTERS = "foreign-ministers", "Foreign ministers"
+    DEFENCE_MINISTERS = "defence-ministers", "Defence ministers"
     SECURITY_SECRETARIES = "security-council-secretaries", "Secretaries of security councils"
     COUNCIL = "council"
     OTHER = "other"

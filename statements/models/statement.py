@@ -26,20 +26,20 @@ class Series(models.Model):
 
 
 class StatementKind(models.TextChoices):
-    JOINT_STATEMENT = "joint-statement"
+    JOINT_STATEMENT = "joint-statement", "Joint statement"
     DECLARATION = "declaration"
     COMMUNIQUE = "communique", "Communiqué"
     RESOLUTION = "resolution"
-    PRESIDENTIAL_STATEMENT = "presidential-statement"
+    PRESIDENTIAL_STATEMENT = "presidential-statement", "Presidential statement"
     DECISION = "decision"
-    PRESS_STATEMENT = "press-statement"
+    PRESS_STATEMENT = "press-statement", "Press statement"
     OTHER = "other"
 
 
 class TextBasis(models.TextChoices):
-    OFFICIAL_TEXT = "official-text"
-    OFFICIAL_TRANSLATION = "official-translation"
-    UNOFFICIAL_TRANSLATION = "unofficial-translation"
+    OFFICIAL_TEXT = "official-text", "Official text"
+    OFFICIAL_TRANSLATION = "official-translation", "Official translation"
+    UNOFFICIAL_TRANSLATION = "unofficial-translation", "Unofficial translation"
     PRESS_REPORT = "press-report", "Summary by the archive of a press report"
     SUMMARY = "summary", "Summary by the archive of the text"
 
@@ -58,7 +58,7 @@ class TitleStatus(models.TextChoices):
 
 class Status(models.TextChoices):
     DRAFT = "draft"
-    IN_REVIEW = "in-review"
+    IN_REVIEW = "in-review", "In review"
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
 
@@ -160,6 +160,12 @@ class Statement(models.Model):
     @property
     def adopted_written(self):
         return written(self.adopted, self.adopted_precision)
+
+    @property
+    def held_as(self):
+        """What the archive has of it: `Summary by the archive of a press report, partial`."""
+        extent = {Extent.FULL: ", whole", Extent.PARTIAL: ", partial"}
+        return self.get_text_basis_display() + extent.get(self.extent, "; whether it is whole is not stated")
 
     @property
     def issuers(self):

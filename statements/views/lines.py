@@ -7,7 +7,7 @@ from django.db.models import Count
 from statements.catalogue.snippets import snippet
 from statements.models import Passage, Statement, Theme
 
-MOST_THEMES = 6
+MOST_THEMES = 4
 
 
 class Line(NamedTuple):
