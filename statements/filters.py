@@ -102,6 +102,8 @@ class CodesFilter(django_filters.MultipleChoiceFilter):
 
 
 class PartialDateField(forms.CharField):
+    """`2023-06-20`, `2023-06` or `2023`; cleaned to a PartialDate or None."""
+
     def clean(self, value):
         value = super().clean(value)
         try:

@@ -1,0 +1,132 @@
+"""Form fields for what the models keep in one column or in two, as an editor types it: one a line."""
+
+import re
+
+from django import forms
+
+from statements.filters import PartialDateField
+from statements.models import written
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
+SCHEMES = ("unbis", "eurovoc")
+
+
+def checked_language(code):
+    if not LANGUAGE.fullmatch(code) or len(code) > 10:
+        raise forms.ValidationError(f"“{code[:20]}” is not a language code: write en, ru or zh-Hant.")
+    return code
+
+
+class LinesField(forms.CharField):
+    """A list, one entry a line."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+    longest = 300
+
+    def prepare_value(self, value):
+        return (
+            value
+            if isinstance(value, str) or value is None
+            else "\n".join(map(self.line_of, self.entries(value)))
+        )
+
+    def clean(self, value):
+        lines = [line.strip() for line in super().clean(value).splitlines()]
+        for line in lines:
+            if len(line) > self.longest:
+                raise forms.ValidationError(f"“{line[:40]}…” is longer than {self.longest} characters.")
+        return self.whole([self.entry_of(line) for line in lines if line])
+
+    def has_changed(self, initial, data):
+        return (self.prepare_value(initial) or "").splitlines() != (data or "").splitlines()
+
+    def entries(self, value):
+        return value
+
+    def whole(self, entries):
+        return entries
+
+    def line_of(self, entry):
+        return entry
+
+    def entry_of(self, line):
+        return line
+
+
+class LanguagesField(LinesField):
+    """Codes of languages, one a line."""
+
+    def entry_of(self, line):
+        return checked_language(line)
+
+
+class LabelsField(LinesField):
+    """Texts by language, such as `ru: Наркотики`."""
+
+    longest = 500
+
+    def entries(self, value):
+        return value.items()
+
+    def whole(self, entries):
+        return dict(entries)
+
+    def line_of(self, entry):
+        return f"{entry[0]}: {entry[1]}"
+
+    def entry_of(self, line):
+        language, colon, text = line.partition(":")
+        if not colon or not text.strip():
+            raise forms.ValidationError(f"“{line[:40]}” has no text: write ru: and the text after it.")
+        return checked_language(language.strip()), text.strip()
+
+
+class MatchesField(LinesField):
+    """The same subject in other vocabularies, such as `unbis | 1003500 | DRUG CONTROL`."""
+
+    def line_of(self, entry):
+        return " | ".join((entry["scheme"], entry["id"], entry.get("label", "")))
+
+    def entry_of(self, line):
+        parts = [part.strip() for part in line.split("|", 2)]
+        if len(parts) != 3 or parts[0] not in SCHEMES or not parts[1]:
+            raise forms.ValidationError(f"“{line[:40]}” is not of the form unbis | number | label.")
+        return dict(zip(("scheme", "id", "label"), parts, strict=True))
+
+
+FIELDS = {
+    "names": (LinesField, "One name a line."),
+    "labels": (LabelsField, "One language a line, such as ru: Наркотики"),
+    "original_title": (LabelsField, "One language a line, such as ru: Заявление"),
+    "languages": (LanguagesField, "Languages in which it was published, one code a line, such as en"),
+    "matches": (MatchesField, "One a line, such as unbis | 1003500 | DRUG CONTROL"),
+}
+
+
+def is_partial(model, name):
+    """Whether a date of the model has a precision beside it."""
+    return any(field.name == f"{name}_precision" for field in model._meta.fields)
+
+
+class ArchiveForm(forms.ModelForm):
+    """A form in which a date and its precision are one field, `2023-06`."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in self.partial_dates():
+            day = getattr(self.instance, name)
+            self.initial[name] = written(day, getattr(self.instance, f"{name}_precision")) or ""
+
+    def partial_dates(self):
+        return [name for name, field in self.fields.items() if isinstance(field, PartialDateField)]
+
+    def clean(self):
+        cleaned = super().clean()
+        for name in self.partial_dates():
+            if name in cleaned:
+                partial = cleaned[name]
+                # a spell or a meeting that ends in 2023 may last to the year's last day
+                cleaned[name] = partial and (partial.last if name == "end" else partial.first)
+                if partial:
+                    setattr(self.instance, f"{name}_precision", partial.precision)
+        return cleaned

@@ -1,0 +1,108 @@
+from django import forms
+from django.contrib import admin
+from django.db.models import Max
+
+from statements.interchange.codes import Codes
+from statements.interchange.keeping import keep
+from statements.models import Mention, Passage, Wording
+
+from .fields import LANGUAGE
+from .shared import ArchiveAdmin
+from .versions import VersionedForm
+
+
+class WordingForm(forms.ModelForm):
+    def clean_language(self):
+        language = self.cleaned_data["language"]
+        if not LANGUAGE.fullmatch(language):
+            raise forms.ValidationError("Write a language code, such as en, ru or zh-Hant.")
+        return language
+
+
+class WordingInline(admin.StackedInline):
+    model = Wording
+    form = WordingForm
+    extra = 0
+    min_num = 1
+    validate_min = True
+
+
+class MentionInline(admin.StackedInline):
+    model = Mention
+    fields = ("name",)
+    extra = 0
+
+
+class PassageForm(VersionedForm):
+    def statement(self):
+        return self.instance.statement if self.instance.statement_id else None
+
+
+@admin.register(Passage)
+class PassageAdmin(ArchiveAdmin):
+    form = PassageForm
+    fields = (
+        "version_seen",
+        "statement",
+        "number",
+        "label",
+        "role",
+        "act",
+        "addressees",
+        "themes",
+        "coding",
+        "removed",
+    )
+    list_display = ("number", "statement", "words", "act", "coding", "removed")
+    list_display_links = ("number", "words")
+    list_filter = ("coding", "act", "removed")
+    list_select_related = ("statement",)
+    search_fields = ("statement__title", "statement__slug")
+    autocomplete_fields = ("statement", "addressees", "themes")
+    ordering = ("-statement", "number")
+    kept = ("statement", "number")
+    inlines = (WordingInline, MentionInline)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("wordings")
+
+    @admin.display(description="wording")
+    def words(self, passage):
+        return next((wording.text[:90] for wording in passage.wordings.all()), "")
+
+    def get_changeform_initial_data(self, request):
+        initial = super().get_changeform_initial_data(request)
+        statement = initial.get("statement", "")
+        if statement.isdecimal() and len(statement) < 19:
+            last = Passage.objects.filter(statement=statement).aggregate(last=Max("number"))["last"]
+            initial["number"] = (last or 0) + 1
+        return initial
+
+    def view_on_site(self, passage):
+        visible = Passage.objects.published().filter(pk=passage.pk)
+        return passage.get_absolute_url() if visible.exists() else None
+
+    def has_delete_permission(self, request, obj=None):
+        # a number is never given again, so a passage is taken out and not deleted
+        return False
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        passage = form.instance
+        actors = Codes().actor_names
+        for mention in passage.mentions.all():
+            mention.actor_id = actors.get(mention.name.casefold())
+            mention.save(update_fields=["actor"])
+        keep([passage.statement_id], request.user, f"passage {passage.number}")
+
+
+def passages_of(text, language, statement):
+    """Store the paragraphs of a text, parted by empty lines, as passages 1, 2, 3 … of a new statement."""
+    for number, paragraph in enumerate(paragraphs(text), start=1):
+        passage = statement.passages.create(number=number)
+        passage.wordings.create(language=language, text=paragraph)
+
+
+def paragraphs(text):
+    blocks = text.replace("\r\n", "\n").split("\n\n")
+    return [block.strip() for block in blocks if block.strip()]

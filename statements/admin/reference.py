@@ -1,0 +1,138 @@
+"""Organizations, members, memberships, themes, actors, meetings and series."""
+
+from django.contrib import admin
+from django.db.models import Count
+
+from statements.models import (
+    Actor,
+    Body,
+    Meeting,
+    Member,
+    Membership,
+    Organization,
+    Participation,
+    Series,
+    Statement,
+    Theme,
+)
+
+from .shared import ArchiveFields, SharedAdmin
+
+
+class BodyInline(ArchiveFields, admin.StackedInline):
+    model = Body
+    extra = 0
+    prepopulated_fields = {"slug": ("name",)}
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("organization")
+
+
+@admin.register(Organization)
+class OrganizationAdmin(SharedAdmin):
+    list_display = ("acronym", "name", "kind", "founded_spoken", "parent")
+    list_filter = ("kind",)
+    list_select_related = ("parent",)
+    search_fields = ("acronym", "name", "slug")
+    autocomplete_fields = ("seat_country", "parent")
+    prepopulated_fields = {"slug": ("acronym",)}
+    kept = ("slug",)
+    inlines = (BodyInline,)
+
+
+@admin.register(Body)
+class BodyAdmin(SharedAdmin):
+    list_display = ("name", "organization", "level")
+    list_filter = ("level", "organization")
+    list_select_related = ("organization",)
+    search_fields = ("name", "slug", "organization__acronym")
+    autocomplete_fields = ("organization",)
+    prepopulated_fields = {"slug": ("name",)}
+    kept = ("slug",)
+
+
+@admin.register(Member)
+class MemberAdmin(SharedAdmin):
+    list_display = ("name", "iso3", "existed_from", "existed_to")
+    list_filter = (("existed_to", admin.EmptyFieldListFilter),)
+    search_fields = ("name", "iso3", "iso2")
+    kept = ("iso3",)
+
+
+@admin.register(Membership)
+class MembershipAdmin(SharedAdmin):
+    list_display = ("member", "organization", "status", "period", "evidence")
+    list_filter = ("status", "evidence", "organization")
+    list_select_related = ("member", "organization")
+    search_fields = ("member__name", "member__iso3", "organization__acronym")
+    autocomplete_fields = ("organization", "member")
+
+    def save_model(self, request, membership, form, change):
+        membership.organizations_touched = {membership.organization_id, form.initial.get("organization")}
+        super().save_model(request, membership, form, change)
+
+    def touched(self, membership):
+        organizations = getattr(membership, "organizations_touched", {membership.organization_id})
+        return Statement.objects.filter(
+            organizations__in=organizations - {None}, names_signatories=False
+        ).values_list("pk", flat=True)
+
+
+@admin.register(Theme)
+class ThemeAdmin(SharedAdmin):
+    list_display = ("name", "broader", "slug")
+    list_filter = (("broader", admin.RelatedOnlyFieldListFilter),)
+    list_select_related = ("broader",)
+    search_fields = ("name", "slug")
+    autocomplete_fields = ("broader",)
+    prepopulated_fields = {"slug": ("name",)}
+    kept = ("slug",)
+
+    def touched(self, theme):
+        # wherever it stood before, the statements that carry its ancestors are those on it or below
+        return Statement.objects.on_themes(Theme.objects.at_or_below(theme)).values_list("pk", flat=True)
+
+
+@admin.register(Actor)
+class ActorAdmin(SharedAdmin):
+    list_display = ("name", "kind", "country", "slug")
+    list_filter = ("kind",)
+    list_select_related = ("country",)
+    search_fields = ("name", "slug")
+    autocomplete_fields = ("country",)
+    prepopulated_fields = {"slug": ("name",)}
+    kept = ("slug",)
+
+
+class ParticipationInline(ArchiveFields, admin.StackedInline):
+    model = Participation
+    extra = 0
+    autocomplete_fields = ("member",)
+
+
+@admin.register(Meeting)
+class MeetingAdmin(SharedAdmin):
+    list_display = ("name", "organization", "body", "days", "city")
+    list_filter = ("level", "organization")
+    list_select_related = ("organization", "body__organization")
+    search_fields = ("name", "slug", "city", "organization__acronym")
+    autocomplete_fields = ("organization", "body", "country")
+    prepopulated_fields = {"slug": ("name",)}
+    kept = ("slug",)
+    date_hierarchy = "start"
+    inlines = (ParticipationInline,)
+
+
+@admin.register(Series)
+class SeriesAdmin(SharedAdmin):
+    list_display = ("title", "slug", "statements")
+    search_fields = ("title", "slug")
+    prepopulated_fields = {"slug": ("title",)}
+    kept = ("slug",)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(texts=Count("statements"))
+
+    @admin.display(ordering="texts")
+    def statements(self, series):
+        return series.texts

@@ -1,0 +1,76 @@
+"""What every admin page of the archive does: serialize its savers, and tell readers what changed."""
+
+from django.contrib import admin
+from django.db import models, transaction
+from django.utils.text import capfirst
+
+from statements.models import Clock, log_changes
+
+from .fields import FIELDS, ArchiveForm, PartialDateField, is_partial
+
+
+class ArchiveFields:
+    """For pages and inlines: one form field for a date and its precision, lines for lists and labels."""
+
+    form = ArchiveForm
+    kept = ()  # fields that stay as they are once there is a row: they are addresses
+
+    def get_exclude(self, request, obj=None):
+        names = {field.name for field in self.model._meta.fields}
+        return [name for name in names if name.endswith("_precision") and name[: -len("_precision")] in names]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if isinstance(db_field, models.JSONField) and db_field.name in FIELDS:
+            kind, help_text = FIELDS[db_field.name]
+            return kind(required=False, label=capfirst(db_field.verbose_name), help_text=help_text)
+        if isinstance(db_field, models.DateField) and is_partial(self.model, db_field.name):
+            return PartialDateField(
+                required=not db_field.blank,
+                label=capfirst(db_field.verbose_name),
+                help_text="As far as it is known: 2023-06-20, 2023-06 or 2023.",
+            )
+        if isinstance(db_field, models.URLField):
+            kwargs["assume_scheme"] = "https"
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+class ArchiveAdmin(ArchiveFields, admin.ModelAdmin):
+    save_on_top = True
+    list_per_page = 50
+
+    def get_readonly_fields(self, request, obj=None):
+        return (*super().get_readonly_fields(request, obj), *(self.kept if obj else ()))
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else super().get_prepopulated_fields(request, obj)
+
+    def changeform_view(self, request, *args, **kwargs):
+        if request.method != "POST":
+            return super().changeform_view(request, *args, **kwargs)
+        with transaction.atomic():
+            # editors' saves come one after another: what a form has checked still holds when it is stored
+            Clock.objects.select_for_update().first()
+            return super().changeform_view(request, *args, **kwargs)
+
+
+class SharedAdmin(ArchiveAdmin):
+    """For what statements share. `touched` gives those that are found by it, as primary keys."""
+
+    def touched(self, thing):
+        return ()
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        log_changes(self.touched(form.instance))
+
+    def delete_model(self, request, thing):
+        with transaction.atomic():
+            touched = list(self.touched(thing))
+            super().delete_model(request, thing)
+            log_changes(touched)
+
+    def delete_queryset(self, request, things):
+        with transaction.atomic():
+            touched = {pk for thing in things for pk in self.touched(thing)}
+            super().delete_queryset(request, things)
+            log_changes(touched)

@@ -1,0 +1,217 @@
+import json
+
+from django import forms
+from django.contrib import admin
+from django.forms.models import BaseInlineFormSet
+from django.urls import reverse
+from django.utils.html import format_html
+
+from statements.interchange.keeping import keep, was_seen
+from statements.models import Identifier, Passage, Relation, Revision, Source, Statement, Status, key_of
+
+from .fields import checked_language
+from .passage import paragraphs, passages_of
+from .shared import ArchiveAdmin, ArchiveFields
+from .versions import VersionedForm
+
+MOST_PASSAGES = 5000  # as in a record
+
+
+class StatementForm(VersionedForm):
+    text = forms.CharField(
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 20}),
+        help_text="Paragraphs parted by empty lines become the passages 1, 2, 3 …",
+    )
+    text_language = forms.CharField(
+        required=False, initial="en", max_length=10, help_text="The language of that text, such as en or ru."
+    )
+
+    def clean_text(self):
+        text = self.cleaned_data["text"]
+        if len(paragraphs(text)) > MOST_PASSAGES:
+            raise forms.ValidationError(f"A statement has at most {MOST_PASSAGES:,} passages.")
+        return text
+
+    def clean_text_language(self):
+        return checked_language(self.cleaned_data["text_language"] or "en")
+
+    def clean(self):
+        cleaned = super().clean()
+        if not cleaned.get("organizations") and not cleaned.get("states"):
+            self.add_error(
+                "organizations", "A statement has at least one issuer: an organization or a state."
+            )
+        if cleaned.get("signatories") and not cleaned.get("names_signatories"):
+            self.add_error(
+                "names_signatories", "Tick this if the text names these signatories, or empty the list."
+            )
+        if cleaned.get("status") == Status.WITHDRAWN and not cleaned.get("withdrawal_reason"):
+            self.add_error("withdrawal_reason", "Readers of the address are told why it was withdrawn.")
+        return cleaned
+
+
+class OnceEach(BaseInlineFormSet):
+    """Refuses two rows of one form that the archive would take for one."""
+
+    def same(self, cleaned):
+        raise NotImplementedError
+
+    def clean(self):
+        super().clean()
+        seen = set()
+        for form in self.forms:
+            cleaned = getattr(form, "cleaned_data", None)
+            if not cleaned or cleaned.get("DELETE"):
+                continue
+            same = self.same(cleaned)
+            if same in seen:
+                raise forms.ValidationError(f"“{same[-1]}” stands twice.")
+            seen.add(same)
+
+
+class IdentifiersOnce(OnceEach):
+    def same(self, cleaned):
+        return cleaned.get("scheme"), key_of(cleaned.get("value") or "")
+
+
+class SourcesOnce(OnceEach):
+    def same(self, cleaned):
+        return (cleaned.get("url"),)
+
+
+class IdentifierInline(admin.StackedInline):
+    model = Identifier
+    formset = IdentifiersOnce
+    extra = 0
+
+
+class SourceInline(ArchiveFields, admin.StackedInline):
+    model = Source
+    formset = SourcesOnce
+    extra = 0
+
+
+class RelationInline(admin.StackedInline):
+    model = Relation
+    fk_name = "statement"
+    fields = ("kind", "reference", "found")
+    readonly_fields = ("found",)
+    extra = 0
+
+    @admin.display(description="in the archive")
+    def found(self, relation):
+        return relation.target or "not in the archive, or not yet"
+
+
+@admin.register(Statement)
+class StatementAdmin(ArchiveAdmin):
+    form = StatementForm
+    list_display = ("title", "adopted_spoken", "issued_by", "kind", "text_basis", "status", "version")
+    list_filter = ("status", "kind", "text_basis", "extent", "organizations")
+    search_fields = ("title", "slug", "identifiers__value")
+    date_hierarchy = "adopted"
+    autocomplete_fields = (
+        "organizations",
+        "states",
+        "signatories",
+        "countries_concerned",
+        "themes",
+        "meeting",
+        "series",
+        "country",
+        "replaced_by",
+    )
+    prepopulated_fields = {"slug": ("title",)}
+    kept = ("slug",)
+    inlines = (SourceInline, IdentifierInline, RelationInline)
+    readonly_fields = ("passages", "history")
+
+    def get_fieldsets(self, request, obj=None):
+        title = ["version_seen", "status", "title", "slug", "title_status", "original_title", "kind"]
+        return (
+            (None, {"fields": title}),
+            (
+                "When, where and by whom",
+                {"fields": ["adopted", "city", "country", "meeting", "organizations", "states"]},
+            ),
+            ("The states behind it", {"fields": ["names_signatories", "signatories"]}),
+            ("Its text", {"fields": ["passages"] if obj else ["text", "text_language"]}),
+            ("What the archive holds", {"fields": ["text_basis", "extent", "languages", "note"]}),
+            ("What it is about", {"fields": ["countries_concerned", "themes", "series"]}),
+            ("If it is withdrawn", {"fields": ["withdrawal_reason", "replaced_by"]}),
+            *([("Its history", {"fields": ["history"]})] if obj else []),
+        )
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("organizations", "states")
+
+    @admin.display(description="issued by")
+    def issued_by(self, statement):
+        return ", ".join(map(str, statement.issuers))
+
+    @admin.display(description="passages")
+    def passages(self, statement):
+        listed, added = (reverse(f"admin:statements_passage_{name}") for name in ("changelist", "add"))
+        return format_html(
+            '<a href="{}?statement__id__exact={}">{} passages</a> · <a href="{}?statement={}">Add one</a>',
+            listed,
+            statement.pk,
+            Passage.objects.present().filter(statement=statement).count(),
+            added,
+            statement.pk,
+        )
+
+    @admin.display(description="versions")
+    def history(self, statement):
+        address = reverse("admin:statements_revision_changelist")
+        return format_html(
+            '<a href="{}?statement__id__exact={}">{} kept</a>',
+            address,
+            statement.pk,
+            statement.revisions.count(),
+        )
+
+    def view_on_site(self, statement):
+        seen = statement.status in (Status.PUBLISHED, Status.WITHDRAWN)
+        return statement.get_absolute_url() if seen else None
+
+    def has_delete_permission(self, request, obj=None):
+        # nothing published is deleted: it is withdrawn, and its address says so
+        return obj is not None and not was_seen(obj) and super().has_delete_permission(request, obj)
+
+    def get_deleted_objects(self, objs, request):
+        # a draft takes what it owns along, which alone could not be deleted
+        to_delete, counts, _, protected = super().get_deleted_objects(objs, request)
+        return to_delete, counts, set(), protected
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if not change and form.cleaned_data["text"]:
+            passages_of(form.cleaned_data["text"], form.cleaned_data["text_language"], form.instance)
+        keep([form.instance.pk], request.user)
+
+
+@admin.register(Revision)
+class RevisionAdmin(admin.ModelAdmin):
+    list_display = ("statement", "number", "saved", "author", "note")
+    list_display_links = ("number",)
+    list_select_related = ("statement", "author")
+    list_filter = ("saved", "author")
+    search_fields = ("statement__title", "statement__slug")
+    fields = ("statement", "number", "saved", "author", "note", "whole")
+    readonly_fields = fields
+    ordering = ("-saved", "-pk")
+
+    @admin.display(description="the whole record")
+    def whole(self, revision):
+        return format_html("<pre>{}</pre>", json.dumps(revision.record, ensure_ascii=False, indent=2))
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

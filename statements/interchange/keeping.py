@@ -1,0 +1,40 @@
+"""Statements that were edited one by one: their revisions, their relations, and the word to readers."""
+
+from statements.models import Relation, Revision, Statement, log_changes
+
+from .codes import Codes
+from .statements import SEEN_BY_READERS, resolve, resolve_pending, statement_records
+
+
+def keep(pks, author=None, note=""):
+    """Keep a revision of each of these statements (primary keys) whose record is no longer the one kept last.
+
+    Call it last in the transaction that changes them. Relations find their targets, the version rises, and
+    what readers see or saw is logged for them. A statement that did not change leaves no trace.
+    """
+    statements = list(Statement.objects.filter(pk__in=pks))
+    relations = list(Relation.objects.filter(statement__in=pks))
+    resolve(relations)
+    Relation.objects.bulk_update(relations, ["target"], batch_size=500)
+    resolve_pending(statements)
+
+    records = {record["id"]: record for record in statement_records(pks, Codes())}
+    seen = []
+    for statement in statements:
+        record, last = records[statement.slug], statement.revisions.order_by("-number").first()
+        if last and last.record == record:
+            continue
+        if last:
+            statement.version = last.number + 1
+            statement.save(update_fields=["version"])
+        statement.revisions.create(number=statement.version, record=record, author=author, note=note)
+        if record["status"] in SEEN_BY_READERS or (last and last.record["status"] in SEEN_BY_READERS):
+            seen.append(statement.pk)
+    if seen:
+        log_changes(seen)
+
+
+def was_seen(statement):
+    """Whether readers can see it or ever could."""
+    kept = Revision.objects.filter(statement=statement, record__status__in=[*SEEN_BY_READERS])
+    return statement.status in SEEN_BY_READERS or kept.exists()

@@ -1,0 +1,362 @@
+"""The admin as an editor uses it."""
+
+import re
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.urls import reverse
+from zeal import zeal_ignore
+
+from statements.catalogue import Search
+from statements.models import (
+    Change,
+    Clock,
+    Identifier,
+    Member,
+    Membership,
+    Organization,
+    PartialDate,
+    Passage,
+    Relation,
+    Revision,
+    Series,
+    Statement,
+    Status,
+    Theme,
+)
+
+SEED = "csto-cmfa-2023-06-20-afghanistan"
+OURS = [model for model in apps.get_app_config("statements").get_models() if admin.site.is_registered(model)]
+
+
+@pytest.fixture
+def editor(archive, admin_client):
+    return admin_client
+
+
+def add_address(model):
+    return reverse(f"admin:statements_{model._meta.model_name}_add")
+
+
+def list_address(model):
+    return reverse(f"admin:statements_{model._meta.model_name}_changelist")
+
+
+def edit_address(thing):
+    return reverse(f"admin:statements_{thing._meta.model_name}_change", args=[thing.pk])
+
+
+def form_of(client, address):
+    """What a browser would send back of the form at this address, unchanged."""
+    response = client.get(address)
+    assert response.status_code == 200
+    forms = [response.context["adminform"].form]
+    sent = {}
+    for inline in response.context["inline_admin_formsets"]:
+        forms += [inline.formset.management_form, *inline.formset.forms]
+    for form in forms:
+        for field in form:
+            value = field.value()
+            if field.field.__class__.__name__ == "BooleanField":
+                value = "on" if value else None
+            if field.field.__class__.__name__ == "FileField":
+                value = None
+            if value is not None:
+                sent[field.html_name] = value
+    return sent
+
+
+def errors_in(response):
+    assert response.status_code == 200, response.status_code
+    return re.sub(
+        r"<[^>]+>",
+        " ",
+        " ".join(re.findall(r'<ul class="errorlist.*?</ul>', response.content.decode(), re.S)),
+    )
+
+
+def new_statement(**more):
+    return {
+        "status": "published",
+        "title": "A joint statement on borders",
+        "slug": "csto-2026-borders",
+        "title_status": "official",
+        "kind": "joint-statement",
+        "adopted": "2026-02",
+        "organizations": [Organization.objects.get(slug="csto").pk],
+        "text_basis": "official-text",
+        "extent": "full",
+        "languages": "en\nru",
+        "original_title": "ru: Заявление о границах",
+        "text": "The ministers met.\n\nThey agreed on quernstones.\r\n\r\nThey will meet again.",
+        "text_language": "en",
+        **{
+            f"{inline}-{field}": "0"
+            for inline in ("sources", "identifiers", "relations")
+            for field in ("TOTAL_FORMS", "INITIAL_FORMS")
+        },
+    } | more
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.model_name)
+def test_every_list_opens_and_can_be_searched(editor, model):
+    for query in ("", "?q=afghan", "?q=%00%22"):
+        assert editor.get(list_address(model) + query).status_code in (200, 302)
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.model_name)
+def test_every_form_opens(editor, model):
+    assert editor.get(edit_address(model.objects.order_by("pk").last())).status_code == 200
+    assert editor.get(add_address(model)).status_code == (403 if model is Revision else 200)
+
+
+@pytest.mark.parametrize(
+    "model", [model for model in OURS if model is not Revision], ids=lambda model: model._meta.model_name
+)
+def test_a_form_saved_unchanged_changes_nothing(editor, model):
+    thing = model.objects.order_by("pk").first()
+    before = model.objects.filter(pk=thing.pk).values().get()
+    response = editor.post(edit_address(thing), form_of(editor, edit_address(thing)))
+    assert response.status_code == 302, errors_in(response)
+    assert model.objects.filter(pk=thing.pk).values().get() == before
+
+
+def test_a_stranger_is_asked_to_log_in(client, db):
+    assert client.get("/admin/statements/statement/").headers["Location"].startswith("/admin/login/")
+
+
+def test_a_new_statement_is_on_the_site_at_once(editor, client):
+    response = editor.post(add_address(Statement), new_statement())
+    assert response.status_code == 302, errors_in(response)
+    statement = Statement.objects.get(slug="csto-2026-borders")
+    assert (statement.adopted_spoken, statement.languages) == ("February 2026", ["en", "ru"])
+    assert statement.original_title == {"ru": "Заявление о границах"}
+    assert [(one.number, one.wordings.get().text) for one in statement.passages.all()] == [
+        (1, "The ministers met."),
+        (2, "They agreed on quernstones."),
+        (3, "They will meet again."),
+    ]
+    assert "A joint statement on borders" in client.get("/statements/?q=quernstones").content.decode()
+    assert client.get("/statements/csto-2026-borders/").status_code == 200
+    revision = statement.revisions.get()
+    assert (revision.number, revision.author.username) == (1, "admin")
+    assert revision.record["passages"][1]["wordings"] == {"en": "They agreed on quernstones."}
+
+
+def test_a_draft_is_nobodys_business(editor, client):
+    version = Clock.objects.version()
+    editor.post(add_address(Statement), new_statement(status="draft"))
+    assert client.get("/statements/csto-2026-borders/").status_code == 404
+    assert Clock.objects.version() == version
+    draft = Statement.objects.get(slug="csto-2026-borders")
+    response = editor.post(reverse("admin:statements_statement_delete", args=[draft.pk]), {"post": "yes"})
+    assert response.status_code == 302
+    assert not Statement.objects.filter(slug="csto-2026-borders").exists()
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"adopted": "20 June"}, "“20 June” is not a date: write 2023-06-20, 2023-06 or 2023"),
+        ({"adopted": "2023-02-30"}, "There is no such date as “2023-02-30”"),
+        ({"organizations": []}, "at least one issuer"),
+        ({"slug": SEED}, "already exists"),
+        ({"slug": "Not A Slug"}, "valid “slug”"),
+        ({"languages": "English"}, "“English” is not a language code"),
+        ({"original_title": "Заявление"}, "has no text"),
+        ({"title": ""}, "required"),
+        ({"title": "a\x00b"}, "Null characters"),
+        ({"status": "withdrawn"}, "told why it was withdrawn"),
+        ({"text_language": "??"}, "not a language code"),
+        ({"text": "a\n\n" * 5001}, "at most 5,000 passages"),
+    ],
+)
+def test_a_slip_is_told_beside_its_field_and_nothing_typed_is_lost(editor, changed, sentence):
+    response = editor.post(add_address(Statement), new_statement(**changed))
+    assert sentence in errors_in(response)
+    assert "They agreed on quernstones." in response.content.decode() or "text" in changed
+    assert Statement.objects.count() == 92
+
+
+def test_two_rows_that_are_one_are_refused(editor):
+    statement = Statement.objects.get(slug=SEED)
+    for inline, field, values in (
+        ("identifiers", "value", ("S/RES/9 (1950)", "s/res/9(1950)")),
+        ("sources", "url", ("https://example.org/a", "https://example.org/a")),
+        ("relations", "reference", ("S/RES/9 (1950)", "S/RES/9 (1950)")),
+    ):
+        sent = form_of(editor, edit_address(statement))
+        held = int(sent[f"{inline}-TOTAL_FORMS"])
+        sent[f"{inline}-TOTAL_FORMS"] = held + 2
+        for i, value in enumerate(values):
+            sent |= {f"{inline}-{held + i}-{field}": value, f"{inline}-{held + i}-scheme": "symbol"}
+            sent |= {f"{inline}-{held + i}-kind": "press" if inline == "sources" else "recalls"}
+        response = editor.post(edit_address(statement), sent)
+        assert errors_in(response), inline
+
+
+def test_of_two_editors_the_second_is_refused_and_keeps_the_words(editor, django_user_model):
+    statement = Statement.objects.get(slug=SEED)
+    first, second = form_of(editor, edit_address(statement)), form_of(editor, edit_address(statement))
+    assert editor.post(edit_address(statement), first | {"note": "First."}).status_code == 302
+    response = editor.post(edit_address(statement), second | {"note": "Second, long thought about."})
+    assert "admin saved this statement" in errors_in(response)
+    assert "Second, long thought about." in response.content.decode()
+    statement.refresh_from_db()
+    assert (statement.note, statement.version) == ("First.", 2)
+
+
+def test_a_passage_that_changed_meanwhile_refuses_the_statements_older_form(editor):
+    statement = Statement.objects.get(slug=SEED)
+    passage = statement.passages.get(number=12)
+    older = form_of(editor, edit_address(statement))
+    sent = form_of(editor, edit_address(passage)) | {"wordings-0-text": "Is uneasy about marjoram."}
+    assert editor.post(edit_address(passage), sent).status_code == 302
+    assert "saved this statement" in errors_in(editor.post(edit_address(statement), older))
+
+
+def test_an_edited_passage_is_found_by_its_new_words_and_leaves_a_revision(editor, client):
+    passage = Passage.objects.get(statement__slug=SEED, number=12)
+    sent = form_of(editor, edit_address(passage)) | {"wordings-0-text": "Is uneasy about marjoram."}
+    assert editor.post(edit_address(passage), sent).status_code == 302
+    assert "Is uneasy about <mark>marjoram</mark>." in client.get("/passages/?q=marjoram").content.decode()
+    assert Search.passages().count() == 851
+    revision = passage.statement.revisions.first()
+    assert (revision.number, revision.note) == (2, "passage 12")
+
+
+def test_a_passage_taken_out_keeps_its_number(editor, client):
+    passage = Passage.objects.get(statement__slug=SEED, number=12)
+    sent = form_of(editor, edit_address(passage)) | {"removed": "on"}
+    assert editor.post(edit_address(passage), sent).status_code == 302
+    assert "Passage 12 was taken out." in client.get(f"/statements/{SEED}/").content.decode()
+    assert Search.passages().count() == 850
+    proposed = editor.get(f"{add_address(Passage)}?statement={passage.statement_id}")
+    assert proposed.context["adminform"].form.initial["number"] == 15
+
+
+def test_a_number_cannot_be_given_twice(editor):
+    passage = Passage.objects.get(statement__slug=SEED, number=12)
+    sent = form_of(editor, add_address(Passage)) | {
+        "statement": passage.statement_id,
+        "number": 12,
+        "wordings-0-language": "en",
+        "wordings-0-text": "Another twelfth.",
+    }
+    assert "has (or had) this number" in errors_in(editor.post(add_address(Passage), sent))
+
+
+def test_a_theme_that_moves_moves_its_statements(editor, client):
+    drugs, cyber = Theme.objects.get(slug="drugs"), Theme.objects.get(slug="cyber")
+    on_both = Search.statements().filter(theme__in=["drugs", "cyber"]).count()
+    sent = form_of(editor, edit_address(drugs)) | {"broader": cyber.pk}
+    assert editor.post(edit_address(drugs), sent).status_code == 302
+    assert Search.statements().filter(theme="cyber").count() == on_both
+    sent = form_of(editor, edit_address(cyber)) | {"broader": drugs.pk}
+    assert "cannot be broader than itself" in errors_in(editor.post(edit_address(cyber), sent))
+
+
+def test_a_membership_that_ends_earlier_takes_the_state_from_behind_later_statements(editor, client):
+    spell = Membership.objects.get(organization__slug="csto", member__iso3="BLR", status="member")
+    sent = form_of(editor, edit_address(spell)) | {"end": "2023-05"}
+    assert editor.post(edit_address(spell), sent).status_code == 302
+    assert "5 states behind it" in client.get(f"/statements/{SEED}/").content.decode()
+    later = Search.statements().filter(
+        member="BLR", organization="csto", adopted__gte=PartialDate.read("2023-06")
+    )
+    assert {statement.names_signatories for statement in later} <= {True}
+    other = form_of(editor, add_address(Membership)) | {
+        "organization": spell.organization_id,
+        "member": spell.member_id,
+        "status": "member",
+        "start": "2023-04",
+    }
+    assert "overlaps another one" in errors_in(editor.post(add_address(Membership), other))
+    backwards = form_of(editor, edit_address(spell)) | {"start": "2024", "end": "2023"}
+    assert "cannot end before it starts" in errors_in(editor.post(edit_address(spell), backwards))
+
+
+def test_what_others_refer_to_is_not_deleted(editor):
+    csto = Organization.objects.get(slug="csto")
+    address = reverse("admin:statements_organization_delete", args=[csto.pk])
+    with zeal_ignore():  # Django's page names every membership that stands in the way, one by one
+        assert "protected" in editor.post(address, {"post": "yes"}).content.decode().lower()
+    lonely = Series.objects.create(slug="lonely", title="Lonely")
+    version = Clock.objects.version()
+    assert (
+        editor.post(reverse("admin:statements_series_delete", args=[lonely.pk]), {"post": "yes"}).status_code
+        == 302
+    )
+    assert not Series.objects.filter(slug="lonely").exists()
+    assert Clock.objects.version() == version + 1
+
+
+def test_what_was_published_is_withdrawn_and_not_deleted(editor, client):
+    statement = Statement.objects.get(slug=SEED)
+    address = reverse("admin:statements_statement_delete", args=[statement.pk])
+    assert editor.post(address, {"post": "yes"}).status_code == 403
+    sent = form_of(editor, edit_address(statement)) | {
+        "status": "withdrawn",
+        "withdrawal_reason": "Entered twice.",
+        "replaced_by": Statement.objects.get(slug="csto-cmfa-2024-11-28-afghanistan").pk,
+    }
+    assert editor.post(edit_address(statement), sent).status_code == 302
+    page = client.get(f"/statements/{SEED}/")
+    assert page.status_code == 410
+    assert "Entered twice." in page.content.decode()
+    assert "/statements/csto-cmfa-2024-11-28-afghanistan/" in page.content.decode()
+    assert Search.statements().count() == 91
+
+
+def test_names_are_typed_one_a_line(editor):
+    member = Member.objects.get(iso3="BLR")
+    sent = form_of(editor, edit_address(member)) | {
+        "names": "White Russia\n\n Byelorussia ",
+        "labels": "ru: Беларусь",
+    }
+    assert editor.post(edit_address(member), sent).status_code == 302
+    member.refresh_from_db()
+    assert (member.names, member.labels) == (["White Russia", "Byelorussia"], {"ru": "Беларусь"})
+
+
+def test_a_relation_finds_its_statement_when_it_is_saved(editor):
+    statement = Statement.objects.get(slug=SEED)
+    sent = form_of(editor, edit_address(statement))
+    held = int(sent["relations-TOTAL_FORMS"])
+    sent |= {
+        "relations-TOTAL_FORMS": held + 1,
+        f"relations-{held}-kind": "reaffirms",
+        f"relations-{held}-reference": "csto-cmfa-2024-11-28-afghanistan",
+    }
+    assert editor.post(edit_address(statement), sent).status_code == 302
+    relation = Relation.objects.get(statement=statement, kind="reaffirms")
+    assert relation.target.slug == "csto-cmfa-2024-11-28-afghanistan"
+
+
+def test_an_identifier_given_to_another_statement_is_refused(editor):
+    held = Identifier.objects.first()
+    statement = Statement.objects.exclude(pk=held.statement_id).first()
+    sent = form_of(editor, edit_address(statement))
+    rows = int(sent["identifiers-TOTAL_FORMS"])
+    sent |= {
+        "identifiers-TOTAL_FORMS": rows + 1,
+        f"identifiers-{rows}-scheme": held.scheme,
+        f"identifiers-{rows}-value": held.value.lower(),
+    }
+    assert "Another statement has this identifier" in errors_in(editor.post(edit_address(statement), sent))
+
+
+def test_revisions_can_be_read_and_not_changed(editor):
+    revision = Revision.objects.first()
+    assert editor.post(edit_address(revision), {"note": "x"}).status_code == 403
+    assert "text_basis" in editor.get(edit_address(revision)).content.decode()
+
+
+def test_an_unchanged_save_keeps_no_revision_and_tells_nobody(editor):
+    statement = Statement.objects.get(slug=SEED)
+    version, changes = Clock.objects.version(), Change.objects.count()
+    assert editor.post(edit_address(statement), form_of(editor, edit_address(statement))).status_code == 302
+    assert (Clock.objects.version(), Change.objects.count()) == (version, changes)
+    assert statement.revisions.count() == 1
+    assert Statement.objects.get(slug=SEED).status == Status.PUBLISHED
