@@ -164,7 +164,8 @@ class FacetValue:
     name: str
     count: int
     chosen: bool
-    address: str  # with this value chosen, or, if it is, without it
+    address: str  # of the `count` rows with this value alone; of a chosen value, the list without it
+    also: str  # the list with this value beside those chosen; "" if there are none, or it is one of them
 
 
 @dataclass(frozen=True)
@@ -242,6 +243,20 @@ class ListFilter(django_filters.FilterSet):
         """`?theme=drugs&sort=newest`, or `?` for none: an address relative to the list."""
         return f"?{self.parameters(**changed).urlencode()}"
 
+    def addresses(self, name):
+        """A function from values of one parameter to the list's address; all else is encoded once."""
+        query, names = self.parameters(), list(self.filters)
+        before, after = (
+            urlencode([(other, value) for other in part for value in query.getlist(other)])
+            for part in (names[: names.index(name)], names[names.index(name) + 1 :])
+        )
+
+        def address(values):
+            own = urlencode([(name, value) for value in values])
+            return f"?{'&'.join(filter(None, (before, own, after)))}"
+
+        return address
+
     def canonical(self, page=1):
         """The query of the one address that this list has; empty for the whole list."""
         query = self.parameters()
@@ -278,13 +293,15 @@ class ListFilter(django_filters.FilterSet):
         for name, facet in FACETS.items():
             chosen = self.form.cleaned_data.get(name) or []
             counts = {**dict.fromkeys(chosen, 0), **found[name]}
+            address = self.addresses(name)
             values = [
                 FacetValue(
                     code,
                     name_of(name, code, names),
                     count,
                     code in chosen,
-                    self.address(**{name: toggled(chosen, code)}),
+                    address(without(chosen, code) if code in chosen else [code]),
+                    address([*chosen, code]) if chosen and code not in chosen else "",
                 )
                 for code, count in counts.items()
             ]
@@ -299,9 +316,12 @@ class ListFilter(django_filters.FilterSet):
             yield Choice(f"with {self.typed[:80]}", self.address(q=[]))
         for name, facet in FACETS.items():
             chosen = cleaned.get(name) or []
-            for code in chosen:
-                words = facet.joined.format(name_of(name, code, names))
-                yield Choice(words, self.address(**{name: toggled(chosen, code)}))
+            for i, code in enumerate(chosen):
+                name_of_value = name_of(name, code, names)
+                words = facet.joined.format(name_of_value)
+                if i:
+                    words = f"or {name_of_value if facet.joined.endswith('{}') else words}"
+                yield Choice(words, self.address(**{name: without(chosen, code)}))
         for name, words in (("from", "from {}"), ("to", "to {}")):
             if value := cleaned.get(name):
                 yield Choice(words.format(value.spoken), self.address(**{name: []}))
@@ -316,8 +336,8 @@ def name_of(facet, code, names):
     return names[facet].get(code, code)
 
 
-def toggled(chosen, code):
-    return [one for one in chosen if one != code] if code in chosen else [*chosen, code]
+def without(chosen, code):
+    return [one for one in chosen if one != code]
 
 
 class StatementFilter(ListFilter):

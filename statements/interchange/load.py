@@ -82,20 +82,25 @@ def load_file(file):
             return statements.store(batch, codes, note=f"loaded from {file.path.name}")
     else:
         store = KEEPERS[file.record]().store
-    batch, passages = [], 0
+    batch, passages, later = [], 0, []
     for number, record in records(file, loaded):
         batch.append((number, record))
         passages += len(getattr(record, "passages", ()))
         if len(batch) == BATCH.get(file.record) or passages >= PASSAGES:
-            store_batch(store, batch, loaded)
+            store_batch(store, batch, loaded, later)
             yield loaded
             batch, passages = [], 0
-    store_batch(store, batch, loaded)
+    store_batch(store, batch, loaded, later)
+    # those withdrawn in favour of a statement further down
+    store_batch(store, later, loaded)
     yield loaded
 
 
-def store_batch(store, batch, loaded):
-    """Store a batch, or, if the database refuses it, line by line to find out which line it refuses."""
+def store_batch(store, batch, loaded, later=None):
+    """Store a batch, or, if the database refuses it, line by line to find out which line it refuses.
+
+    `later` gains those that wait for another statement.
+    """
     if not batch:
         return
     try:
@@ -103,8 +108,15 @@ def store_batch(store, batch, loaded):
     except (DatabaseError, ValueError) as error:
         if len(batch) > 1:
             for one in batch:
-                store_batch(store, [one], loaded)
+                store_batch(store, [one], loaded, later)
             return
         outcomes = [[("", f"the database refuses it: {error}")]]
-    for (number, _), outcome in zip(batch, outcomes, strict=True):
-        loaded.count(number, outcome)
+    for entry, outcome in zip(batch, outcomes, strict=True):
+        if (
+            later is not None
+            and isinstance(outcome, list)
+            and [field for field, _ in outcome] == [statements.REPLACED_BY]
+        ):
+            later.append(entry)
+        else:
+            loaded.count(entry[0], outcome)

@@ -26,6 +26,7 @@ from .records import StatementMeetingRecord, StatementRecord
 from .reference import meeting_problems, meeting_record, place_record, put_meeting, put_place
 
 ROWS = 2000  # in one INSERT
+REPLACED_BY = "withdrawal.replaced_by"
 SEEN_BY_READERS = (Status.PUBLISHED, Status.WITHDRAWN)
 
 
@@ -159,10 +160,25 @@ def store(batch, codes, author=None, note=""):
             owners.update(((one["scheme"], key_of(one["value"])), record.id) for one in after["identifiers"])
             writing.append((before, after))
             outcomes.append("changed" if before else "new")
+        for slug, missing in unreplaced(writing):
+            at = [record.id for record in batch].index(slug)
+            outcomes[at] = [(REPLACED_BY, f"no statement “{missing}” in the archive")]
+            writing = [entry for entry in writing if entry[1]["id"] != slug]
         if writing:
             store_meetings(new_meetings, meetings, codes)
             write(writing, pks, meetings, codes, author, note)
     return outcomes
+
+
+def unreplaced(writing):
+    """(slug, replacement) of the withdrawn whose replacement is neither held nor being written."""
+    named = {after["id"]: after["withdrawal"]["replaced_by"] for _, after in writing if after["withdrawal"]}
+    known = {after["id"] for _, after in writing}
+    wanted = set(named.values()) - known - {None}
+    known |= (
+        set(Statement.objects.filter(slug__in=wanted).values_list("slug", flat=True)) if wanted else set()
+    )
+    return [(slug, missing) for slug, missing in named.items() if missing and missing not in known]
 
 
 def identifier_owners(batch):
@@ -225,7 +241,7 @@ def store_meetings(told, meetings, codes):
     Meeting.objects.bulk_create(fresh, batch_size=ROWS)
 
 
-def put_statement(statement, after, meetings, codes, replacements):
+def put_statement(statement, after, meetings, codes):
     """Set the columns that a record says; what a statement owns is written apart."""
     adopted = PartialDate.read(after["adopted"])
     statement.slug = after["id"]
@@ -238,28 +254,26 @@ def put_statement(statement, after, meetings, codes, replacements):
     statement.meeting_id = meetings[after["meeting"]["id"]].pk if after["meeting"] else None
     statement.series_id = codes.series.get(after["series"])
     statement.names_signatories = after["signatories"] is not None
-    withdrawal = after["withdrawal"] or {"reason": "", "replaced_by": None}
-    statement.withdrawal_reason = withdrawal["reason"]
-    statement.replaced_by_id = replacements.get(withdrawal["replaced_by"])
+    statement.withdrawal_reason = after["withdrawal"]["reason"] if after["withdrawal"] else ""
+    statement.replaced_by = None
 
 
 def write(writing, pks, meetings, codes, author, note):
     """Store (before, after) records; `before` is None for a new statement."""
-    replacements = {after["withdrawal"]["replaced_by"] for _, after in writing if after["withdrawal"]}
-    replacements = dict(Statement.objects.filter(slug__in=replacements - {None}).values_list("slug", "pk"))
     old = Statement.objects.select_for_update().in_bulk(
         [pks[after["id"]] for before, after in writing if before], field_name="pk"
     )
     entries = []
     for before, after in writing:
         statement = old[pks[after["id"]]] if before else Statement()
-        put_statement(statement, after, meetings, codes, replacements)
+        put_statement(statement, after, meetings, codes)
         if before:
             statement.version += 1
         entries.append((statement, before, after))
     Statement.objects.bulk_create([s for s, before, _ in entries if not before], batch_size=ROWS)
     for statement in old.values():
         statement.save()
+    write_replacements(entries)
     for model in (Identifier, Relation) if old else ():
         model.objects.filter(statement__in=old).delete()
 
@@ -298,6 +312,18 @@ def write(writing, pks, meetings, codes, author, note):
         for statement, before, after in entries
         if after["status"] in SEEN_BY_READERS or (before and before["status"] in SEEN_BY_READERS)
     )
+
+
+def write_replacements(entries):
+    withdrawn = {
+        statement: after["withdrawal"]["replaced_by"]
+        for statement, _, after in entries
+        if after["withdrawal"] and after["withdrawal"]["replaced_by"]
+    }
+    held = Statement.objects.in_bulk(withdrawn.values(), field_name="slug") if withdrawn else {}
+    for statement, slug in withdrawn.items():
+        statement.replaced_by = held[slug]
+        statement.save(update_fields=["replaced_by"])
 
 
 def insert(model, columns, rows):

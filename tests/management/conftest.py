@@ -1,0 +1,64 @@
+import os
+import subprocess
+import sys
+import uuid
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+class Elsewhere:
+    """An archive of its own, as its owner has it on the command line: an empty database and a folder."""
+
+    def __init__(self, folder, environment):
+        self.folder, self.environment = folder, environment
+
+    def start(self, *command, **more):
+        """A running `manage.py COMMAND`; its output goes to one pipe."""
+        return subprocess.Popen(
+            [sys.executable, ROOT / "manage.py", *map(str, command)],
+            env=self.environment | more,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    def run(self, *command):
+        """(exit status, what it said) of a finished `manage.py COMMAND`."""
+        process = self.start(*command)
+        said, _ = process.communicate(timeout=120)
+        return process.returncode, said
+
+    def ask(self, expression):
+        """What a new process says of an expression over the archive's models."""
+        status, said = self.run(
+            "shell", "--no-imports", "-c",
+            "from statements.models import *; from statements.catalogue import Search, catalogue; "
+            f"print({expression})",
+        )  # fmt: skip
+        assert status == 0, said
+        return said.strip().splitlines()[-1]
+
+
+@pytest.fixture
+def elsewhere(tmp_path, django_db_setup, django_db_blocker):
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")
+    } | {"ARCHIVE_DATA": str(tmp_path / "data")}
+    if connection.vendor != "postgresql":
+        yield Elsewhere(tmp_path, environment)
+        return
+    name = f"elsewhere_{uuid.uuid4().hex}"
+    before, _, query = os.environ["DATABASE_URL"].partition("?")
+    address = f"{before.rpartition('/')[0]}/{name}{'?' + query if query else ''}"
+    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
+        cursor.execute(f'CREATE DATABASE "{name}"')
+        try:
+            yield Elsewhere(tmp_path, environment | {"DATABASE_URL": address})
+        finally:
+            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')

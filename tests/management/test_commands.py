@@ -1,0 +1,198 @@
+"""Commands as their owner runs them: real processes on an archive of their own."""
+
+import re
+import shutil
+import signal
+import socket
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from ..builders import organization, statement, write
+
+DEMO = Path(__file__).parent.parent.parent / "statements" / "demo"
+
+
+def until(answer, seconds=60):
+    """The first true answer; fails if there is none in time."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if found := answer():
+            return found
+        time.sleep(0.05)
+    raise AssertionError(f"no answer in {seconds} seconds")
+
+
+def test_the_demonstration_archive_loads_dumps_and_loads_again(elsewhere):
+    assert elsewhere.run("migrate", "--verbosity=0")[0] == 0
+    status, said = elsewhere.run("load", DEMO)
+    assert status == 0, said
+    assert "statements.jsonl: 92 new, 0 changed, 0 unchanged, 0 rejected" in said
+    status, said = elsewhere.run("load", DEMO)
+    assert status == 0, said
+    assert "Together: 0 new, 0 changed, 1,019 unchanged, 0 rejected" in said
+    assert elsewhere.run("dump", elsewhere.folder / "dump")[0] == 0
+    assert len((elsewhere.folder / "dump" / "statements.jsonl").read_text().splitlines()) == 92
+
+
+def test_bad_lines_are_told_by_file_line_field_and_reason(elsewhere):
+    assert elsewhere.run("migrate", "--verbosity=0")[0] == 0
+    write(elsewhere.folder / "organizations.jsonl", organization())
+    write(
+        elsewhere.folder / "statements.jsonl",
+        statement("good"),
+        b'{"id": "broken"',
+        statement("slip", titel="A slip"),
+        statement("unknown", organizations=["nowhere"]),
+        statement("impossible", adopted="2023-02-30"),
+        statement("typed", title=5),
+        statement("good"),
+        statement("nul", title="a\x00b"),
+        b'{"id": "surrogate", "title": "\\ud800"}',
+        statement("huge", note="a" * 10_000_000),
+        statement("fine"),
+    )
+    status, said = elsewhere.run("load", elsewhere.folder)
+    assert status == 1
+    told = {
+        int(line): rest
+        for line, rest in re.findall(r"statements\.jsonl[,:] ?(?:line )?(\d+)[,:] ?(.*)", said)
+    }
+    assert sorted(told) == [2, 3, 4, 5, 6, 7, 8, 9, 10]
+    for line, words in {
+        3: "titel",
+        4: "organizations",
+        5: "adopted",
+        6: "title",
+        7: "id",
+        8: "title",
+    }.items():
+        assert words in told[line]
+    assert "2 new" in said
+    assert elsewhere.ask("sorted(Statement.objects.values_list('slug', flat=True))") == "['fine', 'good']"
+
+
+def test_a_path_that_is_no_archive_is_told(elsewhere):
+    status, said = elsewhere.run("load", elsewhere.folder / "nowhere")
+    assert status == 1
+    assert "nowhere" in said
+    assert "Traceback" not in said
+
+
+def test_a_load_that_is_killed_leaves_a_consistent_archive_and_a_catalogue_that_catches_up(elsewhere):
+    assert elsewhere.run("migrate", "--verbosity=0")[0] == 0
+    assert elsewhere.run("generate", 3000, elsewhere.folder / "many")[0] == 0
+    load = elsewhere.start("load", elsewhere.folder / "many")
+    try:
+        until(lambda: int(elsewhere.ask("Statement.objects.count()")) > 0)
+    finally:
+        load.send_signal(signal.SIGKILL)
+        load.communicate()
+    held = int(elsewhere.ask("Statement.objects.count()"))
+    assert 0 < held < 3000
+    # each statement is there whole: its passages with their wordings, its revision, its line in the log
+    whole = (
+        "all(sum(len(p['wordings']) for p in r.record['passages']) == "
+        "Wording.objects.filter(passage__statement=r.statement_id).count() "
+        "for r in Revision.objects.all())"
+    )
+    assert elsewhere.ask(whole) == "True"
+    kept = "Revision.objects.count(), Change.objects.values('statement').distinct().count()"
+    assert elsewhere.ask(kept) == f"{held} {held}"
+    found = "catalogue.catch_up() or [Search.statements().count(), Search.passages().count()]"
+    assert elsewhere.ask(found) == f"[{held}, {elsewhere.ask('Passage.objects.count()')}]"
+    status, said = elsewhere.run("load", elsewhere.folder / "many")
+    assert status == 0, said
+    assert elsewhere.ask(found) == f"[3000, {elsewhere.ask('Passage.objects.count()')}]"
+
+
+@pytest.fixture
+def site(elsewhere):
+    """A served archive: (its address, its first words), stopped at the end."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    servers = []
+
+    def start():
+        server = elsewhere.start("serve", PORT=str(port))
+        servers.append(server)
+        said = []
+        while "The archive is at" not in "".join(said[-1:]):
+            line = server.stdout.readline()
+            assert line, "".join(said)
+            said.append(line)
+        address = f"http://127.0.0.1:{port}"
+        until(lambda: fetched(f"{address}/")[0] == 200)
+        return server, address, "".join(said)
+
+    yield start
+    for server in servers:
+        server.terminate()
+        server.communicate(timeout=30)
+
+
+def fetched(address):
+    """(status, body); status 0 while nobody listens."""
+    try:
+        with urllib.request.urlopen(address, timeout=20) as response:
+            return response.status, response.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode()
+    except OSError:
+        return 0, ""
+
+
+def test_serve_prepares_what_is_missing_and_loses_nothing(elsewhere, site):
+    server, address, said = site()
+    password = re.search(r"“editor” with the password (\S+)", said)[1]
+    assert len(password) >= 16
+    assert "92 statements" in fetched(f"{address}/statements/")[1]
+    stylesheet = re.search(r'href="(/static/site\.[0-9a-f]+\.css)"', fetched(f"{address}/")[1])[1]
+    assert fetched(address + stylesheet)[0] == 200
+    server.terminate()
+    server.communicate(timeout=30)
+
+    server, address, said = site()
+    assert said.splitlines() == [f"The archive is at {address}/ (Ctrl-C stops it)."]
+    assert "92 statements" in fetched(f"{address}/statements/")[1]
+    status, refusal = elsewhere.run("serve", "--port", address.rpartition(":")[2])
+    assert status == 1
+    assert "is in use. Choose another" in refusal
+
+    # the index may be deleted under a running site: a rebuild, and nothing else
+    shutil.rmtree(elsewhere.folder / "data" / "index")
+    statuses = set()
+
+    def rebuilt():
+        status, body = fetched(f"{address}/statements/?theme=drugs")
+        statuses.add(status)
+        index = elsewhere.folder / "data" / "index"
+        return status == 200 and "27 statements" in body and index.is_dir() and any(index.iterdir())
+
+    until(rebuilt)
+    assert statuses <= {200, 503}
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "eight", ""])
+def test_a_port_that_is_none_is_told(elsewhere, port):
+    status, said = elsewhere.run("serve", "--port", port)
+    assert status == 1
+    assert "PORT must be a number" in said
+
+
+def test_the_corpora_of_real_statements_load_and_load_again(elsewhere, corpora):
+    assert elsewhere.run("migrate", "--verbosity=0")[0] == 0
+    paths = [corpora / f"{name}.jsonl" for name in ("organizations", "unsc-resolutions", "joint-statements")]
+    status, said = elsewhere.run("load", *paths)
+    assert status == 0, said
+    assert elsewhere.ask("Statement.objects.count(), Passage.objects.count()") == "712 6646"
+    status, said = elsewhere.run("load", *paths)
+    assert status == 0, said
+    assert re.search(r"Together: 0 new, 0 changed, [\d,]+ unchanged, 0 rejected", said)
+    words = '\\"in all its forms and manifestations\\"'
+    for typed, least in ((words, 2), ("S/RES/2396 (2017)", 1), ("resolutio*", 479)):
+        assert int(elsewhere.ask(f'Search.statements().filter(text="{typed}").count()')) >= least
