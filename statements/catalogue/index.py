@@ -13,6 +13,8 @@ import sys
 import threading
 import time
 from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
 
 import tantivy
 from django.conf import settings
@@ -22,11 +24,10 @@ from tantivy import Document, Query
 from statements.models import Change, Clock, Statement
 
 from .documents import Shared, documents
-from .schema import CURSOR, SCHEMA, fingerprint, registered
+from .schema import CURSOR, SCHEMA, registered
 
-IN_A_PAGE = (
-    50  # changes that a page applies; a backlog is the business of whoever loads, and of the next pages
-)
+# changes that a page applies; a backlog is the business of whoever loads, and of the next pages
+IN_A_PAGE = 50
 IN_A_CHUNK = 2000
 SMALL_HEAP, LARGE_HEAP = 15_000_000, 60_000_000  # bytes for the documents of one commit
 PATIENCE = 0.45  # seconds a page waits for another that applies changes
@@ -94,9 +95,7 @@ class Catalogue:
         """The folder of the index: its name says of which database and in which form."""
         database = connection.settings_dict
         which = "|".join(str(database.get(part) or "") for part in ("ENGINE", "HOST", "PORT", "NAME"))
-        return (
-            settings.INDEX_DIR / f"{hashlib.sha256(which.encode()).hexdigest()[:8]}-{fingerprint_of_code()}"
-        )
+        return settings.INDEX_DIR / f"{hashlib.sha256(which.encode()).hexdigest()[:8]}-{fingerprint()}"
 
     def snapshot(self):
         """The index as it is now, level with the database. Raises NotReady."""
@@ -285,13 +284,13 @@ def cursor_document(number):
     return Document.from_dict({"doc": CURSOR, "cursor": number}, SCHEMA)
 
 
-KNOWN = {}
-
-
-def fingerprint_of_code():
-    if not KNOWN:
-        KNOWN["fingerprint"] = fingerprint()
-    return KNOWN["fingerprint"]
+@cache
+def fingerprint():
+    """Changes whenever documents written before would be misread: it is part of the index folder's name."""
+    found = hashlib.sha256(tantivy.__version__.encode())
+    for name in ("analyzers", "documents", "schema"):
+        found.update(Path(__file__).with_name(f"{name}.py").read_bytes())
+    return found.hexdigest()[:12]
 
 
 catalogue = Catalogue()

@@ -1,8 +1,5 @@
 """What one document of the index holds."""
 
-import hashlib
-import inspect
-
 import tantivy
 
 from . import analyzers
@@ -51,16 +48,6 @@ def built():
 
 
 SCHEMA = built()
-
-
-def fingerprint():
-    """Changes whenever documents written before would be misread: it is part of the index folder's name."""
-    from . import documents
-
-    sources = "".join(inspect.getsource(module) for module in (analyzers, documents))
-    return hashlib.sha256(
-        f"{tantivy.__version__}{inspect.getsource(built)}{CODES}{sources}".encode()
-    ).hexdigest()[:12]
 
 
 def registered(index):
