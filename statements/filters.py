@@ -119,8 +119,15 @@ class PartialDateFilter(django_filters.Filter):
         return search.filter(**{f"adopted__{self.lookup_expr}": value}) if value else search
 
 
+class WordsField(forms.CharField):
+    """Anything at all: what is no word is passed over, not refused."""
+
+    def to_python(self, value):
+        return super().to_python(value.replace("\x00", " ") if value else value)
+
+
 class WordsFilter(django_filters.Filter):
-    field_class = forms.CharField
+    field_class = WordsField
 
     def filter(self, search, value):
         return search.filter(text=value) if value else search
@@ -318,6 +325,8 @@ class ListFilter(django_filters.FilterSet):
             chosen = cleaned.get(name) or []
             for i, code in enumerate(chosen):
                 name_of_value = name_of(name, code, names)
+                if name == "theme":
+                    name_of_value = in_a_sentence(name_of_value)
                 words = facet.joined.format(name_of_value)
                 if i:
                     words = f"or {name_of_value if facet.joined.endswith('{}') else words}"
@@ -334,6 +343,11 @@ def listing(name, **chosen):
 
 def name_of(facet, code, names):
     return names[facet].get(code, code)
+
+
+def in_a_sentence(name):
+    """`drugs` for the theme Drugs; `UN reform` keeps its capitals."""
+    return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
 
 
 def without(chosen, code):

@@ -18,6 +18,9 @@ MOST_PASSAGES = 5000  # as in a record
 
 
 class StatementForm(VersionedForm):
+    class Meta:
+        widgets = {"title": forms.TextInput(attrs={"class": "vLargeTextField"})}
+
     text = forms.CharField(
         required=False,
         widget=forms.Textarea(attrs={"rows": 20}),
@@ -107,7 +110,7 @@ class RelationInline(admin.StackedInline):
 @admin.register(Statement)
 class StatementAdmin(ArchiveAdmin):
     form = StatementForm
-    list_display = ("title", "adopted_spoken", "issued_by", "kind", "text_basis", "status", "version")
+    list_display = ("title", "adopted_on", "issued_by", "kind", "status", "version")
     list_filter = ("status", "kind", "text_basis", "extent", "organizations")
     search_fields = ("title", "slug", "identifiers__value")
     date_hierarchy = "adopted"
@@ -145,6 +148,10 @@ class StatementAdmin(ArchiveAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("organizations", "states")
+
+    @admin.display(description="adopted", ordering="adopted")
+    def adopted_on(self, statement):
+        return statement.adopted_spoken
 
     @admin.display(description="issued by")
     def issued_by(self, statement):
