@@ -17,7 +17,7 @@ from statements.models import (
 )
 
 from .analyzers import UNSTEMMED, spaced, stemming
-from .schema import SCHEMA, text_field
+from .schema import ROLL, SCHEMA, text_field
 
 READ_AT_ONCE = 400  # statements
 
@@ -114,6 +114,7 @@ def values_shared_by_both(whole, shared, levels):
     day = PartialDate.around(whole.adopted, whole.adopted_precision)
     signatories = whole.signatories if whole.names_signatories else None
     behind = shared.rolls.behind(day, whole.organizations, whole.states, signatories)
+    members = sorted(shared.members[pk] for pk, standing in behind.items() if standing.behind)
     languages = {*whole.languages, *(language for passage in whole.passages for language in passage.wordings)}
     level = levels.get(whole.meeting)
     return {
@@ -121,7 +122,8 @@ def values_shared_by_both(whole, shared, levels):
         "adopted": as_number(day.first),
         "adopted_last": as_number(day.last),
         "organization": [shared.organizations[pk] for pk in whole.organizations],
-        "member": sorted(shared.members[pk] for pk, standing in behind.items() if standing.behind),
+        "member": members,
+        "roll": [ROLL.join(members)] if members else [],
         "country": [shared.members[pk] for pk in whole.countries_concerned],
         "kind": [whole.kind],
         "body_level": [level] if level else [],

@@ -19,6 +19,7 @@ CODES = (
     "language",
     "coding",
 )
+ROLL = ","  # parts the members in a roll
 CURSOR = "cursor"  # the kind of the document that says how far the index has followed the database
 
 
@@ -43,7 +44,9 @@ def built():
     # every wording again, unstemmed: quoted text and prefixes are asked here
     schema.add_text_field("exact", tokenizer_name=analyzers.UNSTEMMED)
     for code in CODES:
-        schema.add_text_field(code, tokenizer_name="raw", fast=True, index_option="basic")
+        schema.add_text_field(code, tokenizer_name="raw", fast=code != "member", index_option="basic")
+    # all states behind a statement, as one value: what the facet of members counts
+    schema.add_text_field("roll", tokenizer_name="raw", fast=True, index_option="basic")
     return schema.build()
 
 

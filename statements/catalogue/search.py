@@ -6,10 +6,11 @@ from statements.models import Passage, Statement
 
 from .documents import as_number
 from .index import catalogue
-from .schema import CODES, SCHEMA
+from .schema import CODES, ROLL, SCHEMA
 from .words import read
 
 MOST_VALUES = 400  # of one facet, the most frequent first
+OF_ROLLS = {"field": "roll", "size": 60_000}  # tantivy allows 65,000 values of one facet
 ORDERS = {"-adopted": ("newest", Order.Desc), "adopted": ("oldest", Order.Asc)}
 STREAMED = 500
 
@@ -34,7 +35,7 @@ class Search:
 
     @classmethod
     def passages(cls):
-        return cls("passage", Passage.objects.published().listed())
+        return cls("passage", Passage.objects.present().listed())
 
     @property
     def model(self):
@@ -145,7 +146,7 @@ class Search:
         pks = self.pks(key.start or 0, self.count() if key.stop is None else key.stop)
         found = self.rows.in_bulk(pks)
         # one withdrawn since the index was read is left out
-        return [found[pk] for pk in pks if pk in found]
+        return [row for pk in pks if (row := found.get(pk)) and getattr(row, "statement", row)]
 
     def __iter__(self):
         for start in range(0, self.count(), STREAMED):
@@ -168,7 +169,10 @@ class Search:
 
     def aggregate(self, names, leave_out):
         def ask():
-            asked = {name: {"terms": {"field": name, "size": MOST_VALUES}} for name in names}
+            asked = {
+                name: {"terms": {"field": name, "size": MOST_VALUES} if name != "member" else OF_ROLLS}
+                for name in names
+            }
             answer = self.snapshot.searcher.aggregate(
                 self.query(leave_out), asked | {"total": {"value_count": {"field": "id"}}}
             )
@@ -176,6 +180,8 @@ class Search:
                 name: {bucket["key"]: bucket["doc_count"] for bucket in answer[name]["buckets"]}
                 for name in names
             }
+            if "member" in counts:
+                counts["member"] = of_members(counts["member"])
             return counts | {"total": int(answer["total"]["value"])}
 
         return self.snapshot.remember((names, *self.key(leave_out)), ask)
@@ -200,8 +206,21 @@ class Search:
             strict=True,
         ):
             best.setdefault(statement, passage)
-        passages = Passage.objects.published().prefetch_related("wordings").in_bulk(best.values())
+        passages = Passage.objects.present().prefetch_related("wordings").in_bulk(best.values())
         return {statement: passages[passage] for statement, passage in best.items() if passage in passages}
+
+
+def of_members(rolls):
+    """{member: count} from {roll: count}.
+
+    The members of an organization stand behind its statements by the hundred, always the same ones: counting
+    rolls costs a fifth of counting their members.
+    """
+    found = {}
+    for roll, count in rolls.items():
+        for member in roll.split(ROLL):
+            found[member] = found.get(member, 0) + count
+    return found
 
 
 def days_query(field, first, last):

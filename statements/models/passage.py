@@ -1,6 +1,9 @@
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models import Prefetch
 from django.urls import reverse
+
+from .statement import Statement
 
 # the catalogue packs a passage's number into fourteen bits of its sort key
 LAST_NUMBER = 2**14 - 1
@@ -46,10 +49,10 @@ class PassageQuerySet(models.QuerySet):
         return self.present().filter(statement__status="published")
 
     def listed(self):
-        """With all that one entry of a list shows."""
-        return self.select_related("statement").prefetch_related(
-            "statement__organizations", "statement__states", "wordings", "addressees", "themes"
-        )
+        """With all that one entry of a list shows; `statement` is None if readers may not see it."""
+        # by keys and not by a join: SQLite would begin with all published statements
+        statements = Statement.objects.published().prefetch_related("organizations", "states")
+        return self.prefetch_related(Prefetch("statement", statements), "wordings", "addressees", "themes")
 
 
 class Passage(models.Model):

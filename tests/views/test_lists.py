@@ -22,11 +22,9 @@ def slugs_in(response):
 
 def facet_links(response):
     """[(address, count)] of every value of every facet on the page."""
-    found = re.findall(
-        r'<a class="value" href="(\?[^"]*)" rel="nofollow"><span>.*?</span> <span class="count">(\d+)</span>',
-        response.content.decode(),
-    )
-    return [(html.unescape(address), int(count)) for address, count in found]
+    link = r'<a class="value" href="(\?[^"]*)" rel="nofollow"><span>.*?</span> <span class="count">([\d,]+)<'
+    found = re.findall(link, response.content.decode())
+    return [(html.unescape(address), int(count.replace(",", ""))) for address, count in found]
 
 
 def test_drugs_by_the_csto_lists_only_those(archive, client):
