@@ -111,6 +111,10 @@ class Catalogue:
                 self.follow(opened, version)
         return opened.snapshot
 
+    def is_level(self, version):
+        """Whether the index of this process has followed the database to that version of the archive."""
+        return self.opened is not None and self.opened.seen >= version
+
     def open(self, home):
         with self.mutex:
             opened = self.opened

@@ -50,8 +50,8 @@ class PassageQuerySet(models.QuerySet):
 
     def listed(self):
         """With all that one entry of a list shows; `statement` is None if readers may not see it."""
-        # by keys and not by a join: SQLite would begin with all published statements
-        statements = Statement.objects.published().prefetch_related("organizations", "states")
+        # by keys and not by a join: a database would rather begin with all published statements
+        statements = Statement.objects.published().listed()
         return self.prefetch_related(Prefetch("statement", statements), "wordings", "addressees", "themes")
 
 

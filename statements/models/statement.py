@@ -77,7 +77,7 @@ class StatementQuerySet(models.QuerySet):
 
     def listed(self):
         """With all that one line of a list shows."""
-        return self.select_related("meeting", "series").prefetch_related("organizations", "states")
+        return self.prefetch_related("organizations", "states")
 
 
 class Statement(models.Model):
@@ -141,7 +141,8 @@ class Statement(models.Model):
                 violation_error_message="A statement cannot replace itself.",
             )
         ]
-        indexes = [models.Index(fields=["status", "adopted"])]
+        # not by status: nearly all are published, yet SQLite would walk that index instead of taking keys
+        indexes = [models.Index(fields=["adopted", "id"])]
 
     def __str__(self):
         return self.title

@@ -58,11 +58,11 @@ def small_archive(tmp_path, passages):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/statements/one-0/", 16),
-        ("/statements/", 8),
-        ("/passages/", 8),
-        ("/organizations/csto/", 5),
-        ("/", 1),
+        ("/statements/one-0/", 17),
+        ("/statements/", 9),
+        ("/passages/", 9),
+        ("/organizations/csto/", 6),
+        ("/", 2),
     ],
 )
 @pytest.mark.parametrize("size", [2, 7])
