@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lock
+.PHONY: help run test check bench lock
 
 help: ## Lists these commands.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,13 +36,17 @@ check: .venv/requirements-dev.txt ## Checks format, lint, templates, imports, mi
 	attempt python manage.py check --deploy --fail-level WARNING; \
 	test -z "$$failed"
 
+bench: .venv/requirements-bench.txt ## Measures a synthetic archive against its peers (N=100000; 20,000 statements unless told).
+	@ARCHIVE_DATA=$${ARCHIVE_DATA:-$(CURDIR)/var} $(BIN)/python -m tests.benchmarks $(or $(N),20000)
+
 UV = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --quiet
 
-lock: | .venv/bin/pip ## Writes requirements.txt and requirements-dev.txt anew from pyproject.toml (ARGS=--upgrade renews).
+lock: | .venv/bin/pip ## Writes the requirements files anew from pyproject.toml (ARGS=--upgrade renews).
 	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet uv
 	$(UV) --output-file requirements.txt $(ARGS)
 	$(UV) --extra dev --constraint requirements.txt --output-file requirements-dev.txt $(ARGS)
+	$(UV) --extra dev --extra bench --constraint requirements-dev.txt --output-file requirements-bench.txt $(ARGS)
 
 .venv/bin/pip:
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or later is needed, and $(PYTHON) is not installed."; exit 1; }

@@ -1,0 +1,277 @@
+"""`make bench`: the real server on a synthetic archive, and its peers on the same data in the same run.
+
+Prints one table and writes it to `var/bench/N.json`. Times are milliseconds as a client on the same machine
+sees them, over one open connection; "new" is with nothing remembered: each asks what nobody asked before.
+"""
+
+import http.client
+import json
+import os
+import platform
+import re
+import resource
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+RUNS, WARM_UP = 50, 5
+PATIENCE = 10  # seconds for all runs of one request of a peer; there is at least one after the warm-up
+CONNECTIONS, SECONDS = 16, 8
+EDITS = 120
+
+
+def main(count):
+    home = Path(os.environ["ARCHIVE_DATA"]) / "bench"
+    folder = home / str(count)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    environment = os.environ | {"ARCHIVE_DATA": str(folder)}
+    environment.pop("DATABASE_URL", None)
+    figures = {"statements": count, "machine": machine()}
+
+    told("Generating")
+    manage(environment, "generate", count, folder / "records")
+    manage(environment, "migrate", "--verbosity=0")
+    told("Loading")
+    seconds, peak = manage(environment, "load", folder / "records")
+    figures["load"] = {"statements a second": round(count / seconds), "peak MB": peak}
+    told("Rebuilding the index")
+    seconds, peak = manage(environment, "reindex")
+    figures["rebuild"] = {"seconds": round(seconds, 1), "peak MB": peak}
+    figures["index MB"] = round(size(folder / "index") / 1e6)
+
+    os.environ |= {"ARCHIVE_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "archive.settings"}
+    os.environ.pop("DATABASE_URL", None)
+    import django
+
+    django.setup()
+    from . import peers, requests
+
+    everything = requests.asked_of(count)
+    rows = {name: {} for name in everything}
+    with served(environment) as (port, pid, started):
+        figures["seconds to start"] = round(started, 2)
+        for name, asked in everything.items():
+            told(f"Asking: {name}")
+            row = rows[name]
+            row["new"] = summary(timed(port, asked.new, RUNS)) if asked.facets else None
+            row["again"] = summary(timed(port, asked.again, RUNS))
+            row["304"] = summary(timed(port, asked.again, RUNS, unchanged=True))
+            sizes = {coding: len(fetch(port, asked.again(0), coding)[1]) for coding in ("identity", "br")}
+            row["KB"] = {coding: round(size / 1000, 1) for coding, size in sizes.items()}
+        told("Sixteen connections")
+        figures["requests a second"] = {
+            name: crowd(port, everything[name].again) for name in ("theme", "a statement")
+        }
+        told("Editing")
+        figures["edits"] = edits(port)
+        row = summary(timed(port, everything["broad word"].new, RUNS))
+        figures["edits"]["broad word afterwards"] = row
+        figures["worker MB"] = [memory(child) for child in children(pid)]
+    for name, peer in (
+        ("floor", peers.floor),
+        ("datasette", peers.datasette),
+        ("postgresql", peers.postgresql),
+    ):
+        with peer(folder, count) as ask:
+            for asked_name, asked in everything.items():
+                if asked.facets:
+                    told(f"{name}: {asked_name}")
+                    rows[asked_name][name] = summary(patiently(ask, asked))
+    figures["requests"] = rows
+    (home / f"{count}.json").write_text(json.dumps(figures, indent=1, ensure_ascii=False))
+    print(table(figures))
+    shutil.rmtree(folder)
+
+
+def told(what):
+    print(f"{time.strftime('%H:%M:%S')} {what}", file=sys.stderr, flush=True)
+
+
+def machine():
+    with Path("/proc/cpuinfo").open() as file:
+        model = re.search(r"model name\s*: (.*)", file.read())
+    processor = model[1] if model else platform.machine()
+    return f"{os.cpu_count()} cores ({processor}), Python {platform.python_version()}"
+
+
+def manage(environment, *command):
+    """(seconds, peak megabytes) of a finished `manage.py COMMAND`."""
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, ROOT / "manage.py", *map(str, command)], env=environment, stdout=subprocess.DEVNULL
+    )
+    _, status, used = os.wait4(process.pid, 0)
+    assert status == 0, command
+    assert isinstance(used, resource.struct_rusage)
+    return time.perf_counter() - began, round(used.ru_maxrss / 1024)
+
+
+def size(folder):
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+@contextmanager
+def served(environment):
+    """(port, process id, seconds until it answered) of `manage.py serve`, which ends with the block."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, ROOT / "manage.py", "serve", "--port", str(port)]
+    subprocess.run([*command[:2], "collectstatic", "--noinput", "-v0"], env=environment, check=True)
+    began = time.perf_counter()
+    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+    try:
+        while True:
+            try:
+                assert fetch(port, "/statements/")[0] == 200
+                break
+            except OSError:
+                assert server.poll() is None
+                time.sleep(0.02)
+        yield port, server.pid, time.perf_counter() - began
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def fetch(port, address, coding="identity"):
+    """(status, body, headers) over a connection of its own."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    connection.request("GET", address, headers={"Accept-Encoding": coding})
+    response = connection.getresponse()
+    body = response.read()
+    connection.close()
+    return response.status, body, response.headers
+
+
+def timed(port, address_of, runs, unchanged=False):
+    """Milliseconds of each run; `address_of` gives the address of a run by its number."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    headers = {"Accept-Encoding": "identity"}
+    if unchanged:
+        headers["If-None-Match"] = fetch(port, address_of(0))[2]["ETag"]
+    found = []
+    for run in range(-WARM_UP, runs):
+        began = time.perf_counter()
+        connection.request("GET", address_of(run), headers=headers)
+        response = connection.getresponse()
+        response.read()
+        found.append((time.perf_counter() - began) * 1000)
+        assert response.status == (304 if unchanged else 200), address_of(run)
+    connection.close()
+    return found[WARM_UP:]
+
+
+def summary(milliseconds):
+    ordered = sorted(milliseconds)
+    return {
+        "median": round(statistics.median(ordered), 1),
+        "p95": round(ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))], 1),
+    }
+
+
+def patiently(ask, asked):
+    """Milliseconds of as many runs as there is time for."""
+    end = time.perf_counter() + PATIENCE
+    ask(asked, -1)
+    found = [ask(asked, 0)]
+    while len(found) < RUNS and time.perf_counter() < end:
+        found.append(ask(asked, len(found)))
+    return found
+
+
+def crowd(port, address_of):
+    """Requests a second that sixteen connections get answered."""
+    done, end = [], time.perf_counter() + SECONDS
+
+    def one():
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        while time.perf_counter() < end:
+            connection.request("GET", address_of(0), headers={"Accept-Encoding": "br"})
+            connection.getresponse().read()
+            done.append(1)
+
+    clients = [threading.Thread(target=one) for _ in range(CONNECTIONS)]
+    for client in clients:
+        client.start()
+    for client in clients:
+        client.join()
+    return round(len(done) / SECONDS)
+
+
+def edits(port):
+    """Edits one after another, each looked for in the next page: milliseconds of that page, and segments."""
+    from django.db import transaction
+
+    from statements.catalogue import catalogue
+    from statements.interchange.keeping import keep
+    from statements.models import Statement
+
+    def segments():
+        return catalogue.snapshot().searcher.num_segments
+
+    before, pages, missed = segments(), [], 0
+    for number, statement in enumerate(Statement.objects.published().order_by("pk")[:EDITS]):
+        with transaction.atomic():
+            statement.title = f"Edited quernstone{number}"
+            statement.save()
+            keep([statement.pk])
+        for _ in range(2):  # one for each worker, more or less
+            began = time.perf_counter()
+            _, body, _ = fetch(port, f"/statements/?q=quernstone{number}")
+            pages.append((time.perf_counter() - began) * 1000)
+            missed += b"1 statement</strong>" not in body
+    return {
+        "next page": summary(pages) | {"most": round(max(pages), 1)},
+        "pages that did not show it": missed,
+        "segments before": before,
+        "segments after": segments(),
+    }
+
+
+def children(pid):
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def memory(pid):
+    """Megabytes that a process alone holds, shared ones counted in parts."""
+    text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    return round(int(re.search(r"Pss:\s+(\d+)", text)[1]) / 1024)
+
+
+def table(figures):
+    """The figures as a page of Markdown."""
+    columns = ("new", "again", "304", "floor", "datasette", "postgresql")
+    lines = [
+        f"{figures['statements']:,} statements, {figures['machine']}. Milliseconds: median / p95.",
+        "",
+        "| request | nothing remembered | remembered | 304 | floor | Datasette | PostgreSQL | KB, brotli |",
+        "|---|--:|--:|--:|--:|--:|--:|--:|",
+    ]
+    for name, row in figures["requests"].items():
+        cells = [f"{row[one]['median']:g} / {row[one]['p95']:g}" if row.get(one) else "" for one in columns]
+        cells.append(f"{row['KB']['identity']:g}, {row['KB']['br']:g}")
+        lines.append(f"| {name} | {' | '.join(cells)} |")
+    rest = {
+        name: value for name, value in figures.items() if name not in ("requests", "machine", "statements")
+    }
+    lines += ["", *(f"- {name}: {in_words(value)}" for name, value in rest.items())]
+    return "\n".join(lines)
+
+
+def in_words(value):
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {in_words(one)}" for name, one in value.items())
+    return str(value)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
