@@ -1,12 +1,36 @@
 """What every admin page of the archive does: serialize its savers, and tell readers what changed."""
 
 from django.contrib import admin
-from django.db import models, transaction
+from django.contrib.admin.views.main import ERROR_FLAG
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.core.exceptions import BadRequest
+from django.db import IntegrityError, models, transaction
+from django.shortcuts import redirect
 from django.utils.text import capfirst
 
 from statements.models import Clock, log_changes
 
 from .fields import FIELDS, ArchiveForm, PartialDateField, is_partial
+
+LARGEST_KEY = 2**63 - 1
+
+
+class KeysOnly:
+    """A select that passes over what cannot be a key, which Django's own lets the database refuse."""
+
+    def optgroups(self, name, value, attrs=None):
+        keys = [
+            key for key in value if str(key).isascii() and str(key).isdecimal() and int(key) <= LARGEST_KEY
+        ]
+        return super().optgroups(name, keys, attrs)
+
+
+class SelectOne(KeysOnly, AutocompleteSelect):
+    pass
+
+
+class SelectSome(KeysOnly, AutocompleteSelectMultiple):
+    pass
 
 
 class ArchiveFields:
@@ -33,8 +57,29 @@ class ArchiveFields:
             kwargs["assume_scheme"] = "https"
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = SelectOne(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-class ArchiveAdmin(ArchiveFields, admin.ModelAdmin):
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = SelectSome(db_field, self.admin_site)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+class ListAdmin(admin.ModelAdmin):
+    def changelist_view(self, request, extra_context=None):
+        try:
+            response = super().changelist_view(request, extra_context)
+            # some filters are asked for only while the page is written
+            return response.render() if hasattr(response, "render") else response
+        except (ValueError, OverflowError):
+            # a year, a page or a key that cannot be: the whole list, as Django answers other slips
+            return redirect(f"{request.path}?{ERROR_FLAG}=1")
+
+
+class ArchiveAdmin(ArchiveFields, ListAdmin):
     save_on_top = True
     list_per_page = 50
 
@@ -47,10 +92,14 @@ class ArchiveAdmin(ArchiveFields, admin.ModelAdmin):
     def changeform_view(self, request, *args, **kwargs):
         if request.method != "POST":
             return super().changeform_view(request, *args, **kwargs)
-        with transaction.atomic():
-            # editors' saves come one after another: what a form has checked still holds when it is stored
-            Clock.objects.select_for_update().first()
-            return super().changeform_view(request, *args, **kwargs)
+        try:
+            with transaction.atomic():
+                # editors' saves come one after another: what a form has checked still holds when it stores
+                Clock.objects.select_for_update().first()
+                return super().changeform_view(request, *args, **kwargs)
+        except (IntegrityError, OverflowError) as error:
+            # no form of ours sends what gets past its own checks
+            raise BadRequest("a form that was tampered with") from error
 
 
 class SharedAdmin(ArchiveAdmin):

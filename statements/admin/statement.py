@@ -11,7 +11,7 @@ from statements.models import Identifier, Passage, Relation, Revision, Source, S
 
 from .fields import checked_language
 from .passage import paragraphs, passages_of
-from .shared import ArchiveAdmin, ArchiveFields
+from .shared import ArchiveAdmin, ArchiveFields, ListAdmin
 from .versions import VersionedForm
 
 MOST_PASSAGES = 5000  # as in a record
@@ -200,7 +200,7 @@ class StatementAdmin(ArchiveAdmin):
 
 
 @admin.register(Revision)
-class RevisionAdmin(admin.ModelAdmin):
+class RevisionAdmin(ListAdmin):
     list_display = ("statement", "number", "saved", "author", "note")
     list_display_links = ("number",)
     list_select_related = ("statement", "author")

@@ -360,3 +360,37 @@ def test_an_unchanged_save_keeps_no_revision_and_tells_nobody(editor):
     assert (Clock.objects.version(), Change.objects.count()) == (version, changes)
     assert statement.revisions.count() == 1
     assert Statement.objects.get(slug=SEED).status == Status.PUBLISHED
+
+
+@pytest.mark.parametrize(
+    ("model", "query"),
+    [
+        (Statement, "adopted__year=99999999999"),
+        (Statement, "organizations__id__exact=x"),
+        (Membership, "start__year=0"),
+        (Passage, "statement__id__exact=99999999999999999999"),
+        (Passage, "p=99999999999999999999"),
+        (Revision, "statement__id__exact=x"),
+    ],
+)
+def test_a_list_asked_for_nonsense_is_a_list(editor, model, query):
+    assert editor.get(f"{list_address(model)}?{query}", follow=True).status_code == 200
+
+
+@pytest.mark.parametrize("key", ["x", "²", "9" * 25, "-1"])
+def test_a_key_that_is_none_is_refused_beside_its_field(editor, key):
+    assert editor.get(f"{add_address(Passage)}?statement={key}").status_code == 200
+    spell = Membership.objects.first()
+    response = editor.post(edit_address(spell), form_of(editor, edit_address(spell)) | {"member": key})
+    assert "Select a valid choice" in errors_in(response)
+
+
+def test_a_form_that_was_tampered_with_is_refused_whole(editor):
+    statement = Statement.objects.get(slug=SEED)
+    sent = form_of(editor, edit_address(statement)) | {"organizations": "9" * 25, "note": "Changed."}
+    assert editor.post(edit_address(statement), sent).status_code == 400
+    passage = statement.passages.first()
+    sent = form_of(editor, edit_address(passage)) | {"wordings-INITIAL_FORMS": "-1"}
+    assert editor.post(edit_address(passage), sent).status_code == 400
+    statement.refresh_from_db()
+    assert (statement.note.startswith("No official text"), statement.version) == (True, 1)
