@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.admin.views.main import ERROR_FLAG
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import BadRequest
-from django.db import IntegrityError, models, transaction
+from django.db import DataError, IntegrityError, models, transaction
 from django.shortcuts import redirect
 from django.utils.text import capfirst
 
@@ -97,7 +97,7 @@ class ArchiveAdmin(ArchiveFields, ListAdmin):
                 # editors' saves come one after another: what a form has checked still holds when it stores
                 Clock.objects.select_for_update().first()
                 return super().changeform_view(request, *args, **kwargs)
-        except (IntegrityError, OverflowError) as error:
+        except (DataError, IntegrityError, OverflowError) as error:
             # no form of ours sends what gets past its own checks
             raise BadRequest("a form that was tampered with") from error
 
