@@ -104,6 +104,15 @@ def test_codes_that_are_only_suggested_are_told_apart(db, client, tmp_path):
     ]
 
 
+def test_states_that_are_not_known_are_not_counted(db, client, tmp_path):
+    write(tmp_path / "organizations.jsonl", organization())
+    write(tmp_path / "statements.jsonl", statement("alone"))
+    assert loaded(tmp_path)[1] == []
+    said = text_of(client.get("/statements/alone/"))
+    assert "The states behind it are not known" in said
+    assert "0 states" not in said
+
+
 def test_words_are_shown_in_their_language_and_as_text(db, client, tmp_path):
     write(tmp_path / "organizations.jsonl", organization())
     words = {"en": "They <b>met</b> & parted.", "ar": "اجتمعوا", "ru": "Встретились."}
