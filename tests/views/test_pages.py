@@ -97,7 +97,7 @@ def test_pages_are_safe_by_their_headers(archive, client):
     assert client.get("/").headers["X-Frame-Options"] == "DENY"
 
 
-def test_an_error_of_ours_is_a_page_that_needs_no_database(client, monkeypatch):
+def test_an_error_of_ours_is_a_page(db, client, monkeypatch):
     from statements.views.home import Home
 
     def fail(self, **kwargs):
@@ -107,6 +107,7 @@ def test_an_error_of_ours_is_a_page_that_needs_no_database(client, monkeypatch):
     client.raise_request_exception = False
     response = client.get("/")
     assert response.status_code == 500
+    assert "made for a test" not in text_of(response)
     assert "Something went wrong here" in text_of(response)
 
 
