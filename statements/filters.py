@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from difflib import get_close_matches
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 import django_filters
 from django import forms
@@ -69,6 +69,8 @@ class CodesField(forms.MultipleChoiceField):
         self.facet = facet
 
     def validate(self, values):
+        if not values:
+            return
         names = Names.now()[self.facet]
         for value in values:
             if value not in names:
@@ -251,7 +253,10 @@ class ListFilter(django_filters.FilterSet):
         return f"?{self.parameters(**changed).urlencode()}"
 
     def addresses(self, name):
-        """A function from values of one parameter to the list's address; all else is encoded once."""
+        """A function from values of one parameter to the list's address; all else is encoded once.
+
+        A page asks for hundreds.
+        """
         query, names = self.parameters(), list(self.filters)
         before, after = (
             urlencode([(other, value) for other in part for value in query.getlist(other)])
@@ -259,7 +264,7 @@ class ListFilter(django_filters.FilterSet):
         )
 
         def address(values):
-            own = urlencode([(name, value) for value in values])
+            own = "&".join([f"{name}={quote_plus(value)}" for value in values])
             return f"?{'&'.join(filter(None, (before, own, after)))}"
 
         return address

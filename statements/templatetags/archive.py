@@ -1,8 +1,9 @@
 """Words and addresses that templates need; built in, so that no template loads them."""
 
+from html import escape
+
 from django import template
 from django.conf import settings
-from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
 from statements.models import language_name

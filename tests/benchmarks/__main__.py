@@ -9,22 +9,25 @@ import json
 import os
 import platform
 import re
-import resource
 import shutil
 import socket
 import statistics
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from contextlib import contextmanager
 from pathlib import Path
 
+from ..postgres import postgres
+
 ROOT = Path(__file__).parent.parent.parent
 RUNS, WARM_UP = 50, 5
-PATIENCE = 10  # seconds for all runs of one request of a peer; there is at least one after the warm-up
+PATIENCE = 10  # seconds for all runs of one request of a peer; there is at least one
 CONNECTIONS, SECONDS = 16, 8
 EDITS = 120
+MORE = 0.05  # of the archive, loaded while pages are asked for
 
 
 def main(count):
@@ -46,6 +49,8 @@ def main(count):
     seconds, peak = manage(environment, "reindex")
     figures["rebuild"] = {"seconds": round(seconds, 1), "peak MB": peak}
     figures["index MB"] = round(size(folder / "index") / 1e6)
+    told("Loading into PostgreSQL")
+    figures["load into PostgreSQL"] = load_into_postgresql(environment, folder, count)
 
     os.environ |= {"ARCHIVE_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "archive.settings"}
     os.environ.pop("DATABASE_URL", None)
@@ -74,6 +79,10 @@ def main(count):
         figures["edits"] = edits(port)
         row = summary(timed(port, everything["broad word"].new, RUNS))
         figures["edits"]["broad word afterwards"] = row
+        told("Asking while more is loaded")
+        figures["pages during a load"] = during_a_load(
+            port, environment, folder, max(2500, int(count * MORE))
+        )
         figures["worker MB"] = [memory(child) for child in children(pid)]
     for name, peer in (
         ("floor", peers.floor),
@@ -103,15 +112,70 @@ def machine():
 
 
 def manage(environment, *command):
-    """(seconds, peak megabytes) of a finished `manage.py COMMAND`."""
+    """(seconds, megabytes by kind) of a finished `manage.py COMMAND`.
+
+    "own" is the most that its processes held together at one time; "mapped" is the most of the index's files
+    that one of them had in view, which the system takes back when it needs the room.
+    """
     began = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, ROOT / "manage.py", *map(str, command)], env=environment, stdout=subprocess.DEVNULL
     )
-    _, status, used = os.wait4(process.pid, 0)
-    assert status == 0, command
-    assert isinstance(used, resource.struct_rusage)
-    return time.perf_counter() - began, round(used.ru_maxrss / 1024)
+    own = mapped = 0
+    while process.poll() is None:
+        held = [held_by(pid) for pid in family(process.pid)]
+        own = max(own, sum(anonymous for anonymous, _ in held))
+        mapped = max([mapped, *(files for _, files in held)])
+        time.sleep(0.05)
+    assert process.returncode == 0, command
+    return time.perf_counter() - began, {"own": own, "mapped": mapped}
+
+
+def family(pid):
+    """A process and all that it started."""
+    return [pid, *(one for child in children(pid) for one in family(child))]
+
+
+def held_by(pid):
+    """(anonymous, file-backed) resident megabytes of a process; none if it has just ended."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0, 0
+    found = dict(re.findall(r"(RssAnon|RssFile):\s+(\d+)", status))
+    return int(found.get("RssAnon", 0)) // 1024, int(found.get("RssFile", 0)) // 1024
+
+
+def load_into_postgresql(environment, folder, count):
+    """The same records, loaded into a server that is made for it."""
+    with postgres() as address, tempfile.TemporaryDirectory() as elsewhere:
+        there = environment | {"DATABASE_URL": address, "ARCHIVE_DATA": elsewhere}
+        manage(there, "migrate", "--verbosity=0")
+        seconds, peak = manage(there, "load", folder / "records")
+    return {"statements a second": round(count / seconds), "peak MB": peak}
+
+
+def during_a_load(port, environment, folder, more):
+    """Pages asked for one after another from the beginning of a load to its end."""
+    manage(environment, "generate", more, folder / "more", "--seed", 8)
+    command = [sys.executable, ROOT / "manage.py", "load", folder / "more"]
+    began = time.perf_counter()
+    load = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+    found, run = [], 0
+    while load.poll() is None:
+        run += 1
+        asked = ("/statements/?q=terrorism", "/statements/?theme=drugs", "/statements/synthetic-7-0000100/")
+        for address in asked:
+            since = time.perf_counter()
+            assert fetch(port, f"{address}{'&' if '?' in address else '?'}from={1100 + run}")[0] == 200
+            found.append((time.perf_counter() - since) * 1000)
+            time.sleep(0.05)  # a reader, not a crowd
+    assert load.returncode == 0
+    return summary(found) | {
+        "most": round(max(found), 1),
+        "pages": len(found),
+        "statements a second": round(more / (time.perf_counter() - began)),
+    }
 
 
 def size(folder):
@@ -179,9 +243,11 @@ def summary(milliseconds):
 
 
 def patiently(ask, asked):
-    """Milliseconds of as many runs as there is time for."""
+    """Milliseconds of as many runs as there is time for; the first counts only if it is alone."""
     end = time.perf_counter() + PATIENCE
-    ask(asked, -1)
+    first = ask(asked, -1)
+    if time.perf_counter() > end:
+        return [first]
     found = [ask(asked, 0)]
     while len(found) < RUNS and time.perf_counter() < end:
         found.append(ask(asked, len(found)))
@@ -238,7 +304,10 @@ def edits(port):
 
 
 def children(pid):
-    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    try:
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
 
 
 def memory(pid):
