@@ -24,6 +24,16 @@ configured.MIDDLEWARE.insert(0, "zeal.middleware.zeal_middleware")
 
 ROOT = Path(__file__).parent.parent
 DEMO = ROOT / "statements" / "demo"
+# no sandbox: containers run as root; the rest keeps it from calling home
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def pytest_unconfigure():
@@ -72,3 +82,39 @@ def corpora():
     if not folder.is_dir():
         pytest.skip("the corpora of real statements are not beside the project, in ../shared/corpora")
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A Chromium without a window, such as Debian's."""
+    from playwright.sync_api import sync_playwright
+
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if not found and not os.environ.get("CI"):
+        pytest.skip("no Chromium is installed; on Debian: apt install chromium")
+    # the driver has an event loop in this thread, which Django would take for asynchronous code
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=found, args=CHROMIUM)
+        yield chromium
+        chromium.close()
+    os.environ.pop("DJANGO_ALLOW_ASYNC_UNSAFE")
+
+
+@pytest.fixture
+def page(browser, live_server):
+    """A page of a browser of its own, at the served archive: `page.goto("/statements/")`."""
+    context = browser.new_context(base_url=live_server.url)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def served_archive(transactional_db, own_index):
+    """The demonstration archive in the database of `live_server`; loaded anew for each test."""
+    from statements.catalogue import catalogue
+    from statements.interchange.load import load
+
+    for loaded in load([DEMO]):
+        assert loaded.problems == []
+    catalogue.catch_up()
