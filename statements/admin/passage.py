@@ -59,7 +59,7 @@ class PassageAdmin(ArchiveAdmin):
     list_select_related = ("statement",)
     search_fields = ("statement__title", "statement__slug")
     autocomplete_fields = ("statement", "addressees", "themes")
-    ordering = ("-statement", "number")
+    ordering = ("-statement", "position", "number")
     kept = ("statement", "number")
     inlines = (WordingInline, MentionInline)
 
@@ -85,6 +85,12 @@ class PassageAdmin(ArchiveAdmin):
     def has_delete_permission(self, request, obj=None):
         # a number is never given again, so a passage is taken out and not deleted
         return False
+
+    def save_model(self, request, passage, form, change):
+        if not change:
+            last = passage.statement.passages.aggregate(last=Max("position"))["last"]
+            passage.position = (last or 0) + 1
+        super().save_model(request, passage, form, change)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

@@ -73,7 +73,7 @@ def values_of(whole, shared, levels):
         add_text(title, UNSTEMMED, identifier)
     everything = {field: list(values) for field, values in title.items()}
     themes, acts, addressees, codings = set(whole.themes), set(), set(), set()
-    for passage in whole.passages:
+    for position, passage in enumerate(whole.passages, start=1):
         words = texts(*passage.wordings.items())
         for field, values in words.items():
             everything.setdefault(field, []).extend(values)
@@ -84,7 +84,7 @@ def values_of(whole, shared, levels):
         yield (
             about
             | words
-            | keys(whole, "passage", passage.pk, passage.number)
+            | keys(whole, "passage", passage.pk, position)
             | {
                 "theme": shared.theme_codes(passage.themes),
                 "act": [passage.act] if passage.act else [],
@@ -105,9 +105,9 @@ def values_of(whole, shared, levels):
     )
 
 
-def keys(whole, kind, pk, number):
+def keys(whole, kind, pk, position):
     order = whole.adopted.toordinal() << 42 | whole.pk << 14
-    return {"doc": kind, "id": pk, "newest": order | LAST_NUMBER - number, "oldest": order | number}
+    return {"doc": kind, "id": pk, "newest": order | LAST_NUMBER - position, "oldest": order | position}
 
 
 def values_shared_by_both(whole, shared, levels):

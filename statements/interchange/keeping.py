@@ -3,7 +3,7 @@
 from statements.models import Relation, Revision, Statement, log_changes
 
 from .codes import Codes
-from .statements import SEEN_BY_READERS, resolve, resolve_pending, statement_records
+from .statements import NEW_STATEMENT, SEEN_BY_READERS, resolve, resolve_pending, statement_records
 
 
 def keep(pks, author=None, note=""):
@@ -22,7 +22,8 @@ def keep(pks, author=None, note=""):
     seen = []
     for statement in statements:
         record, last = records[statement.slug], statement.revisions.order_by("-number").first()
-        if last and last.record == record:
+        # one kept before the format had some key says about it what a new statement does
+        if last and NEW_STATEMENT | last.record == record:
             continue
         if last:
             statement.version = last.number + 1

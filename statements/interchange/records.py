@@ -255,8 +255,11 @@ class WithdrawalRecord(Record):
     replaced_by: LongSlug | None = None
 
 
+Number = Annotated[int, Field(ge=1, le=LAST_NUMBER)]
+
+
 class PassageRecord(Record):
-    n: Annotated[int, Field(ge=1, le=LAST_NUMBER)]
+    n: Number
     label: text(100) | None = None
     role: one_of(Role) = "body"
     wordings: dict[Language, text(200_000, 1)]
@@ -268,7 +271,11 @@ class PassageRecord(Record):
 
 
 class StatementRecord(Record):
-    """Two optional keys go beyond the published format, for lossless dumps: `relations` and `withdrawal`."""
+    """`passages` stand in the order of the text, whatever their numbers.
+
+    Three optional keys go beyond the published format, for lossless dumps: `relations`, `withdrawal`, and
+    `removed`, the numbers of passages that were taken out, which no other passage may have.
+    """
 
     id: LongSlug
     title: Line = ""
@@ -295,6 +302,7 @@ class StatementRecord(Record):
     status: one_of(Status) = "published"
     withdrawal: WithdrawalRecord | None = None
     passages: Annotated[list[PassageRecord], Field(max_length=5000)] = []
+    removed: Annotated[list[Number], AfterValidator(lambda numbers: sorted({*numbers}))] = []
 
     needed: ClassVar[tuple[str, ...]] = ("title", "kind", "adopted", "text_basis")
 
@@ -306,5 +314,6 @@ class StatementRecord(Record):
             if passage.n in numbers:
                 raise ValueError(f"passage {passage.n} stands twice")
             numbers.add(passage.n)
-        self.passages.sort(key=lambda passage: passage.n)
+        if standing := numbers.intersection(self.removed):
+            raise ValueError(f"passage {min(standing)} cannot stand there and be removed")
         return self

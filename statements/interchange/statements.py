@@ -1,20 +1,17 @@
 """Statement records: what the archive holds in the interchange form, and a batch of records stored."""
 
-from django.db import connection, models, transaction
+from django.db import models, transaction
 from pydantic import ValidationError
 
 from statements.models import (
     Identifier,
     Meeting,
-    Mention,
     PartialDate,
-    Passage,
     Relation,
     Revision,
     Source,
     Statement,
     Status,
-    Wording,
     key_of,
     log_changes,
     whole_statements,
@@ -22,10 +19,11 @@ from statements.models import (
 )
 
 from .files import problems_in
+from .passages import write_passages
 from .records import StatementMeetingRecord, StatementRecord
 from .reference import meeting_problems, meeting_record, place_record, put_meeting, put_place
+from .rows import ROWS, held_before, rewrite_links
 
-ROWS = 2000  # in one INSERT
 REPLACED_BY = "withdrawal.replaced_by"
 SEEN_BY_READERS = (Status.PUBLISHED, Status.WITHDRAWN)
 
@@ -98,17 +96,19 @@ def record_of(whole, codes, meetings, replaced_by):
             }
             for passage in whole.passages
         ],
+        "removed": sorted(whole.removed),
     }
 
 
+NEW_STATEMENT = StatementRecord(id="new").model_dump()
 NEW_MEETING = StatementMeetingRecord(id="new").model_dump()
 
 
 def whole_record(record, before, meeting):
     """A record with every key: what it gives, over what the archive holds of the statement and its meeting.
 
-    A passage that gives no codes keeps those it has. Raises ValidationError where the two do not fit
-    together.
+    A passage that gives no codes keeps those it has, and one that is no longer given is removed. Raises
+    ValidationError where the two do not fit together.
     """
     if before is None:
         after = record.model_dump()
@@ -118,6 +118,8 @@ def whole_record(record, before, meeting):
         for i, passage in enumerate(given.get("passages", ())):
             given["passages"][i] = {**held.get(passage["n"], {}), **passage}
         after = {**before, **given}
+        standing = {passage["n"] for passage in after["passages"]}
+        after["removed"] = sorted({*before["removed"], *after["removed"], *held} - standing)
     if record.meeting:
         after["meeting"] = {**meeting, **record.meeting.given()}
     return StatementRecord.model_validate(after).model_dump() if before else after
@@ -274,9 +276,6 @@ def write(writing, pks, meetings, codes, author, note):
     for statement in old.values():
         statement.save()
     write_replacements(entries)
-    for model in (Identifier, Relation) if old else ():
-        model.objects.filter(statement__in=old).delete()
-
     rewrite_links(
         Statement,
         {
@@ -289,17 +288,11 @@ def write(writing, pks, meetings, codes, author, note):
         [(statement.pk, after) for statement, _, after in entries],
         old,
     )
-    Identifier.objects.bulk_create(
-        [
-            Identifier(statement=statement, key=key_of(one["value"]), **one)
-            for statement, _, after in entries
-            for one in after["identifiers"]
-        ],
-        batch_size=ROWS,
-    )
-    write_sources(entries)
-    write_passages(entries, old, codes)
-    write_relations(entries)
+    write_identifiers(changed_in(entries, "identifiers"))
+    write_sources(changed_in(entries, "sources"))
+    write_passages(changed_in(entries, "passages", "removed"), codes)
+    write_relations(changed_in(entries, "recalls", "relations"))
+    resolve_pending([statement for statement, _, _ in entries])
     Revision.objects.bulk_create(
         [
             Revision(statement=statement, number=statement.version, record=after, author=author, note=note)
@@ -326,35 +319,33 @@ def write_replacements(entries):
         statement.save(update_fields=["replaced_by"])
 
 
-def insert(model, columns, rows):
-    """Add rows of ready values, without instances: a statement has a hundred of them."""
-    quote = connection.ops.quote_name
-    names = ", ".join(quote(model._meta.get_field(name).column) for name in columns)
-    places = ", ".join(["%s"] * len(columns))
-    statement = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({places})"  # noqa: S608 - only names
-    with connection.cursor() as cursor:
-        cursor.executemany(statement, rows)
+def changed_in(entries, *keys):
+    """The entries that say something new under one of these keys. The rows of the others stay, and so do
+    their primary keys, which an editor's open form may hold."""
+    return [
+        (statement, before, after)
+        for statement, before, after in entries
+        if not before or any(before[key] != after[key] for key in keys)
+    ]
 
 
-def rewrite_links(model, codes_of, owners, old):
-    """Fill many-to-many tables of `model` for (primary key, record), emptied first for `old` keys."""
-    for name, codes in codes_of.items():
-        field = getattr(model, name).field
-        link = getattr(model, name).through
-        owner, other = field.m2m_field_name(), field.m2m_reverse_field_name()
-        if old:
-            link.objects.filter(**{f"{owner}__in": old}).delete()
-        insert(
-            link, (owner, other), [(pk, codes[code]) for pk, record in owners for code in record[name] or ()]
-        )
+def write_identifiers(entries):
+    if held := held_before(entries):
+        Identifier.objects.filter(statement__in=held).delete()
+    Identifier.objects.bulk_create(
+        [
+            Identifier(statement=statement, key=key_of(one["value"]), **one)
+            for statement, _, after in entries
+            for one in after["identifiers"]
+        ],
+        batch_size=ROWS,
+    )
 
 
 def write_sources(entries):
     """A source that stays keeps its row, and with it the file that an editor uploaded."""
     fresh = []
     for statement, before, after in entries:
-        if before and before["sources"] == after["sources"]:
-            continue
         held = {source.url: source for source in statement.sources.all()} if before else {}
         for one in after["sources"]:
             values = {name: value or "" for name, value in one.items() if name != "retrieved"}
@@ -368,56 +359,9 @@ def write_sources(entries):
     Source.objects.bulk_create(fresh, batch_size=ROWS)
 
 
-def write_passages(entries, old, codes):
-    held = {
-        (passage.statement_id, passage.number): passage
-        for passage in (Passage.objects.filter(statement__in=old) if old else ())
-    }
-    fresh = []
-    for statement, _, after in entries:
-        for one in after["passages"]:
-            values = {
-                "label": one["label"] or "",
-                "role": one["role"],
-                "act": one["act"] or "",
-                "coding": one["coding"],
-                "removed": False,
-            }
-            if passage := held.pop((statement.pk, one["n"]), None):
-                for name, value in values.items():
-                    setattr(passage, name, value)
-                passage.save()
-            else:
-                fresh.append((statement.pk, one["n"], *values.values()))
-    insert(Passage, ("statement", "number", "label", "role", "act", "coding", "removed"), fresh)
-    Passage.objects.filter(pk__in=[passage.pk for passage in held.values()]).update(removed=True)
-    pks = {
-        (statement, number): pk
-        for statement, number, pk in Passage.objects.filter(
-            statement__in=[statement.pk for statement, _, _ in entries]
-        ).values_list("statement", "number", "pk")
-    }
-    rows = [
-        (pks[statement.pk, one["n"]], one) for statement, _, after in entries for one in after["passages"]
-    ]
-    # a passage taken out keeps its last wording and codes: its address says what stood there
-    kept = {pk for pk, _ in rows} if old else ()
-    for model in (Wording, Mention) if old else ():
-        model.objects.filter(passage__statement__in=old, passage__in=kept).delete()
-    rewrite_links(Passage, {"addressees": codes.actors, "themes": codes.themes}, rows, kept)
-    insert(
-        Wording,
-        ("passage", "language", "text"),
-        [(pk, language, text) for pk, one in rows for language, text in one["wordings"].items()],
-    )
-    insert(
-        Mention,
-        ("passage", "name", "actor"),
-        [(pk, name, codes.actor_names.get(name.casefold())) for pk, one in rows for name in one["mentions"]],
-    )
-
-
 def write_relations(entries):
+    if held := held_before(entries):
+        Relation.objects.filter(statement__in=held).delete()
     fresh = [
         Relation(statement=statement, kind=kind, reference=reference, key=key_of(reference))
         for statement, _, after in entries
@@ -428,7 +372,6 @@ def write_relations(entries):
     ]
     resolve(fresh)
     Relation.objects.bulk_create(fresh, batch_size=ROWS)
-    resolve_pending([statement for statement, _, _ in entries])
 
 
 def resolve(relations):

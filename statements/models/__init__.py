@@ -6,7 +6,7 @@ from .languages import language_name
 from .meeting import Meeting, Participation
 from .member import Evidence, Member, Membership, MembershipStatus
 from .organization import Body, Level, Organization, OrganizationKind
-from .passage import LAST_NUMBER, Act, Coding, Mention, Passage, Role, Wording
+from .passage import LAST_NUMBER, Act, Coding, Mention, Passage, Role, Wording, in_place
 from .statement import (
     Extent,
     Identifier,
@@ -64,6 +64,7 @@ __all__ = [
     "Theme",
     "TitleStatus",
     "Wording",
+    "in_place",
     "key_of",
     "language_name",
     "log_changes",

@@ -60,6 +60,8 @@ class Passage(models.Model):
 
     statement = models.ForeignKey("Statement", models.CASCADE, related_name="passages")
     number = models.PositiveIntegerField(validators=[MinValueValidator(1)])
+    # where it stands in the text; a passage that came in later has a high number and a place in the middle
+    position = models.PositiveIntegerField(default=0, editable=False)
     label = models.CharField("printed number", max_length=100, blank=True)
     role = models.CharField(max_length=12, choices=Role, default=Role.BODY)
     act = models.CharField(max_length=20, choices=Act, blank=True)
@@ -71,7 +73,7 @@ class Passage(models.Model):
     objects = PassageQuerySet.as_manager()
 
     class Meta:
-        ordering = ["statement", "number"]
+        ordering = ["statement", "position", "number"]
         constraints = [
             models.UniqueConstraint(
                 fields=["statement", "number"],
@@ -88,6 +90,17 @@ class Passage(models.Model):
 
     def get_absolute_url(self):
         return f"{reverse('statement', args=[self.statement.slug])}#p{self.number}"
+
+
+def in_place(before, after):
+    """The order of `after`; what stands only in `before` follows what it followed there."""
+    staying, ahead, behind = set(after), None, {}
+    for one in before:
+        if one in staying:
+            ahead = one
+        else:
+            behind.setdefault(ahead, []).append(one)
+    return [*behind.get(None, ()), *(each for one in after for each in (one, *behind.get(one, ())))]
 
 
 class Wording(models.Model):

@@ -34,7 +34,10 @@ class WholePassage:
 
 @dataclass(slots=True)
 class WholeStatement:
-    """One statement with all it owns. What it shares it holds by primary key, in the editors' order."""
+    """One statement with all it owns. What it shares it holds by primary key, in the editors' order.
+
+    `passages` stand as in the text; `removed` holds the numbers of those that were taken out.
+    """
 
     pk: int
     slug: str
@@ -65,6 +68,7 @@ class WholeStatement:
     sources: list[dict] = field(default_factory=list)
     relations: list[tuple[str, str]] = field(default_factory=list)
     passages: list[WholePassage] = field(default_factory=list)
+    removed: list[int] = field(default_factory=list)
 
 
 def whole_statements(statements):
@@ -93,14 +97,16 @@ def whole_statements(statements):
         found[pk].sources.append(dict(zip(columns, values, strict=True)))
 
     passages = {}
-    for pk, statement, *row in (
-        Passage.objects.present()
-        .filter(**mine)
-        .order_by("statement", "number")
-        .values_list("pk", "statement", "number", "label", "role", "act", "coding")
+    for removed, pk, statement, number, *row in (
+        Passage.objects.filter(**mine)
+        .order_by("statement", "position", "number")
+        .values_list("removed", "pk", "statement", "number", "label", "role", "act", "coding")
     ):
-        passages[pk] = WholePassage(pk, *row)
-        found[statement].passages.append(passages[pk])
+        if removed:
+            found[statement].removed.append(number)
+        else:
+            passages[pk] = WholePassage(pk, number, *row)
+            found[statement].passages.append(passages[pk])
     within = {"passage__statement__in": pks, "passage__removed": False}
     for pk, language, text in (
         Wording.objects.filter(**within).order_by("pk").values_list("passage", "language", "text")

@@ -23,7 +23,7 @@ class StatementPage(DetailView):
     context_object_name = "statement"
 
     def get_queryset(self):
-        passages = Passage.objects.order_by("number").prefetch_related(
+        passages = Passage.objects.order_by("position", "number").prefetch_related(
             "wordings", "addressees", "themes", "mentions__actor"
         )
         return (

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from statements.catalogue import Search
 from statements.interchange.dump import dump
 from statements.models import (
     Actor,
@@ -21,7 +22,7 @@ from statements.models import (
     Theme,
 )
 
-from ..builders import loaded, statement, write
+from ..builders import loaded, passage, statement, write
 from ..conftest import DEMO
 
 pytestmark = pytest.mark.django_db
@@ -47,8 +48,12 @@ def test_the_clock_reads_the_number_of_the_last_change(archive):
 
 def test_a_dump_loaded_into_nothing_dumps_the_same_bytes(archive, tmp_path):
     withdrawal = {"reason": "Entered twice.", "replaced_by": "nato-2025-06-25-hague"}
-    more = write(tmp_path / "more.jsonl", statement("a-first", status="withdrawn", withdrawal=withdrawal))
-    assert loaded(more) == ((1, 0, 0, 0), [])
+    more = write(
+        tmp_path / "more.jsonl",
+        statement("a-first", status="withdrawn", withdrawal=withdrawal),
+        statement("a-second", passages=[passage(1), passage(9), passage(4)], removed=[12, 2]),
+    )
+    assert loaded(more) == ((2, 0, 0, 0), [])
     list(dump(tmp_path / "one"))
     Statement.objects.update(replaced_by=None)
     for model in (Relation, Statement, Meeting, Membership, Body, Organization, Actor, Member, Series):
@@ -114,6 +119,44 @@ def test_a_key_left_out_leaves_what_the_archive_holds(archive, tmp_path):
     after = Statement.objects.get(slug=seed)
     assert (after.note, after.title, after.version) == ("Shorter.", before.title, 2)
     assert after.passages.present().count() == 14
+
+
+def numbers(slug):
+    """Numbers of a statement's passages in the order of the text, those taken out as negative ones."""
+    return [
+        -one.number if one.removed else one.number for one in Passage.objects.filter(statement__slug=slug)
+    ]
+
+
+def test_a_passage_that_came_in_later_stands_in_the_middle_of_the_text(archive, tmp_path):
+    slug = "csto-2023-06-20"
+    loaded(write(tmp_path / "one.jsonl", statement(passages=[passage(n) for n in (1, 2, 3)])))
+    loaded(write(tmp_path / "two.jsonl", statement(passages=[passage(n) for n in (1, 4, 3, 2)])))
+    assert numbers(slug) == [1, 4, 3, 2]
+    found = Search.passages().filter(organization="csto", text="agreed on point").order_by("adopted")
+    assert [one.number for one in found if one.statement.slug == slug] == [1, 4, 3, 2]
+
+
+def test_the_number_of_a_passage_taken_out_stays_its_own(archive, tmp_path):
+    slug = "csto-2023-06-20"
+    path = write(tmp_path / "one.jsonl", statement(passages=[passage(1), passage(4)], removed=[3]))
+    loaded(path)
+    assert numbers(slug) == [1, -3, 4]
+    shorter = write(tmp_path / "two.jsonl", statement(passages=[passage(4)]))
+    assert loaded(shorter)[0] == (0, 1, 0, 0)
+    assert loaded(shorter)[0] == (0, 0, 1, 0)
+    assert numbers(slug) == [-1, -3, 4]
+    assert Statement.objects.get(slug=slug).revisions.first().record["removed"] == [1, 3]
+    loaded(path)
+    assert numbers(slug) == [1, -3, 4]
+
+
+def test_a_row_that_a_load_leaves_as_it_is_keeps_its_primary_key(archive, tmp_path):
+    loaded(write(tmp_path / "one.jsonl", statement(passages=[passage(1), passage(2)], recalls=["x"])))
+    held = Statement.objects.get(slug="csto-2023-06-20")
+    before = [[one.pk for one in held.relations.all()], held.passages.get(number=1).wordings.get().pk]
+    loaded(write(tmp_path / "two.jsonl", statement(passages=[passage(1), passage(3)], recalls=["x"])))
+    assert [[one.pk for one in held.relations.all()], held.passages.get(number=1).wordings.get().pk] == before
 
 
 def test_a_pending_recall_finds_its_statement_when_it_arrives(archive, tmp_path):

@@ -79,9 +79,9 @@ def test_two_passages_cannot_have_one_number():
     assert problems(statement(passages=[passage(2), passage(2)])) == [("", "passage 2 stands twice")]
 
 
-def test_passages_are_kept_in_the_order_of_their_numbers():
+def test_passages_stand_in_the_order_of_the_text_whatever_their_numbers():
     record = StatementRecord.model_validate(statement(passages=[passage(3), passage(1)]))
-    assert [one.n for one in record.passages] == [1, 3]
+    assert [one.n for one in record.passages] == [3, 1]
 
 
 @pytest.mark.parametrize("number", [0, -1, 2**14, 10**30])

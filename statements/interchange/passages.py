@@ -1,0 +1,75 @@
+"""The passages of statements, written from records: where each stands, its words and its codes."""
+
+from statements.models import Coding, Mention, Passage, Role, Wording, in_place
+
+from .rows import ROWS, held_before, insert, rewrite_links
+
+COLUMNS = ("position", "label", "role", "act", "coding", "removed")
+
+
+def write_passages(entries, codes):
+    held = {}
+    for passage in Passage.objects.filter(statement__in=held_before(entries)).order_by(
+        "statement", "position", "number"
+    ):
+        held.setdefault(passage.statement_id, {})[passage.number] = passage
+    fresh, changed = [], []
+    for statement, _, after in entries:
+        there = held.get(statement.pk, {})
+        for number, *values in passage_rows(after, there):
+            if number not in there:
+                fresh.append((statement.pk, number, *values))
+                continue
+            passage, values = there[number], dict(zip(COLUMNS, values, strict=True))
+            if any(getattr(passage, name) != value for name, value in values.items()):
+                for name, value in values.items():
+                    setattr(passage, name, value)
+                changed.append(passage)
+    insert(Passage, ("statement", "number", *COLUMNS), fresh)
+    Passage.objects.bulk_update(changed, COLUMNS, batch_size=ROWS)
+    write_words_and_codes(entries, codes)
+
+
+def passage_rows(after, there):
+    """(number, *COLUMNS) of a record's passages and of those removed; `there` are those held."""
+    standing = {one["n"]: one for one in after["passages"]}
+    before = (
+        [*there, *(n for n in after["removed"] if n not in there)]
+        if there
+        else sorted([*standing, *after["removed"]])
+    )
+    for position, number in enumerate(in_place(before, standing), start=1):
+        if one := standing.get(number):
+            yield number, position, one["label"] or "", one["role"], one["act"] or "", one["coding"], False
+        elif passage := there.get(number):
+            yield number, position, passage.label, passage.role, passage.act, passage.coding, True
+        else:
+            yield number, position, "", Role.BODY, "", Coding.NONE, True
+
+
+def write_words_and_codes(entries, codes):
+    """A passage taken out keeps its last wording and codes: its address says what stood there."""
+    pks = {
+        (statement, number): pk
+        for statement, number, pk in Passage.objects.filter(
+            statement__in=[statement.pk for statement, _, _ in entries]
+        ).values_list("statement", "number", "pk")
+    }
+    rows = []
+    for statement, before, after in entries:
+        same = {one["n"]: one for one in before["passages"]} if before else {}
+        rows += [(pks[statement.pk, one["n"]], one) for one in after["passages"] if one != same.get(one["n"])]
+    old = [pk for pk, _ in rows] if held_before(entries) else []
+    for model in (Wording, Mention) if old else ():
+        model.objects.filter(passage__in=old).delete()
+    rewrite_links(Passage, {"addressees": codes.actors, "themes": codes.themes}, rows, old)
+    insert(
+        Wording,
+        ("passage", "language", "text"),
+        [(pk, language, text) for pk, one in rows for language, text in one["wordings"].items()],
+    )
+    insert(
+        Mention,
+        ("passage", "name", "actor"),
+        [(pk, name, codes.actor_names.get(name.casefold())) for pk, one in rows for name in one["mentions"]],
+    )
