@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from statements.interchange.keeping import keep, was_seen
 from statements.models import Identifier, Passage, Relation, Revision, Source, Statement, Status, key_of
 
+from . import workflow
 from .fields import checked_language
 from .passage import paragraphs, passages_of
 from .shared import ArchiveAdmin, ArchiveFields, ListAdmin
@@ -49,7 +50,8 @@ class StatementForm(VersionedForm):
             self.add_error(
                 "names_signatories", "Tick this if the text names these signatories, or empty the list."
             )
-        if cleaned.get("status") == Status.WITHDRAWN and not cleaned.get("withdrawal_reason"):
+        withdrawn = self.instance.status == Status.WITHDRAWN or workflow.is_taken("withdraw", self.data)
+        if withdrawn and not cleaned.get("withdrawal_reason"):
             self.add_error("withdrawal_reason", "Readers of the address are told why it was withdrawn.")
         return cleaned
 
@@ -128,7 +130,7 @@ class StatementAdmin(ArchiveAdmin):
     prepopulated_fields = {"slug": ("title",)}
     kept = ("slug",)
     inlines = (SourceInline, IdentifierInline, RelationInline)
-    readonly_fields = ("passages", "history")
+    readonly_fields = ("status", "passages", "history")
 
     def get_fieldsets(self, request, obj=None):
         title = ["version_seen", "status", "title", "slug", "title_status", "original_title", "kind"]
@@ -148,6 +150,10 @@ class StatementAdmin(ArchiveAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("organizations", "states")
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        context |= workflow.standing(request.user, obj)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     @admin.display(description="adopted", ordering="adopted")
     def adopted_on(self, statement):
@@ -196,7 +202,15 @@ class StatementAdmin(ArchiveAdmin):
         super().save_related(request, form, formsets, change)
         if not change and form.cleaned_data["text"]:
             passages_of(form.cleaned_data["text"], form.cleaned_data["text_language"], form.instance)
-        keep([form.instance.pk], request.user)
+        keep([form.instance.pk], request.user, workflow.take_step(request, form.instance))
+
+    def response_add(self, request, statement, *args, **kwargs):
+        return workflow.response(request, statement) or super().response_add(
+            request, statement, *args, **kwargs
+        )
+
+    def response_change(self, request, statement):
+        return workflow.response(request, statement) or super().response_change(request, statement)
 
 
 @admin.register(Revision)

@@ -24,9 +24,11 @@ from .statement import (
 )
 from .theme import Theme
 from .whole import whole_statements
+from .workflow import STEPS, missing_before_publishing, steps_from
 
 __all__ = [
     "LAST_NUMBER",
+    "STEPS",
     "Act",
     "Actor",
     "ActorKind",
@@ -68,7 +70,9 @@ __all__ = [
     "key_of",
     "language_name",
     "log_changes",
+    "missing_before_publishing",
     "spoken",
+    "steps_from",
     "whole_statements",
     "written",
 ]

@@ -134,6 +134,7 @@ class Statement(models.Model):
 
     class Meta:
         ordering = ["-adopted", "-pk"]
+        permissions = [("publish_statement", "Can publish, withdraw and merge statements")]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(replaced_by=F("id")),

@@ -21,13 +21,14 @@ class Behind(NamedTuple):
 class StatementPage(DetailView):
     template_name = "statements/statement.html"
     context_object_name = "statement"
+    shown = (Status.PUBLISHED, Status.WITHDRAWN)
 
     def get_queryset(self):
         passages = Passage.objects.order_by("position", "number").prefetch_related(
             "wordings", "addressees", "themes", "mentions__actor"
         )
         return (
-            Statement.objects.filter(status__in=(Status.PUBLISHED, Status.WITHDRAWN))
+            Statement.objects.filter(status__in=self.shown)
             .select_related("meeting__organization", "meeting__body", "series", "country", "replaced_by")
             .prefetch_related(
                 "organizations",

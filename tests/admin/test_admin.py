@@ -78,7 +78,6 @@ def errors_in(response):
 
 def new_statement(**more):
     return {
-        "status": "published",
         "title": "A joint statement on borders",
         "slug": "csto-2026-borders",
         "title_status": "official",
@@ -96,6 +95,10 @@ def new_statement(**more):
             for inline in ("sources", "identifiers", "relations")
             for field in ("TOTAL_FORMS", "INITIAL_FORMS")
         },
+        "identifiers-TOTAL_FORMS": "1",
+        "identifiers-0-scheme": "symbol",
+        "identifiers-0-value": "CSTO/2026/7",
+        "_step_publish": "Publish",
     } | more
 
 
@@ -146,7 +149,9 @@ def test_a_new_statement_is_on_the_site_at_once(editor, client):
 
 def test_a_draft_is_nobodys_business(editor, client):
     version = Clock.objects.version()
-    editor.post(add_address(Statement), new_statement(status="draft"))
+    sent = new_statement()
+    del sent["_step_publish"]
+    editor.post(add_address(Statement), sent)
     assert client.get("/statements/csto-2026-borders/").status_code == 404
     assert Clock.objects.version() == version
     draft = Statement.objects.get(slug="csto-2026-borders")
@@ -167,7 +172,6 @@ def test_a_draft_is_nobodys_business(editor, client):
         ({"original_title": "Заявление"}, "has no text"),
         ({"title": ""}, "required"),
         ({"title": "a\x00b"}, "Null characters"),
-        ({"status": "withdrawn"}, "told why it was withdrawn"),
         ({"text_language": "??"}, "not a language code"),
         ({"text": "a\n\n" * 5001}, "at most 5,000 passages"),
     ],
@@ -296,8 +300,9 @@ def test_what_was_published_is_withdrawn_and_not_deleted(editor, client):
     statement = Statement.objects.get(slug=SEED)
     address = reverse("admin:statements_statement_delete", args=[statement.pk])
     assert editor.post(address, {"post": "yes"}).status_code == 403
-    sent = form_of(editor, edit_address(statement)) | {
-        "status": "withdrawn",
+    sent = form_of(editor, edit_address(statement)) | {"_step_withdraw": "Withdraw"}
+    assert "told why it was withdrawn" in errors_in(editor.post(edit_address(statement), sent))
+    sent |= {
         "withdrawal_reason": "Entered twice.",
         "replaced_by": Statement.objects.get(slug="csto-cmfa-2024-11-28-afghanistan").pk,
     }
