@@ -8,6 +8,8 @@ import django_filters
 from django import forms
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.translation import gettext, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from .catalogue import Search
 from .models import (
@@ -17,47 +19,57 @@ from .models import (
     Coding,
     Level,
     Member,
+    Name,
     Organization,
     PartialDate,
     Series,
     StatementKind,
     TextBasis,
     Theme,
+    alphabetical,
     language_name,
+    reading_language,
 )
 
 
 class Names:
-    """What readers see for each code of each facet, read once for each version of the archive."""
+    """What readers see for each code of each facet, read once for each version and each language."""
 
-    known = (None, {})
+    known = {}
 
     @classmethod
     def now(cls):
-        """{facet: {code: name}}."""
-        version = Clock.objects.version()
-        if cls.known[0] != version:
-            cls.known = version, {**CLOSED, **{name: dict(read()) for name, read in OPEN.items()}}
-        return cls.known[1]
+        """{facet: {code: name}} in the reader's language."""
+        version, language = Clock.objects.version(), reading_language()
+        known = cls.known.get(language)
+        if known is None or known[0] != version:
+            known = cls.known[language] = version, {name: dict(read()) for name, read in NAMES.items()}
+        return known[1]
 
 
-CLOSED = {
-    "act": {act.value: act.label.lower() for act in Act},
-    "kind": {kind.value: kind.label.capitalize() for kind in StatementKind},
-    "body_level": {level.value: level.label.capitalize() for level in Level},
-    "basis": {basis.value: basis.label.capitalize() for basis in TextBasis},
-    "coding": {coding.value: coding.label for coding in Coding},
-}
-OPEN = {
-    "theme": lambda: Theme.objects.values_list("slug", "name"),
-    "organization": lambda: Organization.objects.values_list("slug", "acronym"),
-    "member": lambda: Member.objects.values_list("iso3", "name"),
-    "country": lambda: Member.objects.values_list("iso3", "name"),
-    "addressee": lambda: Actor.objects.values_list("slug", "name"),
-    "series": lambda: Series.objects.values_list("slug", "title"),
+def named(rows):
+    return ((code, Name.of(name, labels)) for code, name, labels in rows)
+
+
+def in_english(rows):
+    return ((code, Name(name)) for code, name in rows)
+
+
+NAMES = {
+    "theme": lambda: named(Theme.objects.values_list("slug", "name", "labels")),
+    "organization": lambda: in_english(Organization.objects.values_list("slug", "acronym")),
+    "member": lambda: named(Member.objects.values_list("iso3", "name", "labels")),
+    "country": lambda: named(Member.objects.values_list("iso3", "name", "labels")),
+    "act": lambda: ((act.value, act.label.lower()) for act in Act),
+    "addressee": lambda: in_english(Actor.objects.values_list("slug", "name")),
+    "kind": lambda: StatementKind.choices,
+    "body_level": lambda: Level.choices,
+    "series": lambda: in_english(Series.objects.values_list("slug", "title")),
+    "basis": lambda: TextBasis.choices,
     "language": lambda: (
         (code, language_name(code)) for code in Search.statements().facets(["language"])["language"]
     ),
+    "coding": lambda: Coding.choices,
 }
 
 
@@ -82,12 +94,14 @@ class CodesField(forms.MultipleChoiceField):
 
 def unknown(facet, value, names):
     """A sentence on a code that the archive does not know, with those that come near."""
-    sentence = f"There is no {FACETS[facet].singular} “{value[:100]}” in the archive."
+    sentence = gettext("There is no {thing} “{code}” in the archive.").format(
+        thing=FACETS[facet].singular, code=value[:100]
+    )
     by_name = {name.casefold(): code for code, name in names.items()} | {
         code.casefold(): code for code in names
     }
     if near := get_close_matches(value[:100].casefold(), by_name, n=1, cutoff=0.6):
-        sentence += f" Did you mean “{by_name[near[0]]}”?"
+        sentence += " " + gettext("Did you mean “{code}”?").format(code=by_name[near[0]])
     return sentence
 
 
@@ -135,7 +149,11 @@ class WordsFilter(django_filters.Filter):
         return search.filter(text=value) if value else search
 
 
-SORTS = {"relevance": "best match first", "newest": "newest first", "oldest": "oldest first"}
+SORTS = {
+    "relevance": _("best match first"),
+    "newest": _("newest first"),
+    "oldest": _("oldest first"),
+}
 ORDERS = {"relevance": "relevance", "newest": "-adopted", "oldest": "adopted"}
 
 
@@ -147,23 +165,67 @@ class SortFilter(django_filters.ChoiceFilter):
 @dataclass(frozen=True)
 class Facet:
     heading: str
-    singular: str
-    joined: str  # how a choice reads in the sentence above the list
+    singular: str  # after "there is no"
+    joined: str  # how a choice reads in the sentence above the list, after "12 statements"
 
 
 FACETS = {
-    "theme": Facet("Theme", "theme", "on {}"),
-    "organization": Facet("Organization", "organization", "by {}"),
-    "member": Facet("State behind it", "state", "with {} behind it"),
-    "country": Facet("Country concerned", "country", "concerning {}"),
-    "act": Facet("Act", "act", "that has “{}”"),
-    "addressee": Facet("Addressee", "addressee", "addressed to {}"),
-    "kind": Facet("Kind of text", "kind", "of the kind {}"),
-    "body_level": Facet("Level of the body", "level", "by {}"),
-    "series": Facet("Series", "series", "of the series “{}”"),
-    "basis": Facet("What the archive holds", "basis", "held as {}"),
-    "language": Facet("Language", "language", "in {}"),
-    "coding": Facet("Coding", "state of coding", "coding: {}"),
+    "theme": Facet(
+        _("Theme"), pgettext_lazy("there is no", "theme"), pgettext_lazy("statements, by theme", "on {}")
+    ),
+    "organization": Facet(
+        _("Organization"),
+        pgettext_lazy("there is no", "organization"),
+        pgettext_lazy("statements, by organization", "by {}"),
+    ),
+    "member": Facet(
+        _("State behind it"),
+        pgettext_lazy("there is no", "state"),
+        pgettext_lazy("statements, by state", "with {} behind it"),
+    ),
+    "country": Facet(
+        _("Country concerned"),
+        pgettext_lazy("there is no", "country"),
+        pgettext_lazy("statements, by country", "concerning {}"),
+    ),
+    "act": Facet(
+        _("Act"), pgettext_lazy("there is no", "act"), pgettext_lazy("statements, by act", "that has “{}”")
+    ),
+    "addressee": Facet(
+        _("Addressee"),
+        pgettext_lazy("there is no", "addressee"),
+        pgettext_lazy("statements, by addressee", "addressed to {}"),
+    ),
+    "kind": Facet(
+        _("Kind of text"),
+        pgettext_lazy("there is no", "kind"),
+        pgettext_lazy("statements, by kind", "of the kind {}"),
+    ),
+    "body_level": Facet(
+        _("Level of the body"),
+        pgettext_lazy("there is no", "level"),
+        pgettext_lazy("statements, by level", "by {}"),
+    ),
+    "series": Facet(
+        _("Series"),
+        pgettext_lazy("there is no", "series"),
+        pgettext_lazy("statements, by series", "of the series “{}”"),
+    ),
+    "basis": Facet(
+        _("What the archive holds"),
+        pgettext_lazy("there is no", "basis"),
+        pgettext_lazy("statements, by basis", "held as {}"),
+    ),
+    "language": Facet(
+        _("Language"),
+        pgettext_lazy("there is no", "language"),
+        pgettext_lazy("statements, by language", "in {}"),
+    ),
+    "coding": Facet(
+        _("Coding"),
+        pgettext_lazy("there is no", "state of coding"),
+        pgettext_lazy("statements, by coding", "coding: {}"),
+    ),
 }
 
 
@@ -190,15 +252,16 @@ class DatesInOrder(forms.Form):
         cleaned = super().clean()
         first, last = cleaned.get("from"), cleaned.get("to")
         if first and last and first.first > last.last:
-            self.add_error("to", f"The span ends ({last.spoken}) before it begins ({first.spoken}).")
+            sentence = gettext("The span ends ({last}) before it begins ({first}).")
+            self.add_error("to", sentence.format(last=last.spoken, first=first.spoken))
         return cleaned
 
 
 class ListFilter(django_filters.FilterSet):
     """Filters over a Search. If a value means nothing, `problems` says so and the list is empty."""
 
-    q = WordsFilter(label="Words")
-    sort = SortFilter(choices=[*SORTS.items()], label="Order")
+    q = WordsFilter(label=_("Words"))
+    sort = SortFilter(choices=[*SORTS.items()], label=_("Order"))
 
     class Meta:
         fields = ()
@@ -210,8 +273,8 @@ class ListFilter(django_filters.FilterSet):
         filters |= {facet: CodesFilter(facet) for facet in FACETS}
         # a word of the language cannot be declared as a class attribute
         filters |= {
-            "from": PartialDateFilter(lookup_expr="gte", label="From"),
-            "to": PartialDateFilter(lookup_expr="lte", label="To"),
+            "from": PartialDateFilter(lookup_expr="gte", label=_("From")),
+            "to": PartialDateFilter(lookup_expr="lte", label=_("To")),
         }
         return filters
 
@@ -318,14 +381,15 @@ class ListFilter(django_filters.FilterSet):
                 for code, count in counts.items()
             ]
             if values:
-                values.sort(key=lambda value: (not value.chosen, -value.count, value.name))
+                values.sort(key=lambda value: (not value.chosen, -value.count, alphabetical(value.name)))
                 yield name, facet, values
 
     def choices(self):
         """Choices in force, each with the address that takes it back."""
         names, cleaned = Names.now(), self.form.cleaned_data
         if self.typed:
-            yield Choice(f"with {self.typed[:80]}", self.address(q=[]))
+            words = pgettext("statements, by words", "with {}").format(self.typed[:80])
+            yield Choice(words, self.address(q=[]))
         for name, facet in FACETS.items():
             chosen = cleaned.get(name) or []
             for i, code in enumerate(chosen):
@@ -334,11 +398,14 @@ class ListFilter(django_filters.FilterSet):
                     name_of_value = in_a_sentence(name_of_value)
                 words = facet.joined.format(name_of_value)
                 if i:
-                    words = f"or {name_of_value if facet.joined.endswith('{}') else words}"
+                    words = gettext("or {}").format(name_of_value if facet.joined.endswith("{}") else words)
                 yield Choice(words, self.address(**{name: without(chosen, code)}))
-        for name, words in (("from", "from {}"), ("to", "to {}")):
+        for name, bound, words in (
+            ("from", "since", pgettext("statements, by date", "from {}")),
+            ("to", "until", pgettext("statements, by date", "to {}")),
+        ):
             if value := cleaned.get(name):
-                yield Choice(words.format(value.spoken), self.address(**{name: []}))
+                yield Choice(words.format(value.bounding(bound)), self.address(**{name: []}))
 
 
 def listing(name, **chosen):

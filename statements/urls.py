@@ -2,6 +2,7 @@ from django.urls import path
 
 from .views.actors import ActorList, ActorPage
 from .views.home import Home
+from .views.languages import choose_language
 from .views.lists import PassageList, StatementList
 from .views.meetings import MeetingList, MeetingPage
 from .views.members import MemberList, MemberPage
@@ -27,4 +28,5 @@ urlpatterns = [
     path("actors/<slug:slug>/", ActorPage.as_view(), name="actor"),
     path("series/", SeriesList.as_view(), name="all-series"),
     path("series/<slug:slug>/", SeriesPage.as_view(), name="series"),
+    path("language/", choose_language, name="language"),
 ]

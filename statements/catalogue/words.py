@@ -4,7 +4,12 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from django.utils.functional import lazy
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 from tantivy import Occur, Query
+
+from statements.models import grouped
 
 from .analyzers import TOKEN, UNSTEMMED, languages_of, stemming, term, terms
 from .schema import SCHEMA, text_field
@@ -91,7 +96,7 @@ class Words:
 
     groups: list = field(default_factory=list)
     unwanted: list = field(default_factory=list)
-    notes: list = field(default_factory=list)  # sentences for the reader on what was left out
+    notes: list = field(default_factory=list)  # lazy sentences for the reader on what was left out
 
     def __bool__(self):
         return bool(self.groups or self.unwanted)
@@ -144,7 +149,11 @@ def read(typed):
     """Words of what a person typed: all of them; OR between two; -word or NOT word; "a phrase"; prefix*."""
     words = Words()
     if len(typed) > MOST_LETTERS:
-        words.notes.append(f"Only the first {MOST_LETTERS:,} characters were searched for.")
+        words.notes.append(
+            format_lazy(
+                _("Only the first {} characters were searched for."), lazy(grouped, str)(MOST_LETTERS)
+            )
+        )
     typed = typed[:MOST_LETTERS].encode("utf-8", "replace").decode().translate(QUOTES)
     budget, either, minus, left_out = MOST_TERMS, False, False, 0
     for match in PART.finditer(typed):
@@ -167,12 +176,13 @@ def read(typed):
                 else:
                     words.groups.append([part])
         elif (match["word"] or "").endswith("*") and terms(match["word"]):
-            words.notes.append(f"“{match['word']}” is too short: give at least two letters before the *.")
+            note = _("“{}” is too short: give at least two letters before the *.")
+            words.notes.append(format_lazy(note, match["word"]))
         either = minus = False
     if typed.strip() and not words and not words.notes:
-        words.notes.append("There is no word in what was typed, so nothing was searched for.")
+        words.notes.append(_("There is no word in what was typed, so nothing was searched for."))
     if left_out:
-        words.notes.append("Too many words: the last ones were left out of the search.")
+        words.notes.append(_("Too many words: the last ones were left out of the search."))
     return words
 
 

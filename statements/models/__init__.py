@@ -1,8 +1,8 @@
 from .actor import Actor, ActorKind
 from .behind import Rolls, Standing
 from .change import Change, Clock, log_changes
-from .dates import PartialDate, Precision, spoken, written
-from .languages import language_name
+from .dates import PartialDate, Precision, span, spoken, written
+from .languages import ENGLISH, Name, alphabetical, grouped, language_name, reading_language
 from .meeting import Meeting, Participation
 from .member import Evidence, Member, Membership, MembershipStatus
 from .organization import Body, Level, Organization, OrganizationKind
@@ -27,6 +27,7 @@ from .whole import whole_statements
 from .workflow import STEPS, missing_before_publishing, steps_from
 
 __all__ = [
+    "ENGLISH",
     "LAST_NUMBER",
     "STEPS",
     "Act",
@@ -45,6 +46,7 @@ __all__ = [
     "Membership",
     "MembershipStatus",
     "Mention",
+    "Name",
     "Organization",
     "OrganizationKind",
     "PartialDate",
@@ -66,11 +68,15 @@ __all__ = [
     "Theme",
     "TitleStatus",
     "Wording",
+    "alphabetical",
+    "grouped",
     "in_place",
     "key_of",
     "language_name",
     "log_changes",
     "missing_before_publishing",
+    "reading_language",
+    "span",
     "spoken",
     "steps_from",
     "whole_statements",

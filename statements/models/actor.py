@@ -1,17 +1,18 @@
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import pgettext_lazy
 
 
 class ActorKind(models.TextChoices):
-    STATE = "state"
-    AUTHORITIES = "authorities"
-    ARMED_GROUP = "armed-group", "Armed group"
-    PARTIES = "parties", "Parties to a conflict"
-    PEOPLE = "people"
-    ORGANIZATION = "organization"
-    INTERNATIONAL_COMMUNITY = "international-community", "International community"
-    MEMBERS = "members-themselves", "The issuing members themselves"
-    OTHER = "other"
+    STATE = "state", pgettext_lazy("actor", "State")
+    AUTHORITIES = "authorities", pgettext_lazy("actor", "Authorities")
+    ARMED_GROUP = "armed-group", pgettext_lazy("actor", "Armed group")
+    PARTIES = "parties", pgettext_lazy("actor", "Parties to a conflict")
+    PEOPLE = "people", pgettext_lazy("actor", "People")
+    ORGANIZATION = "organization", pgettext_lazy("actor", "Organization")
+    INTERNATIONAL_COMMUNITY = "international-community", pgettext_lazy("actor", "International community")
+    MEMBERS = "members-themselves", pgettext_lazy("actor", "The issuing members themselves")
+    OTHER = "other", pgettext_lazy("actor", "Other")
 
 
 class Actor(models.Model):

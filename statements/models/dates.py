@@ -10,7 +10,10 @@ from datetime import date
 from typing import NamedTuple
 
 from django.db import models
-from django.utils.dateformat import format as formatted
+from django.utils.dates import MONTHS, MONTHS_ALT
+from django.utils.translation import gettext, pgettext, pgettext_lazy
+
+from .languages import ENGLISH, reading_language
 
 WRITTEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
@@ -33,7 +36,9 @@ class PartialDate(NamedTuple):
         """Raises ValueError, with a sentence for a person, for anything but an existing date."""
         found = WRITTEN.fullmatch(text)
         if not found:
-            raise ValueError(f"“{text[:40]}” is not a date: write 2023-06-20, 2023-06 or 2023")
+            raise ValueError(
+                gettext("“{text}” is not a date: write 2023-06-20, 2023-06 or 2023").format(text=text[:40])
+            )
         year, month, day = (int(part) if part else None for part in found.groups())
         try:
             if month is None:
@@ -43,11 +48,15 @@ class PartialDate(NamedTuple):
                 return cls(date(year, month, 1), date(year, month, last), Precision.MONTH)
             return cls(date(year, month, day), date(year, month, day), Precision.DAY)
         except (ValueError, calendar.IllegalMonthError):
-            raise ValueError(f"there is no such date as “{text}”") from None
+            raise ValueError(gettext("there is no such date as “{text}”").format(text=text)) from None
 
     @property
     def spoken(self):
         return spoken(self.first, self.precision)
+
+    def bounding(self, bound):
+        """As it is said after "since" or "until"."""
+        return spoken(self.first, self.precision, bound)
 
     @classmethod
     def around(cls, day, precision):
@@ -63,8 +72,52 @@ def written(day, precision):
     return day.isoformat()[:length]
 
 
-def spoken(day, precision):
-    """`20 June 2023`, `June 2023` or `2023`, for a page."""
+# {of_month} is the month as it stands in a whole date: июня, where {month} is июнь
+SPOKEN = {
+    Precision.DAY: pgettext_lazy("a date", "{day} {of_month} {year}"),
+    Precision.MONTH: pgettext_lazy("a date", "{month} {year}"),
+    Precision.YEAR: pgettext_lazy("a date", "{year}"),
+}
+BOUNDING = {
+    "since": {
+        Precision.DAY: pgettext_lazy("since", "{day} {of_month} {year}"),
+        Precision.MONTH: pgettext_lazy("since", "{month} {year}"),
+        Precision.YEAR: pgettext_lazy("since", "{year}"),
+    },
+    "until": {
+        Precision.DAY: pgettext_lazy("until", "{day} {of_month} {year}"),
+        Precision.MONTH: pgettext_lazy("until", "{month} {year}"),
+        Precision.YEAR: pgettext_lazy("until", "{year}"),
+    },
+}
+
+
+def spoken(day, precision, bound=None):
+    """`20 June 2023`, `June 2023` or `2023`, for a page; "" for no date.
+
+    With `bound`, as it is said after "since" or after "until": where English changes nothing, other languages
+    want another case or an article.
+    """
     if day is None:
         return ""
-    return formatted(day, {Precision.DAY: "j F Y", Precision.MONTH: "F Y", Precision.YEAR: "Y"}[precision])
+    # of the languages that pages are in, English alone writes months with a capital
+    cased = str if reading_language() == ENGLISH else str.lower
+    return (BOUNDING[bound] if bound else SPOKEN)[precision].format(
+        day=day.day if day.day > 1 else pgettext("the first day of a month", "1"),
+        month=cased(str(MONTHS[day.month])),
+        of_month=cased(str(MONTHS_ALT[day.month])),
+        year=day.year,
+    )
+
+
+def span(start, end):
+    """`since 2019`, `until June 2020`, `19 June 2023 to 20 June 2023`; "" for none.
+
+    Each of the two is (day or None, precision).
+    """
+    since, until = spoken(*start, "since"), spoken(*end, "until")
+    if not until:
+        return since and gettext("since {start}").format(start=since)
+    if not since:
+        return gettext("until {end}").format(end=until)
+    return gettext("{start} to {end}").format(start=since, end=until)

@@ -1,26 +1,72 @@
-"""Languages by name, as the archive's pages say them."""
+"""What readers read in: languages by name, and names and numbers as each language has them."""
 
+import re
+from functools import lru_cache
+from unicodedata import normalize
+
+from django.utils.formats import get_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+ENGLISH = "en"  # of every name that the archive has once only
 LANGUAGES = {
-    "ar": "Arabic",
-    "be": "Belarusian",
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "fa": "Persian",
-    "fr": "French",
-    "hy": "Armenian",
-    "it": "Italian",
-    "kk": "Kazakh",
-    "ky": "Kyrgyz",
-    "pt": "Portuguese",
-    "ru": "Russian",
-    "tg": "Tajik",
-    "uk": "Ukrainian",
-    "uz": "Uzbek",
-    "zh": "Chinese",
+    "ar": _("Arabic"),
+    "be": _("Belarusian"),
+    "de": _("German"),
+    "en": _("English"),
+    "es": _("Spanish"),
+    "fa": _("Persian"),
+    "fr": _("French"),
+    "hy": _("Armenian"),
+    "it": _("Italian"),
+    "kk": _("Kazakh"),
+    "ky": _("Kyrgyz"),
+    "pt": _("Portuguese"),
+    "ru": _("Russian"),
+    "tg": _("Tajik"),
+    "uk": _("Ukrainian"),
+    "uz": _("Uzbek"),
+    "zh": _("Chinese"),
 }
+ACCENTS = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
 
 
 def language_name(code):
     """`Russian` for `ru` or `ru-RU`; a code that is not known stays a code."""
-    return LANGUAGES.get(code.partition("-")[0], code)
+    return str(LANGUAGES.get(code.partition("-")[0], code))
+
+
+def reading_language():
+    """The code of the language that pages are made in."""
+    return (get_language() or ENGLISH).partition("-")[0]
+
+
+class Name(str):
+    """A name for a page, which knows the `language` it is in."""
+
+    language = ENGLISH
+
+    @classmethod
+    def of(cls, name, labels):
+        """The label in the reader's language if there is one; otherwise the name, which is English."""
+        language = reading_language()
+        label = labels.get(language)
+        if language == ENGLISH or not label:
+            return cls(name)
+        found = cls(f"{label[:1].upper()}{label[1:]}")
+        found.language = language
+        return found
+
+
+@lru_cache(maxsize=20_000)
+def alphabetical(name):
+    """The key to sort names by, for people: `Émirats` stands between `Danemark` and `Espagne`."""
+    decomposed = ACCENTS.sub("", normalize("NFD", name.casefold()))
+    return normalize("NFC", decomposed).replace("ё", "е")
+
+
+def grouped(number):
+    """`1,204`, or as the reader's language parts thousands."""
+    if number < 1000:
+        return str(number)
+    return f"{number:,}".replace(",", get_format("THOUSAND_SEPARATOR"))

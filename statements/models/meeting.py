@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from .dates import Precision, spoken
+from .dates import Precision, span, spoken
 from .organization import Level
 
 
@@ -50,8 +50,9 @@ class Meeting(models.Model):
     @property
     def days(self):
         """`19 June 2023 to 20 June 2023`, or one date; empty if the archive knows none."""
-        start, end = spoken(self.start, self.start_precision), spoken(self.end, self.end_precision)
-        return f"{start} to {end}" if start and end and start != end else start or end
+        first, last = (self.start, self.start_precision), (self.end, self.end_precision)
+        start, end = spoken(*first), spoken(*last)
+        return span(first, last) if start and end and start != end else start or end
 
     def clean(self):
         if self.body_id and self.organization_id and self.body.organization_id != self.organization_id:

@@ -3,8 +3,11 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
-from .dates import PartialDate, Precision, spoken
+from .dates import PartialDate, Precision, span
+from .languages import Name
 
 
 class Member(models.Model):
@@ -35,23 +38,27 @@ class Member(models.Model):
         ]
 
     def __str__(self):
-        return self.name
+        return self.known_as
 
     def get_absolute_url(self):
         return reverse("member", args=[self.iso3.lower()])
 
+    @property
+    def known_as(self):
+        return Name.of(self.name, self.labels)
+
 
 class MembershipStatus(models.TextChoices):
-    MEMBER = "member"
-    OBSERVER = "observer"
-    PARTNER = "partner"
-    CANDIDATE = "candidate"
-    SUSPENDED = "suspended"
+    MEMBER = "member", pgettext_lazy("membership", "Member")
+    OBSERVER = "observer", pgettext_lazy("membership", "Observer")
+    PARTNER = "partner", pgettext_lazy("membership", "Partner")
+    CANDIDATE = "candidate", pgettext_lazy("membership", "Candidate")
+    SUSPENDED = "suspended", pgettext_lazy("membership", "Suspended")
 
 
 class Evidence(models.TextChoices):
-    STORED_PAGE = "stored-page", "a page that was read"
-    GENERAL_KNOWLEDGE = "general-knowledge", "general knowledge"
+    STORED_PAGE = "stored-page", _("a page that was read")
+    GENERAL_KNOWLEDGE = "general-knowledge", _("general knowledge")
 
 
 class Membership(models.Model):
@@ -104,10 +111,8 @@ class Membership(models.Model):
 
     @property
     def period(self):
-        start, end = spoken(self.start, self.start_precision), spoken(self.end, self.end_precision)
-        if not end:
-            return f"since {start}" if start else "dates not known"
-        return f"{start} to {end}" if start else f"until {end}"
+        known = span((self.start, self.start_precision), (self.end, self.end_precision))
+        return known or gettext("dates not known")
 
     @property
     def starts(self):

@@ -2,27 +2,32 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .dates import Precision, spoken
 
 
 class OrganizationKind(models.TextChoices):
-    ALLIANCE = "military-alliance", "Military alliance"
-    TREATY = "treaty"
-    INTERGOVERNMENTAL = "intergovernmental-organization", "Intergovernmental organization"
-    ORGAN = "organ"
-    FORUM = "political-forum", "Political forum"
-    UNION = "supranational-union", "Supranational union"
-    FORMAT = "ad-hoc-format", "Ad hoc format"
+    ALLIANCE = "military-alliance", _("Military alliance")
+    TREATY = "treaty", _("Treaty")
+    INTERGOVERNMENTAL = "intergovernmental-organization", _("Intergovernmental organization")
+    ORGAN = "organ", _("Organ")
+    FORUM = "political-forum", _("Political forum")
+    UNION = "supranational-union", _("Supranational union")
+    FORMAT = "ad-hoc-format", _("Ad hoc format")
 
 
 class Level(models.TextChoices):
-    HEADS = "heads", "Heads of state or government"
-    FOREIGN_MINISTERS = "foreign-ministers", "Foreign ministers"
-    DEFENCE_MINISTERS = "defence-ministers", "Defence ministers"
-    SECURITY_SECRETARIES = "security-council-secretaries", "Secretaries of security councils"
-    COUNCIL = "council"
-    OTHER = "other"
+    HEADS = "heads", pgettext_lazy("level", "Heads of state or government")
+    FOREIGN_MINISTERS = "foreign-ministers", pgettext_lazy("level", "Foreign ministers")
+    DEFENCE_MINISTERS = "defence-ministers", pgettext_lazy("level", "Defence ministers")
+    SECURITY_SECRETARIES = (
+        "security-council-secretaries",
+        pgettext_lazy("level", "Secretaries of security councils"),
+    )
+    COUNCIL = "council", pgettext_lazy("level", "Council")
+    OTHER = "other", pgettext_lazy("level", "Other")
 
 
 class Organization(models.Model):

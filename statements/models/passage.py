@@ -2,6 +2,8 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Prefetch
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .statement import Statement
 
@@ -12,32 +14,32 @@ LAST_NUMBER = 2**14 - 1
 class Act(models.TextChoices):
     """What a passage does, in the codebook's order of force: a judgement, published as one."""
 
-    CONDEMNS = "condemns"
-    DEMANDS = "demands"
-    DECIDES = "decides"
-    URGES = "urges"
-    CALLS_ON = "calls-on", "Calls on"
-    EXPRESSES_CONCERN = "expresses-concern", "Expresses concern"
-    COMMITS = "commits"
-    OFFERS_SUPPORT = "offers-support", "Offers support"
-    REAFFIRMS = "reaffirms"
-    RECOGNISES = "recognises"
-    WELCOMES = "welcomes"
-    RECALLS = "recalls"
-    NOTES = "notes"
+    CONDEMNS = "condemns", pgettext_lazy("act", "Condemns")
+    DEMANDS = "demands", pgettext_lazy("act", "Demands")
+    DECIDES = "decides", pgettext_lazy("act", "Decides")
+    URGES = "urges", pgettext_lazy("act", "Urges")
+    CALLS_ON = "calls-on", pgettext_lazy("act", "Calls on")
+    EXPRESSES_CONCERN = "expresses-concern", pgettext_lazy("act", "Expresses concern")
+    COMMITS = "commits", pgettext_lazy("act", "Commits")
+    OFFERS_SUPPORT = "offers-support", pgettext_lazy("act", "Offers support")
+    REAFFIRMS = "reaffirms", pgettext_lazy("act", "Reaffirms")
+    RECOGNISES = "recognises", pgettext_lazy("act", "Recognises")
+    WELCOMES = "welcomes", pgettext_lazy("act", "Welcomes")
+    RECALLS = "recalls", pgettext_lazy("act", "Recalls")
+    NOTES = "notes", pgettext_lazy("act", "Notes")
 
 
 class Coding(models.TextChoices):
-    NONE = "none", "Not coded"
-    SUGGESTED = "suggested", "Suggested by the archive"
-    CONFIRMED = "confirmed", "Confirmed by an editor"
+    NONE = "none", _("Not coded")
+    SUGGESTED = "suggested", _("Suggested by the archive")
+    CONFIRMED = "confirmed", _("Confirmed by an editor")
 
 
 class Role(models.TextChoices):
-    BODY = "body"
-    HEADING = "heading"
-    PREAMBULAR = "preambular"
-    OPERATIVE = "operative"
+    BODY = "body", pgettext_lazy("passage", "Body")
+    HEADING = "heading", pgettext_lazy("passage", "Heading")
+    PREAMBULAR = "preambular", pgettext_lazy("passage", "Preambular")
+    OPERATIVE = "operative", pgettext_lazy("passage", "Operative")
 
 
 class PassageQuerySet(models.QuerySet):

@@ -4,8 +4,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from .dates import PartialDate, Precision, spoken, written
+from .languages import Name
 
 
 class Series(models.Model):
@@ -26,34 +29,37 @@ class Series(models.Model):
 
 
 class StatementKind(models.TextChoices):
-    JOINT_STATEMENT = "joint-statement", "Joint statement"
-    DECLARATION = "declaration"
-    COMMUNIQUE = "communique", "Communiqué"
-    RESOLUTION = "resolution"
-    PRESIDENTIAL_STATEMENT = "presidential-statement", "Presidential statement"
-    DECISION = "decision"
-    PRESS_STATEMENT = "press-statement", "Press statement"
-    OTHER = "other"
+    JOINT_STATEMENT = "joint-statement", pgettext_lazy("kind of statement", "Joint statement")
+    DECLARATION = "declaration", pgettext_lazy("kind of statement", "Declaration")
+    COMMUNIQUE = "communique", pgettext_lazy("kind of statement", "Communiqué")
+    RESOLUTION = "resolution", pgettext_lazy("kind of statement", "Resolution")
+    PRESIDENTIAL_STATEMENT = (
+        "presidential-statement",
+        pgettext_lazy("kind of statement", "Presidential statement"),
+    )
+    DECISION = "decision", pgettext_lazy("kind of statement", "Decision")
+    PRESS_STATEMENT = "press-statement", pgettext_lazy("kind of statement", "Press statement")
+    OTHER = "other", pgettext_lazy("kind of statement", "Other")
 
 
 class TextBasis(models.TextChoices):
-    OFFICIAL_TEXT = "official-text", "Official text"
-    OFFICIAL_TRANSLATION = "official-translation", "Official translation"
-    UNOFFICIAL_TRANSLATION = "unofficial-translation", "Unofficial translation"
-    PRESS_REPORT = "press-report", "Summary by the archive of a press report"
-    SUMMARY = "summary", "Summary by the archive of the text"
+    OFFICIAL_TEXT = "official-text", _("Official text")
+    OFFICIAL_TRANSLATION = "official-translation", _("Official translation")
+    UNOFFICIAL_TRANSLATION = "unofficial-translation", _("Unofficial translation")
+    PRESS_REPORT = "press-report", _("Summary by the archive of a press report")
+    SUMMARY = "summary", _("Summary by the archive of the text")
 
 
 class Extent(models.TextChoices):
-    FULL = "full"
-    PARTIAL = "partial"
-    UNKNOWN = "", "Not stated"
+    FULL = "full", pgettext_lazy("extent", "Full")
+    PARTIAL = "partial", pgettext_lazy("extent", "Partial")
+    UNKNOWN = "", pgettext_lazy("extent", "Not stated")
 
 
 class TitleStatus(models.TextChoices):
-    OFFICIAL = "official"
-    REPORTED = "reported", "Reconstructed from a report"
-    UNKNOWN = "", "Not stated"
+    OFFICIAL = "official", pgettext_lazy("title", "Official")
+    REPORTED = "reported", pgettext_lazy("title", "Reconstructed from a report")
+    UNKNOWN = "", pgettext_lazy("title", "Not stated")
 
 
 class Status(models.TextChoices):
@@ -146,10 +152,14 @@ class Statement(models.Model):
         indexes = [models.Index(fields=["adopted", "id"])]
 
     def __str__(self):
-        return self.title
+        return self.known_as
 
     def get_absolute_url(self):
         return reverse("statement", args=[self.slug])
+
+    @property
+    def known_as(self):
+        return Name.of(self.title, self.original_title)
 
     @property
     def adopted_on(self):
@@ -166,8 +176,12 @@ class Statement(models.Model):
     @property
     def held_as(self):
         """What the archive has of it: `Summary by the archive of a press report, partial`."""
-        extent = {Extent.FULL: ", whole", Extent.PARTIAL: ", partial"}
-        return self.get_text_basis_display() + extent.get(self.extent, "; whether it is whole is not stated")
+        basis = self.get_text_basis_display()
+        if self.extent == Extent.FULL:
+            return gettext("{basis}, whole").format(basis=basis)
+        if self.extent == Extent.PARTIAL:
+            return gettext("{basis}, partial").format(basis=basis)
+        return gettext("{basis}; whether it is whole is not stated").format(basis=basis)
 
     @property
     def issuers(self):
@@ -210,14 +224,17 @@ class Identifier(models.Model):
 
 class Source(models.Model):
     class Kind(models.TextChoices):
-        OFFICIAL = "official"
-        PRESS = "press"
+        OFFICIAL = "official", pgettext_lazy("source", "Official")
+        PRESS = "press", pgettext_lazy("source", "Press")
 
     class Carries(models.TextChoices):
-        TEXT = "text", "the text"
-        REPORT = "report", "a report"
-        ADDRESS_ONLY = "address-only", "not opened: the address follows the issuer’s pattern"
-        UNKNOWN = "", "not stated"
+        TEXT = "text", pgettext_lazy("source", "the text")
+        REPORT = "report", pgettext_lazy("source", "a report")
+        ADDRESS_ONLY = (
+            "address-only",
+            pgettext_lazy("source", "not opened: the address follows the issuer’s pattern"),
+        )
+        UNKNOWN = "", pgettext_lazy("source", "not stated")
 
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="sources")
     url = models.URLField(max_length=2000)
@@ -236,11 +253,11 @@ class Source(models.Model):
 
 
 class RelationKind(models.TextChoices):
-    RECALLS = "recalls"
-    REAFFIRMS = "reaffirms"
-    IMPLEMENTS = "implements"
-    SUPERSEDES = "supersedes"
-    CORRECTS = "corrects"
+    RECALLS = "recalls", pgettext_lazy("relation", "Recalls")
+    REAFFIRMS = "reaffirms", pgettext_lazy("relation", "Reaffirms")
+    IMPLEMENTS = "implements", pgettext_lazy("relation", "Implements")
+    SUPERSEDES = "supersedes", pgettext_lazy("relation", "Supersedes")
+    CORRECTS = "corrects", pgettext_lazy("relation", "Corrects")
 
 
 class Relation(models.Model):

@@ -3,6 +3,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from .languages import Name
+
 
 class ThemeQuerySet(models.QuerySet):
     def at_or_below(self, theme):
@@ -48,10 +50,14 @@ class Theme(models.Model):
         ]
 
     def __str__(self):
-        return self.name
+        return self.known_as
 
     def get_absolute_url(self):
         return reverse("theme", args=[self.slug])
+
+    @property
+    def known_as(self):
+        return Name.of(self.name, self.labels)
 
     def ancestors(self):
         """Broader themes, the broadest first."""

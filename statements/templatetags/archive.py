@@ -5,47 +5,92 @@ from html import escape
 from django import template
 from django.conf import settings
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext, ngettext
 
-from statements.models import language_name
+from statements.models import ENGLISH, Name, Precision, grouped, language_name, reading_language, spoken
 
 register = template.Library()
 
 
+# what pages count; a new noun needs its line here, so that each language can count it in its own way
+COUNTED = {
+    "meeting": lambda n: ngettext("{n} meeting", "{n} meetings", n),
+    "organization": lambda n: ngettext("{n} organization", "{n} organizations", n),
+    "passage": lambda n: ngettext("{n} passage", "{n} passages", n),
+    "series": lambda n: ngettext("{n} series", "{n} series", n),
+    "state": lambda n: ngettext("{n} state", "{n} states", n),
+    "statement": lambda n: ngettext("{n} statement", "{n} statements", n),
+}
+
+
 @register.filter
 def counted(number, noun):
-    """`12 statements`, `1 statement`, `1,204 countries`."""
-    if number != 1 and noun != "series":
-        noun = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{number:,} {noun}"
+    """`12 statements`, `1 statement`, `1,204 organizations`."""
+    return COUNTED[noun](number).format(n=grouped(number))
 
 
+register.filter(grouped)
 register.filter(language_name)
+
+
+@register.filter
+def on_day(day):
+    """`20 June 2023` for a date that is known to the day."""
+    return spoken(day, Precision.DAY)
+
+
+@register.filter
+def named(thing):
+    """What a thing is called in the reader's language, or else its English name, marked as English."""
+    return marked(thing.known_as)
+
+
+@register.filter
+def in_english(text):
+    """Text of the archive that is English, marked as such on a page in another language."""
+    return marked(Name(text))
+
+
+def marked(name):
+    """HTML of a Name, or of any text in the reader's language."""
+    language = getattr(name, "language", None)
+    if language in (None, reading_language()):
+        return mark_safe(escape(name))  # noqa: S308
+    return mark_safe(f'<span lang="{language}" dir="ltr">{escape(name)}</span>')  # noqa: S308
+
+
+@register.simple_tag
+def english():
+    """Attributes of an element that holds nothing but English text of the archive."""
+    return "" if reading_language() == ENGLISH else mark_safe(f' lang="{ENGLISH}" dir="ltr"')  # noqa: S308
 
 
 @register.simple_tag
 def facet_values(values):
     """List items of FacetValues. In Python: a page has hundreds, and a template takes ten times as long."""
-    return mark_safe("".join(map(facet_value, values)))  # noqa: S308 - each is escaped
+    remove, either = gettext("Remove:"), gettext("or")
+    items = (facet_value(value, remove, either) for value in values)
+    return mark_safe("".join(items))  # noqa: S308 - each is escaped
 
 
-def facet_value(value):
-    name, address = escape(value.name), escape(value.address)
+def facet_value(value, remove, either):
+    name, address, count = marked(value.name), escape(value.address), grouped(value.count)
     if value.chosen:
         return (
             f'<li><a class="value" href="{address}" rel="nofollow" aria-current="true">'
-            f'<span><span class="visually-hidden">Remove: </span>{name} <span aria-hidden="true">×</span>'
+            f'<span><span class="visually-hidden">{remove} </span>{name} <span aria-hidden="true">×</span>'
             f"</span></a>"
-            f' <span class="count">{value.count:,}</span></li>'
+            f' <span class="count">{count}</span></li>'
         )
     also = ""
     if value.also:
         also = (
             f'<a class="also" href="{escape(value.also)}" rel="nofollow">'
-            f'or<span class="visually-hidden"> {name}</span></a> '
+            f'{either}<span class="visually-hidden"> {name}</span></a> '
         )
     return (
         f'<li>{also}<a class="value" href="{address}" rel="nofollow"><span>{name}</span> '
-        f'<span class="count">{value.count:,}</span></a></li>'
+        f'<span class="count">{count}</span></a></li>'
     )
 
 

@@ -23,7 +23,7 @@ class VersionMiddleware:
             return self.get_response(request)
         version = Clock.objects.version()
         # pages also say who is a member today
-        tag = f'W/"{version}-{date.today():%Y%m%d}-{release()}"'
+        tag = f'W/"{version}-{date.today():%Y%m%d}-{request.LANGUAGE_CODE}-{release()}"'
         if tag in parse_etags(request.headers.get("If-None-Match", "")):
             return labelled(HttpResponseNotModified(), tag)
         response = self.get_response(request)
@@ -44,8 +44,8 @@ def labelled(response, tag):
 def release():
     """Changes with the code and the templates."""
     found = hashlib.sha256()
-    for folder in ("archive", "statements", "templates", "static"):
+    for folder in ("archive", "locale", "statements", "templates", "static"):
         for path in sorted((settings.ROOT / folder).rglob("*")):
-            if path.suffix in (".py", ".html", ".css"):
+            if path.suffix in (".py", ".html", ".css", ".mo"):
                 found.update(path.read_bytes())
     return found.hexdigest()[:8]

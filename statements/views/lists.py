@@ -1,5 +1,6 @@
 """The two lists that are asked of the catalogue: statements and passages."""
 
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import ListView
 
 from statements.filters import SORTS, PassageFilter, StatementFilter
@@ -43,7 +44,7 @@ class FilteredList(ListView):
 class StatementList(FilteredList):
     filter_class = StatementFilter
     template_name = "statements/statement_list.html"
-    heading = "Statements"
+    heading = _("Statements")
 
     def lines(self, statements, words):
         best = self.filter.qs.best_passages(statements) if words else {}
@@ -53,7 +54,7 @@ class StatementList(FilteredList):
 class PassageList(FilteredList):
     filter_class = PassageFilter
     template_name = "statements/passage_list.html"
-    heading = "Passages"
+    heading = _("Passages")
 
     def lines(self, passages, words):
         return [(passage, snippet_of(passage, words)) for passage in passages]

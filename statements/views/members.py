@@ -1,10 +1,11 @@
 from django.http import Http404
 from django.shortcuts import redirect
+from django.utils.translation import gettext
 from django.views.generic import ListView
 
 from statements.catalogue import Search
 from statements.filters import listing
-from statements.models import Member
+from statements.models import Member, alphabetical
 
 from .pages import PageOf
 
@@ -15,7 +16,10 @@ class MemberList(ListView):
 
     def get_context_data(self, **kwargs):
         counts = Search.statements().facets(["member"])["member"]
-        listed = [(member, counts.get(member.iso3, 0)) for member in self.object_list]
+        listed = [
+            (member, counts.get(member.iso3, 0))
+            for member in sorted(self.object_list, key=lambda member: alphabetical(member.known_as))
+        ]
         return super().get_context_data(
             present=[entry for entry in listed if not entry[0].existed_to],
             former=[entry for entry in listed if entry[0].existed_to],
@@ -40,7 +44,11 @@ class MemberPage(PageOf):
     def get_object(self, queryset=None):
         member = Member.objects.filter(iso3=self.kwargs["iso3"].upper()).first()
         if member is None:
-            raise Http404(f"The archive knows no state with the code “{self.kwargs['iso3'][:20]}”.")
+            raise Http404(
+                gettext("The archive knows no state with the code “{code}”.").format(
+                    code=self.kwargs["iso3"][:20]
+                )
+            )
         return member
 
     def get_context_data(self, **kwargs):

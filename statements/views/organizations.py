@@ -1,9 +1,10 @@
 from datetime import date
 
+from django.utils.translation import gettext as _
 from django.views.generic import ListView
 
 from statements.catalogue import Search
-from statements.models import Membership, MembershipStatus, Organization, Theme
+from statements.models import Membership, MembershipStatus, Organization, Theme, alphabetical
 
 from .pages import PageOf
 
@@ -49,7 +50,7 @@ def rolls(organization, today):
     spells = Membership.objects.filter(organization=organization).select_related("member")
     now = {status: [] for status in MembershipStatus}
     past, coming = [], []
-    for spell in spells.order_by("member__name", "start"):
+    for spell in sorted(spells.order_by("start"), key=lambda spell: alphabetical(spell.member.known_as)):
         if spell.end and spell.end < today:
             past.append(spell)
         elif spell.start and spell.start > today:
@@ -57,15 +58,15 @@ def rolls(organization, today):
         else:
             now[MembershipStatus(spell.status)].append(spell)
     headings = {
-        MembershipStatus.MEMBER: "Members",
-        MembershipStatus.SUSPENDED: "Suspended members",
-        MembershipStatus.OBSERVER: "Observers",
-        MembershipStatus.PARTNER: "Partners",
-        MembershipStatus.CANDIDATE: "Candidates",
+        MembershipStatus.MEMBER: _("Members"),
+        MembershipStatus.SUSPENDED: _("Suspended members"),
+        MembershipStatus.OBSERVER: _("Observers"),
+        MembershipStatus.PARTNER: _("Partners"),
+        MembershipStatus.CANDIDATE: _("Candidates"),
     }
     groups = [(heading, now[status]) for status, heading in headings.items()]
     return [
         (heading, spells)
-        for heading, spells in [*groups, ("Announced", coming), ("Former memberships", past)]
+        for heading, spells in [*groups, (_("Announced"), coming), (_("Former memberships"), past)]
         if spells
     ]

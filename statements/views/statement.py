@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 from django.db.models import Prefetch, Q
 from django.http import Http404
+from django.utils.translation import gettext, pgettext_lazy
 from django.views.generic import DetailView
 
-from statements.models import Coding, Member, Passage, Relation, Rolls, Statement, Status
+from statements.models import Coding, Member, Passage, Relation, Rolls, Statement, Status, alphabetical
 
 
 class Behind(NamedTuple):
@@ -46,7 +47,11 @@ class StatementPage(DetailView):
         try:
             return super().get_object(queryset)
         except Http404:
-            raise Http404(f"The archive has published no statement “{self.kwargs['slug'][:100]}”.") from None
+            raise Http404(
+                gettext("The archive has published no statement “{code}”.").format(
+                    code=self.kwargs["slug"][:100]
+                )
+            ) from None
 
     def render_to_response(self, context, **kwargs):
         if self.object.status == Status.WITHDRAWN:
@@ -79,7 +84,7 @@ def by_theme(passages):
     for passage in passages:
         for theme in passage.themes.all():
             found.setdefault(theme, []).append(passage)
-    return sorted(found.items(), key=lambda entry: entry[0].name)
+    return sorted(found.items(), key=lambda entry: alphabetical(entry[0].known_as))
 
 
 def behind(statement):
@@ -99,7 +104,7 @@ def behind(statement):
         joined = standing.behind is True and bool(began) and began == day
         found[standing.behind].append(Behind(members[pk], standing.why, standing.spell, joined))
     for states in found.values():
-        states.sort(key=lambda state: state.member.name)
+        states.sort(key=lambda state: alphabetical(state.member.known_as))
     return {"behind": found[True], "uncertain": found[None], "suspended": found[False]}
 
 
@@ -120,11 +125,11 @@ def relations_of(statement):
 
 
 BACK = {
-    "recalls": "Recalled by",
-    "reaffirms": "Reaffirmed by",
-    "implements": "Implemented by",
-    "supersedes": "Superseded by",
-    "corrects": "Corrected by",
+    "recalls": pgettext_lazy("relation", "Recalled by"),
+    "reaffirms": pgettext_lazy("relation", "Reaffirmed by"),
+    "implements": pgettext_lazy("relation", "Implemented by"),
+    "supersedes": pgettext_lazy("relation", "Superseded by"),
+    "corrects": pgettext_lazy("relation", "Corrected by"),
 }
 
 

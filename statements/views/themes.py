@@ -2,7 +2,7 @@ from django.views.generic import TemplateView
 
 from statements.catalogue import Search
 from statements.filters import listing
-from statements.models import Organization, Theme
+from statements.models import Organization, Theme, alphabetical
 
 from .pages import PageOf
 
@@ -13,7 +13,7 @@ class ThemeTree(TemplateView):
     def get_context_data(self, **kwargs):
         counts = Search.statements().facets(["theme"])["theme"]
         narrower = {}
-        for theme in Theme.objects.all():
+        for theme in sorted(Theme.objects.all(), key=lambda theme: alphabetical(theme.known_as)):
             narrower.setdefault(theme.broader_id, []).append(theme)
         return super().get_context_data(tree=branches(None, narrower, counts), **kwargs)
 

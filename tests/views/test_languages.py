@@ -1,0 +1,78 @@
+"""Pages in the language of their reader."""
+
+import pytest
+
+AFGHANISTAN = "/statements/csto-cmfa-2023-06-20-afghanistan/"
+
+
+def in_language(client, address, language):
+    return client.get(address, headers={"accept-language": language})
+
+
+@pytest.mark.parametrize(
+    ("asked", "language"),
+    [
+        ("ru", "ru"),
+        ("fr-CH, fr;q=0.9, en;q=0.8", "fr"),
+        ("de, ru;q=0.5", "ru"),
+        ("de", "en"),
+        ("*", "en"),
+        ("", "en"),
+    ],
+)
+def test_a_page_comes_in_the_language_that_the_browser_asks_for(archive, client, asked, language):
+    response = in_language(client, "/", asked)
+    assert response.headers["Content-Language"] == language
+    assert f'<html lang="{language}"' in response.content.decode()
+    assert {"Accept-Language", "Cookie"} <= set(response.headers["Vary"].split(", "))
+
+
+def test_a_language_is_chosen_for_good_and_the_address_stays(archive, client):
+    address = "/statements/?theme=drugs&sort=oldest"
+    response = client.post("/language/", {"language": "fr", "next": address})
+    assert (response.status_code, response.headers["Location"]) == (302, address)
+    assert in_language(client, address, "ru").headers["Content-Language"] == "fr"
+
+
+@pytest.mark.parametrize("next", ["https://elsewhere.example/", "//elsewhere.example/", "", "\x00"])
+def test_choosing_a_language_leads_nowhere_else(archive, client, next):
+    response = client.post("/language/", {"language": "fr", "next": next})
+    assert (response.status_code, response.headers["Location"]) == (302, "/")
+
+
+def test_a_language_that_the_pages_are_not_in_changes_nothing(archive, client):
+    for language in ("xx", "de", "", "\x00", "../../etc"):
+        client.post("/language/", {"language": language, "next": "/"})
+        assert in_language(client, "/", "ru").headers["Content-Language"] == "ru"
+    assert client.get("/language/").status_code == 405
+
+
+def test_the_admin_is_english(db, client):
+    page = in_language(client, "/admin/login/", "ru").content.decode()
+    assert '<html lang="en"' in page
+    assert "Username" in page
+
+
+def test_a_copy_in_one_language_does_not_stand_for_another(archive, client):
+    for address in ("/", "/statements/?theme=drugs", AFGHANISTAN):
+        tags = {
+            language: in_language(client, address, language).headers["ETag"]
+            for language in ("en", "ru", "fr")
+        }
+        assert len(set(tags.values())) == 3
+        for kept, tag in tags.items():
+            for language in tags:
+                again = client.get(address, headers={"accept-language": language, "if-none-match": tag})
+                assert again.status_code == (304 if language == kept else 200)
+                assert {"Accept-Language", "Cookie"} <= set(again.headers["Vary"].split(", "))
+
+
+def test_what_is_remembered_of_a_list_is_remembered_in_its_language(archive, client):
+    for language, name in (
+        ("ru", "Незаконный оборот наркотиков"),
+        ("en", "Drugs"),
+        ("fr", "Trafic de stupéfiants"),
+        ("ru", "Незаконный оборот наркотиков"),
+    ):
+        page = in_language(client, "/statements/?organization=csto", language).content.decode()
+        assert f"<span>{name}</span>" in page, language
