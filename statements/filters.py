@@ -15,6 +15,7 @@ from .catalogue import Search
 from .models import (
     Act,
     Actor,
+    Body,
     Clock,
     Coding,
     Level,
@@ -57,12 +58,14 @@ def in_english(rows):
 
 NAMES = {
     "theme": lambda: named(Theme.objects.values_list("slug", "name", "labels")),
+    "with_theme": lambda: named(Theme.objects.values_list("slug", "name", "labels")),
     "organization": lambda: in_english(Organization.objects.values_list("slug", "acronym")),
     "member": lambda: named(Member.objects.values_list("iso3", "name", "labels")),
     "country": lambda: named(Member.objects.values_list("iso3", "name", "labels")),
     "act": lambda: ((act.value, act.label.lower()) for act in Act),
     "addressee": lambda: in_english(Actor.objects.values_list("slug", "name")),
     "kind": lambda: StatementKind.choices,
+    "body": lambda: ((body.slug, Name(body)) for body in Body.objects.select_related("organization")),
     "body_level": lambda: Level.choices,
     "series": lambda: in_english(Series.objects.values_list("slug", "title")),
     "basis": lambda: TextBasis.choices,
@@ -95,7 +98,7 @@ class CodesField(forms.MultipleChoiceField):
 def unknown(facet, value, names):
     """A sentence on a code that the archive does not know, with those that come near."""
     sentence = gettext("There is no {thing} “{code}” in the archive.").format(
-        thing=FACETS[facet].singular, code=value[:100]
+        thing=CODED[facet].singular, code=value[:100]
     )
     by_name = {name.casefold(): code for code, name in names.items()} | {
         code.casefold(): code for code in names
@@ -227,6 +230,18 @@ FACETS = {
         pgettext_lazy("statements, by coding", "coding: {}"),
     ),
 }
+# filters that figures lead to; no list offers their values
+UNLISTED = {
+    "with_theme": Facet(
+        _("Theme beside it"),
+        pgettext_lazy("there is no", "theme"),
+        pgettext_lazy("statements, by a second theme", "and on {} too"),
+    ),
+    "body": Facet(
+        _("Body"), pgettext_lazy("there is no", "body"), pgettext_lazy("statements, by body", "by {}")
+    ),
+}
+CODED = FACETS | UNLISTED
 
 
 @dataclass(frozen=True)
@@ -270,7 +285,7 @@ class ListFilter(django_filters.FilterSet):
     @classmethod
     def get_filters(cls):
         filters = super().get_filters()
-        filters |= {facet: CodesFilter(facet) for facet in FACETS}
+        filters |= {facet: CodesFilter(facet) for facet in CODED}
         # a word of the language cannot be declared as a class attribute
         filters |= {
             "from": PartialDateFilter(lookup_expr="gte", label=_("From")),
@@ -390,11 +405,11 @@ class ListFilter(django_filters.FilterSet):
         if self.typed:
             words = pgettext("statements, by words", "with {}").format(self.typed[:80])
             yield Choice(words, self.address(q=[]))
-        for name, facet in FACETS.items():
+        for name, facet in CODED.items():
             chosen = cleaned.get(name) or []
             for i, code in enumerate(chosen):
                 name_of_value = name_of(name, code, names)
-                if name == "theme":
+                if name in ("theme", "with_theme"):
                     name_of_value = in_a_sentence(name_of_value)
                 words = facet.joined.format(name_of_value)
                 if i:
@@ -408,9 +423,12 @@ class ListFilter(django_filters.FilterSet):
                 yield Choice(words.format(value.bounding(bound)), self.address(**{name: []}))
 
 
-def listing(name, **chosen):
-    """The one address of a list (`statements` or `passages`) with one code chosen of each facet."""
-    return f"{reverse(name)}?{urlencode({facet: chosen[facet] for facet in FACETS if facet in chosen})}"
+def listing(name, year=None, **chosen):
+    """The one address of a list (`statements` or `passages`) with one code of each facet, and of one year."""
+    if year is not None:
+        chosen |= {"from": f"{year:04}", "to": f"{year:04}"}
+    query = {filter: chosen[filter] for filter in (*CODED, "from", "to") if filter in chosen}
+    return f"{reverse(name)}?{urlencode(query)}"
 
 
 def name_of(facet, code, names):

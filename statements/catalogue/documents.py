@@ -5,10 +5,13 @@ from tantivy import Document
 from statements.models import (
     LAST_NUMBER,
     Actor,
+    Coding,
+    Extent,
     Meeting,
     Member,
     Organization,
     PartialDate,
+    Role,
     Rolls,
     Series,
     Statement,
@@ -48,9 +51,13 @@ def at_and_above(pk, themes):
     return found
 
 
-def level_of_meetings(pks):
-    rows = Meeting.objects.filter(pk__in=pks).values_list("pk", "level", "body__level")
-    return {pk: level or body_level or "" for pk, level, body_level in rows}
+def of_meetings(pks):
+    """{meeting: (slug of its body, its level)}, each of them a list of one or none."""
+    rows = Meeting.objects.filter(pk__in=pks).values_list("pk", "body__slug", "level", "body__level")
+    return {
+        pk: ([body] if body else [], [level or body_level] if level or body_level else [])
+        for pk, body, level, body_level in rows
+    }
 
 
 def documents(statements, shared):
@@ -59,15 +66,15 @@ def documents(statements, shared):
     for start in range(0, len(statements), READ_AT_ONCE):
         published = Statement.objects.published().filter(pk__in=statements[start : start + READ_AT_ONCE])
         wholes = whole_statements(published.values_list("pk", flat=True))
-        levels = level_of_meetings({whole.meeting for whole in wholes} - {None})
+        meetings = of_meetings({whole.meeting for whole in wholes} - {None})
         for whole in wholes:
-            for values in values_of(whole, shared, levels):
+            for values in values_of(whole, shared, meetings):
                 yield Document.from_dict(values, SCHEMA)
 
 
-def values_of(whole, shared, levels):
+def values_of(whole, shared, meetings):
     """The fields of a statement's passages, then of the statement itself."""
-    about = values_shared_by_both(whole, shared, levels)
+    about = values_shared_by_both(whole, shared, meetings)
     title = texts(("en", whole.title), *whole.original_title.items())
     for _, identifier in whole.identifiers:
         add_text(title, UNSTEMMED, identifier)
@@ -105,18 +112,24 @@ def values_of(whole, shared, levels):
     )
 
 
+def complete(whole):
+    """Whether what it does not mention was not said: the whole text is held, and all of it is coded."""
+    coded = [passage.coding != Coding.NONE for passage in whole.passages if passage.role != Role.HEADING]
+    return whole.extent == Extent.FULL and bool(coded) and all(coded)
+
+
 def keys(whole, kind, pk, position):
     order = whole.adopted.toordinal() << 42 | whole.pk << 14
     return {"doc": kind, "id": pk, "newest": order | LAST_NUMBER - position, "oldest": order | position}
 
 
-def values_shared_by_both(whole, shared, levels):
+def values_shared_by_both(whole, shared, meetings):
     day = PartialDate.around(whole.adopted, whole.adopted_precision)
     signatories = whole.signatories if whole.names_signatories else None
     behind = shared.rolls.behind(day, whole.organizations, whole.states, signatories)
     members = sorted(shared.members[pk] for pk, standing in behind.items() if standing.behind)
     languages = {*whole.languages, *(language for passage in whole.passages for language in passage.wordings)}
-    level = levels.get(whole.meeting)
+    body, level = meetings.get(whole.meeting, ([], []))
     return {
         "statement": whole.pk,
         "adopted": as_number(day.first),
@@ -126,10 +139,12 @@ def values_shared_by_both(whole, shared, levels):
         "roll": [ROLL.join(members)] if members else [],
         "country": [shared.members[pk] for pk in whole.countries_concerned],
         "kind": [whole.kind],
-        "body_level": [level] if level else [],
+        "body": body,
+        "body_level": level,
         "series": [shared.series[whole.series]] if whole.series else [],
         "basis": [whole.text_basis],
         "language": sorted(languages),
+        "complete": ["yes"] if complete(whole) else [],
     }
 
 

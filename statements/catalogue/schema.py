@@ -13,11 +13,13 @@ CODES = (
     "act",
     "addressee",
     "kind",
+    "body",
     "body_level",
     "series",
     "basis",
     "language",
     "coding",
+    "complete",
 )
 ROLL = ","  # parts the members in a roll
 CURSOR = "cursor"  # the kind of the document that says how far the index has followed the database

@@ -15,6 +15,10 @@ from .words import read
 
 MOST_VALUES = 400  # of one facet, the most frequent first
 OF_ROLLS = {"field": "roll", "size": 60_000}  # tantivy allows 65,000 values of one facet
+OF_YEARS = {"field": "adopted", "interval": 10_000, "min_doc_count": 1}  # of yyyymmdd
+NEWEST = {"size": 1, "sort": [{"newest": "desc"}], "docvalue_fields": ["id"]}
+# a second choice of the same codes, joined to the first by AND
+FIELDS = {"with_theme": "theme"}
 ORDERS = {"-adopted": ("newest", Order.Desc), "adopted": ("oldest", Order.Asc)}
 STREAMED = 500
 
@@ -82,9 +86,10 @@ class Search:
         chosen, (first, last), typed = dict(self.chosen), self.days, self.typed
         for lookup, value in lookups.items():
             name, _, how = lookup.partition("__")
-            if name in CODES and how in ("", "exact"):
+            coded = FIELDS.get(name, name) in CODES
+            if coded and how in ("", "exact"):
                 chosen[name] = (value,)
-            elif name in CODES and how == "in":
+            elif coded and how == "in":
                 chosen[name] = tuple(sorted(value))
             elif lookup == "text":
                 typed = value
@@ -102,7 +107,8 @@ class Search:
             clauses.append(self.words.query(self.snapshot.searcher))
         for name, values in self.chosen.items():
             if name != leave_out:
-                clauses.append(Query.const_score_query(Query.term_set_query(SCHEMA, name, list(values)), 0.0))
+                of_these = Query.term_set_query(SCHEMA, FIELDS.get(name, name), list(values))
+                clauses.append(Query.const_score_query(of_these, 0.0))
         first, last = self.days
         if first is not None:
             clauses.append(days_query("adopted_last", first, None))
@@ -147,7 +153,10 @@ class Search:
     def __getitem__(self, key):
         if isinstance(key, int):
             return self[key : key + 1][0]
-        pks = self.pks(key.start or 0, self.count() if key.stop is None else key.stop)
+        return self.of(self.pks(key.start or 0, self.count() if key.stop is None else key.stop))
+
+    def of(self, pks):
+        """Rows by primary key, in that order."""
         found = self.rows.in_bulk(pks)
         # one withdrawn since the index was read is left out
         return [row for pk in pks if (row := found.get(pk)) and getattr(row, "statement", row)]
@@ -159,7 +168,8 @@ class Search:
     def facets(self, names):
         """{name: {code: count}}: what each code would give. A facet's own choice does not narrow it.
 
-        One aggregate in two halves, and one more for each facet with a choice.
+        `year` is a facet here too, its codes are numbers. One aggregate in two halves, and one more for each
+        facet with a choice.
         """
         if self.nothing:
             return {name: {} for name in names}
@@ -176,13 +186,10 @@ class Search:
 
     def aggregate(self, names, leave_out):
         def ask():
-            asked = {
-                name: {"terms": {"field": name, "size": MOST_VALUES} if name != "member" else OF_ROLLS}
-                for name in names
-            }
+            asked = {name: values_of(name) for name in names}
             answer = self.snapshot.searcher.aggregate(self.query(leave_out), asked)
             counts = {
-                name: {bucket["key"]: bucket["doc_count"] for bucket in answer[name]["buckets"]}
+                name: {code_of(name, bucket): bucket["doc_count"] for bucket in answer[name]["buckets"]}
                 for name in names
             }
             if "member" in counts:
@@ -190,6 +197,36 @@ class Search:
             return counts
 
         return self.snapshot.remember((names, *self.key(leave_out)), ask)
+
+    def table(self, down, across):
+        """{code of the facet `down`: {code of `across`: count}}, without zeros; `year` is a facet here."""
+
+        def ask():
+            asked = {down: values_of(down) | {"aggs": {across: values_of(across)}}}
+            answer = self.snapshot.searcher.aggregate(self.query(), asked)
+            return {
+                code_of(down, row): {
+                    code_of(across, cell): cell["doc_count"] for cell in row[across]["buckets"]
+                }
+                for row in answer[down]["buckets"]
+            }
+
+        return {} if self.nothing else self.snapshot.remember(("table", down, across, *self.key()), ask)
+
+    def newest(self, down, across):
+        """{(code, code): primary key of the newest row} of each cell of a table."""
+
+        def ask():
+            cells = values_of(across) | {"aggs": {"newest": {"top_hits": NEWEST}}}
+            asked = {down: values_of(down) | {"aggs": {across: cells}}}
+            answer = self.snapshot.searcher.aggregate(self.query(), asked)
+            return {
+                (row["key"], cell["key"]): cell["newest"]["hits"][0]["docvalue_fields"]["id"][0]
+                for row in answer[down]["buckets"]
+                for cell in row[across]["buckets"]
+            }
+
+        return {} if self.nothing else self.snapshot.remember(("newest", down, across, *self.key()), ask)
 
     def best_passages(self, statements):
         """{primary key of a statement: its passage that best answers the words}, by one question."""
@@ -219,6 +256,16 @@ class Search:
 def threads():
     """Of this process, for counting; tantivy lets go of the interpreter while it counts."""
     return ThreadPoolExecutor(min(4, os.cpu_count() or 1), "counting")
+
+
+def values_of(name):
+    if name == "year":
+        return {"histogram": OF_YEARS}
+    return {"terms": {"field": name, "size": MOST_VALUES} if name != "member" else OF_ROLLS}
+
+
+def code_of(name, bucket):
+    return int(bucket["key"]) // 10_000 if name == "year" else bucket["key"]
 
 
 def of_members(rolls):

@@ -76,6 +76,14 @@ def test_a_choice_is_a_chip_that_takes_it_back(archive, client):
     }
 
 
+def test_two_themes_in_one_passage_and_a_body_can_be_asked_for(archive, client):
+    both = "/passages/?theme=drugs&with_theme=borders"
+    assert "passages on drugs and on borders too, newest first" in text_of(client.get(both))
+    by_body = text_of(client.get("/statements/?body=csto-cfm"))
+    assert "statements by CSTO: Council of Foreign Ministers, newest first" in by_body
+    assert "body: There is no body “cfm” in the archive." in text_of(client.get("/statements/?body=cfm"))
+
+
 def test_a_hit_shows_the_passage_that_answers(archive, client):
     body = client.get("/statements/", {"q": "ISKP"}).content.decode()
     assert "<mark>ISKP</mark>" in body
