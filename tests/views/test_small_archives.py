@@ -60,10 +60,10 @@ def small_archive(tmp_path, passages):
     ("address", "queries"),
     [
         ("/statements/one-0/", 17),
-        ("/statements/", 9),
-        ("/passages/", 9),
-        ("/organizations/csto/", 6),
-        ("/", 2),
+        ("/statements/", 10),
+        ("/passages/", 11),
+        ("/organizations/csto/", 16),
+        ("/", 12),
     ],
 )
 @pytest.mark.parametrize("size", [2, 7])
