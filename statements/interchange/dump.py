@@ -3,7 +3,17 @@
 import csv
 import json
 
-from statements.models import Actor, Meeting, Member, Membership, Organization, Series, Statement, Theme
+from statements.models import (
+    Actor,
+    ActTerms,
+    Meeting,
+    Member,
+    Membership,
+    Organization,
+    Series,
+    Statement,
+    Theme,
+)
 
 from . import reference
 from .codes import Codes
@@ -14,6 +24,7 @@ KEEPERS = {
     "members.jsonl": (reference.Members, Member),
     "organizations.jsonl": (reference.Organizations, Organization),
     "themes.jsonl": (reference.Themes, Theme),
+    "acts.jsonl": (reference.Acts, ActTerms),
     "actors.jsonl": (reference.Actors, Actor),
     "series.jsonl": (reference.AllSeries, Series),
     "meetings.jsonl": (reference.Meetings, Meeting),

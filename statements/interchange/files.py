@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from .records import (
     ActorRecord,
+    ActRecord,
     MeetingRecord,
     MemberRecord,
     MembershipRecord,
@@ -26,6 +27,7 @@ KINDS = {
     "organizations.jsonl": OrganizationRecord,
     "memberships.csv": MembershipRecord,
     "themes.jsonl": ThemeRecord,
+    "acts.jsonl": ActRecord,
     "actors.jsonl": ActorRecord,
     "series.jsonl": SeriesRecord,
     "meetings.jsonl": MeetingRecord,

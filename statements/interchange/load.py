@@ -9,6 +9,7 @@ from .codes import Codes
 from .files import Problem, record_files, records
 from .records import (
     ActorRecord,
+    ActRecord,
     MeetingRecord,
     MemberRecord,
     MembershipRecord,
@@ -23,6 +24,7 @@ KEEPERS = {
     OrganizationRecord: reference.Organizations,
     MembershipRecord: reference.Memberships,
     ThemeRecord: reference.Themes,
+    ActRecord: reference.Acts,
     ActorRecord: reference.Actors,
     SeriesRecord: reference.AllSeries,
     MeetingRecord: reference.Meetings,

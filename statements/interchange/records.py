@@ -21,6 +21,7 @@ from statements.models import (
     StatementKind,
     Status,
     TextBasis,
+    parts_of,
 )
 
 
@@ -38,6 +39,11 @@ def a_date(text):
 def a_whole_date(text):
     if PartialDate.read(text).precision != Precision.DAY:
         raise ValueError("must be a whole date, such as 2023-06-20")
+    return text
+
+
+def a_term(text):
+    parts_of(text)
     return text
 
 
@@ -82,6 +88,11 @@ OneLine = Annotated[text(1000), StringConstraints(pattern=r"^[^\r\n]*$")]
 Prose = text(20_000)
 Names = Annotated[list[text(300, 1)], Field(max_length=200)]
 ByLanguage = dict[Language, Line]
+
+
+Terms = dict[
+    Language, Annotated[list[Annotated[text(200, 1), AfterValidator(a_term)]], Field(max_length=1000)]
+]
 
 
 def unique(item, most=1000):
@@ -185,8 +196,14 @@ class ThemeRecord(Record):
     names: Names = []
     labels: ByLanguage = {}
     matches: list[MatchRecord] = []
+    terms: Terms = {}
 
     needed: ClassVar[tuple[str, ...]] = ("name",)
+
+
+class ActRecord(Record):
+    id: one_of(Act)
+    terms: Terms = {}
 
 
 class ActorRecord(Record):

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from statements.models import (
     Actor,
+    ActTerms,
     Body,
     Meeting,
     Member,
@@ -23,6 +24,7 @@ from statements.models import (
     Series,
     Statement,
     Theme,
+    ThemeTerms,
     log_changes,
     written,
 )
@@ -31,6 +33,7 @@ from .codes import Codes
 from .files import problems_in
 from .records import (
     ActorRecord,
+    ActRecord,
     MeetingRecord,
     MemberRecord,
     MembershipRecord,
@@ -264,7 +267,7 @@ class Themes(Kind):
         self.broader = {}
 
     def held(self, codes):
-        return Theme.objects.select_related("broader").in_bulk(codes, field_name="slug")
+        return Theme.objects.select_related("broader", "match_terms").in_bulk(codes, field_name="slug")
 
     def out(self, theme):
         return {
@@ -275,18 +278,32 @@ class Themes(Kind):
             "names": theme.names,
             "labels": theme.labels,
             "matches": theme.matches,
+            "terms": theme.match_terms.terms if hasattr(theme, "match_terms") else {},
         }
 
     def put(self, theme, merged):
         for name in ("name", "scope_note", "names", "labels", "matches"):
             setattr(theme, name, merged[name])
         theme.save()
+        if merged["terms"] or hasattr(theme, "match_terms"):
+            ThemeTerms.objects.update_or_create(theme=theme, defaults={"terms": merged["terms"]})
         self.broader[theme.slug] = merged["broader"]
 
     def finish(self):
         moved = link(Theme, "broader", self.broader)
         below = set().union(*(Theme.objects.at_or_below(theme) for theme in moved))
         return list(Statement.objects.on_themes(below).values_list("pk", flat=True)) if below else ()
+
+
+class Acts(Kind):
+    model, record, key = ActTerms, ActRecord, "act"
+
+    def out(self, entry):
+        return {"id": entry.act, "terms": entry.terms}
+
+    def put(self, entry, merged):
+        entry.terms = merged["terms"]
+        entry.save()
 
 
 class Actors(Kind):

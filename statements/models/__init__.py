@@ -22,6 +22,7 @@ from .statement import (
     TitleStatus,
     key_of,
 )
+from .terms import ActTerms, ThemeTerms, UnreadableTerm, parts_of
 from .theme import Theme
 from .whole import whole_statements
 from .workflow import STEPS, missing_before_publishing, steps_from
@@ -31,6 +32,7 @@ __all__ = [
     "LAST_NUMBER",
     "STEPS",
     "Act",
+    "ActTerms",
     "Actor",
     "ActorKind",
     "Body",
@@ -66,7 +68,9 @@ __all__ = [
     "Status",
     "TextBasis",
     "Theme",
+    "ThemeTerms",
     "TitleStatus",
+    "UnreadableTerm",
     "Wording",
     "alphabetical",
     "grouped",
@@ -75,6 +79,7 @@ __all__ = [
     "language_name",
     "log_changes",
     "missing_before_publishing",
+    "parts_of",
     "reading_language",
     "span",
     "spoken",

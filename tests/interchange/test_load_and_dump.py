@@ -20,6 +20,7 @@ from statements.models import (
     Series,
     Statement,
     Theme,
+    ThemeTerms,
 )
 
 from ..builders import loaded, passage, statement, write
@@ -38,8 +39,21 @@ def test_the_demonstration_archive_loads_whole(archive):
 
 def test_loading_twice_changes_nothing(archive):
     version = Clock.objects.version()
-    assert loaded(DEMO) == ((0, 0, 1019, 0), [])
+    assert loaded(DEMO) == ((0, 0, 1032, 0), [])
     assert Clock.objects.version() == version
+
+
+def test_match_terms_come_with_their_themes_and_acts(archive, tmp_path):
+    assert ThemeTerms.objects.count() == Theme.objects.count()
+    path = write(tmp_path / "themes.jsonl", {"id": "drugs", "terms": {"en": ["poppy", "hemp*"]}})
+    assert loaded(path) == ((0, 1, 0, 0), [])
+    assert Theme.objects.get(slug="drugs").match_terms.terms == {"en": ["poppy", "hemp*"]}
+    path = write(tmp_path / "acts.jsonl", {"id": "urges", "terms": {"en": ["urge", "… please"]}})
+    counts, [problem] = loaded(path)
+    assert (counts, problem.partition(": ")[2]) == (
+        (0, 0, 0, 1),
+        "terms.en[1]: “… please” must begin and end with a word.",
+    )
 
 
 def test_the_clock_reads_the_number_of_the_last_change(archive):
@@ -63,7 +77,7 @@ def test_a_dump_loaded_into_nothing_dumps_the_same_bytes(archive, tmp_path):
     assert loaded(tmp_path / "one")[1] == []
     list(dump(tmp_path / "two"))
     names = sorted(path.name for path in (tmp_path / "one").iterdir())
-    assert len(names) == 8
+    assert len(names) == 9
     for name in names:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 

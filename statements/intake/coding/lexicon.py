@@ -1,0 +1,123 @@
+"""Where the words stand in a text that speak for an act, a theme or an actor."""
+
+import re
+from typing import NamedTuple
+
+from statements.models.terms import GAP, SHORTEST_STEM, WORD, Part, folded, parts_of
+
+WIDEST_GAP = 3  # words
+RUSSIAN = re.compile("[а-я]")
+RUSSIAN_ENDING = re.compile(r"(?<=[а-я]{4})[аеиоуыэюяйь]{1,3}$")
+
+
+class Word(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+
+class Term(NamedTuple):
+    parts: tuple[Part, ...]
+    opening: bool
+    key: object
+
+
+class Match(NamedTuple):
+    """A term found. `first` and `last` are positions among the words, both inclusive."""
+
+    first: int
+    last: int
+    key: object
+
+
+def words_of(text):
+    return [Word(folded(found[0]), *found.span()) for found in WORD.finditer(text)]
+
+
+def name_as_term(name, key):
+    """A proper name as a Term. Russian ones are declined: `Советом Безопасности` is `Совет Безопасности`."""
+    parts = []
+    for word in words_of(name):
+        stem = RUSSIAN_ENDING.sub("", word.text)
+        parts.append(Part(stem, bool(RUSSIAN.search(stem)) and len(stem) > SHORTEST_STEM))
+    return Term(tuple(parts), False, key)
+
+
+class Terms:
+    """Terms that are looked for together, in one pass over the words."""
+
+    def __init__(self, terms):
+        self.by_word, self.by_stem = {}, {}
+        for term in terms:
+            if term.parts:
+                text, any_ending = term.parts[0]
+                known, first = (self.by_stem, text[:SHORTEST_STEM]) if any_ending else (self.by_word, text)
+                known.setdefault(first, []).append(term)
+
+    def matches(self, words, openings=()):
+        """Matches in order, without those inside a longer one. `openings`: positions that open a sentence."""
+        found = set()
+        for i, word in enumerate(words):
+            for term in (*self.by_word.get(word.text, ()), *self.by_stem.get(word.text[:SHORTEST_STEM], ())):
+                if not term.opening or i in openings:
+                    last = last_word(term.parts, words, i)
+                    if last is not None:
+                        found.add(Match(i, last, term.key))
+        kept, reach = [], -1
+        for match in sorted(found, key=lambda match: (match.first, -match.last, str(match.key))):
+            same = kept and kept[-1][:2] == match[:2]
+            if match.last > reach or same:
+                kept.append(match)
+                reach = match.last
+        return kept
+
+
+def last_word(parts, words, at):
+    """The position of the last word of `parts` if they stand from `at` on, else None."""
+    for i, (text, any_ending) in enumerate(parts):
+        if text == GAP:
+            ends = (last_word(parts[i + 1 :], words, at + skipped) for skipped in range(WIDEST_GAP + 1))
+            return next((end for end in ends if end is not None), None)
+        if at >= len(words):
+            return None
+        if words[at].text != text and not (any_ending and words[at].text.startswith(text)):
+            return None
+        at += 1
+    return at - 1
+
+
+class Lexicon:
+    """All terms, by language.
+
+    `acts` and `themes` are {key: {language: [written term]}}, `actors` {key: [name]}: names are looked for in
+    texts of every language. Raises UnreadableTerm.
+    """
+
+    def __init__(self, acts, themes, actors):
+        self.acts, self.themes = by_language(acts), by_language(themes)
+        self.actors = Terms(name_as_term(name, key) for key, names in actors.items() for name in names)
+
+    def knows(self, language):
+        return base(language) in self.acts
+
+    def acts_in(self, language):
+        return self.acts.get(base(language), NONE)
+
+    def themes_in(self, language):
+        return self.themes.get(base(language), NONE)
+
+
+NONE = Terms(())
+
+
+def base(language):
+    """`ru` of `ru-RU`."""
+    return language.partition("-")[0]
+
+
+def by_language(written):
+    terms = {}
+    for key, languages in written.items():
+        for language, of_it in languages.items():
+            terms.setdefault(language, []).extend(Term(*parts_of(term), key) for term in of_it)
+    return {language: Terms(of_it) for language, of_it in terms.items()}

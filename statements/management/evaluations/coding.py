@@ -1,0 +1,210 @@
+"""Suggested codes against codes given by hand.
+
+A line of the file is a coding (`statement`, `n`, `act`, `themes`), whose text stands in a file of statement
+records, or such a record itself, of which every passage counts that has an act.
+"""
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from statements.intake.coding import Lexicon, Suggestion, suggest_all
+from statements.interchange.files import Unreadable, record_files, records
+from statements.interchange.records import ActorRecord, ActRecord, ThemeRecord
+from statements.models import Act
+
+HELP = "Suggested acts and themes against passages coded by hand."
+DEMO = Path(__file__).resolve().parent.parent.parent / "demo"
+
+
+def add_arguments(parser):
+    parser.add_argument(
+        "--texts",
+        type=Path,
+        metavar="DIR",
+        help="Where the statements' records are, if not in the folder “corpora” beside that of PATH.",
+    )
+    parser.add_argument(
+        "--lexicon",
+        type=Path,
+        default=DEMO,
+        metavar="DIR",
+        help="A dump whose match terms are to be measured, if not those that the project brings.",
+    )
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One passage: what a person found and what the archive suggests. An act is None for none."""
+
+    place: str
+    text: str
+    act: str | None
+    themes: frozenset
+    suggestion: Suggestion
+
+    @property
+    def missed(self):
+        return sorted(self.themes - set(self.suggestion.themes))
+
+    @property
+    def added(self):
+        return sorted(set(self.suggestion.themes) - self.themes)
+
+    def words(self, key):
+        spans = [self.text[span.start : span.end] for span in self.suggestion.spans if span.key == key]
+        return ", ".join(dict.fromkeys(f"“{words}”" for words in spans))
+
+
+def report(path, options):
+    """Lines of text. Raises OSError and ValueError for files that cannot be read."""
+    compared = compare(path, options["texts"] or path.resolve().parent.parent / "corpora", options["lexicon"])
+    if not compared:
+        raise ValueError(f"{path} holds no passage coded by hand")
+    agreed = sum(one.act == one.suggestion.act for one in compared)
+    yield f"{len(compared):,} passages coded by hand."
+    yield f"Acts: {agreed:,} agree, accuracy {agreed / len(compared):.3f}."
+    used = frozenset().union(*(one.themes for one in compared))
+    yield f"Themes: {agreement(compared)}."
+    yield f"Themes, of the {len(used)} that the file has at least once: {agreement(compared, used)}."
+    yield ""
+    yield from confusion(compared)
+    yield ""
+    yield "Disagreements:"
+    for one in compared:
+        yield from disagreement(one)
+
+
+def compare(path, texts, lexicon_folder):
+    coded = codings_of(path)
+    statements = {row["id"]: row for row in coded if "passages" in row}
+    codings = [
+        {"statement": row["id"], **passage}
+        for row in statements.values()
+        for passage in row["passages"]
+        if passage.get("act")
+    ] + [row for row in coded if "passages" not in row]
+    wanted = {row.get("statement") for row in codings} - statements.keys()
+    for file in sorted(texts.glob("*.jsonl")) if wanted else ():
+        statements |= {row["id"]: row for row in rows(file) if row.get("id") in wanted and "passages" in row}
+    lexicon = read_lexicon(lexicon_folder)
+    suggested = {slug: suggested_for(row["passages"], lexicon) for slug, row in statements.items()}
+    compared = []
+    for row in codings:
+        try:
+            text, suggestion = suggested[row["statement"]][row["n"]]
+        except KeyError as error:
+            place = f"{row.get('statement')}, passage {row.get('n')}"
+            raise ValueError(f"the text of {place} is neither in {path} nor in {texts}") from error
+        compared.append(
+            Compared(
+                f"{row['statement']} {row['n']}",
+                text,
+                row["act"] or None,
+                frozenset(row["themes"]),
+                suggestion,
+            )
+        )
+    return compared
+
+
+def rows(path):
+    try:
+        with path.open(encoding="utf-8") as file:
+            return [json.loads(line) for line in file if line.strip()]
+    except ValueError as error:
+        raise ValueError(f"{path} is no file of JSON lines: {error}") from error
+
+
+def codings_of(path):
+    """Rows of a file of codings or of statements, in which nothing is missing."""
+    found = rows(path)
+    for number, row in enumerate(found, 1):
+        for keys in ({"id", "passages"}, {"statement", "n", "act", "themes"}):
+            if isinstance(row, dict) and keys <= row.keys():
+                break
+        else:
+            raise ValueError(f"{path}: record {number} is neither a coding nor a statement")
+    return found
+
+
+def suggested_for(passages, lexicon):
+    """{number: (text, Suggestion)} of one statement, in the first language that the lexicon knows."""
+    languages = [language for passage in passages for language in passage["wordings"]]
+    language = next(filter(lexicon.knows, languages), "en")
+    texts = [passage["wordings"].get(language, "") for passage in passages]
+    roles = [passage.get("role", "body") for passage in passages]
+    suggestions = suggest_all(zip(texts, roles, strict=True), language, lexicon)
+    return {
+        passage["n"]: (text, suggestion)
+        for passage, text, suggestion in zip(passages, texts, suggestions, strict=True)
+    }
+
+
+class Strict:
+    """Whom the reader of records tells of a bad line."""
+
+    def bad_line(self, file, number, reasons):
+        raise ValueError(f"{file.path}:{number}: {reasons[0][0]}: {reasons[0][1]}")
+
+    def problem(self, problem):
+        raise ValueError(str(problem))
+
+
+def read_lexicon(folder):
+    found = {ActRecord: {}, ThemeRecord: {}, ActorRecord: {}}
+    try:
+        files = record_files([folder])
+    except Unreadable as error:
+        raise ValueError(str(error)) from error
+    for file in files:
+        if file.record in found:
+            for _, record in records(file, Strict()):
+                found[file.record][record.id] = (
+                    [record.name, *record.names] if file.record is ActorRecord else record.terms
+                )
+    return Lexicon(*found.values())
+
+
+def agreement(compared, among=None):
+    """`precision 0.71, recall 0.80, F1 0.75`, of all pairs of a passage and a theme."""
+    by_hand = suggested = both = 0
+    for one in compared:
+        themes = set(one.suggestion.themes) if among is None else among & set(one.suggestion.themes)
+        by_hand, suggested, both = (
+            by_hand + len(one.themes),
+            suggested + len(themes),
+            both + len(themes & one.themes),
+        )
+    precision, recall = both / suggested if suggested else 0, both / by_hand if by_hand else 0
+    mean = 2 * precision * recall / (precision + recall) if both else 0
+    return f"precision {precision:.3f}, recall {recall:.3f}, micro-F1 {mean:.3f}"
+
+
+def confusion(compared):
+    """A table: a row for each act given by hand, a column for each suggested; a dot for none."""
+    pairs = Counter((one.act or "none", one.suggestion.act or "none") for one in compared)
+    acts = [act for act in (*Act.values, "none") if any(act in pair for pair in pairs)]
+    yield "Acts by hand (rows) and suggested (columns):"
+    yield " " * 18 + "".join(f"{act[:9]:>10}" for act in acts)
+    for act in acts:
+        yield f"{act:18}" + "".join(f"{pairs[act, other] or '·':>10}" for other in acts)
+
+
+def disagreement(one):
+    differences = []
+    if one.act != one.suggestion.act:
+        led = one.words(one.suggestion.act)
+        differences.append(
+            f"act {one.act or 'none'}, suggested {one.suggestion.act or 'none'}{led and f' by {led}'}"
+        )
+    if one.missed:
+        differences.append(f"themes missed: {', '.join(one.missed)}")
+    if one.added:
+        differences.append(
+            "themes added: " + ", ".join(f"{theme} by {one.words(theme)}" for theme in one.added)
+        )
+    if differences:
+        yield f"{one.place}: {'; '.join(differences)}"
+        yield f"    {one.text[:160]}"
