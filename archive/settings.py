@@ -73,7 +73,7 @@ CONTENT_SECURITY_POLICY = {
 
 INSTALLED_APPS = [
     "statements",
-    "django.contrib.admin",
+    "archive.admin.ArchiveAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

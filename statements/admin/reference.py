@@ -15,7 +15,9 @@ from statements.models import (
     Statement,
     Theme,
 )
+from statements.templatetags.archive import counted
 
+from .fields import ArchiveForm
 from .shared import ArchiveFields, SharedAdmin
 
 
@@ -78,8 +80,30 @@ class MembershipAdmin(SharedAdmin):
         ).values_list("pk", flat=True)
 
 
+class ThemeForm(ArchiveForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and "broader" in self.fields:
+            below = Theme.objects.at_or_below(self.instance)
+            self.fields["broader"].help_text = refiling(
+                len(below) - 1, Statement.objects.on_themes(below).count()
+            )
+
+    def add_prefix(self, name):
+        # a control of that name would hide the form element's own method `matches` from scripts
+        return super().add_prefix("same_elsewhere" if name == "matches" else name)
+
+
+def refiling(themes, statements):
+    """What moving a theme does, for whoever is about to."""
+    below = f" or on the {counted(themes, 'theme')} below it" if themes else ""
+    filed = f"{counted(statements, 'statement')} {'is' if statements == 1 else 'are'} filed on it{below}"
+    return f"{filed}. If it moves, they are all found under its new place at once."
+
+
 @admin.register(Theme)
 class ThemeAdmin(SharedAdmin):
+    form = ThemeForm
     list_display = ("name", "broader", "slug")
     list_filter = (("broader", admin.RelatedOnlyFieldListFilter),)
     list_select_related = ("broader",)

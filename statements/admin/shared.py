@@ -30,7 +30,9 @@ class SelectOne(KeysOnly, AutocompleteSelect):
 
 
 class SelectSome(KeysOnly, AutocompleteSelectMultiple):
-    pass
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        # each choice has a button of its own; the one for all of them stands in the list and is no item of it
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-allow-clear": "false"}
 
 
 class ArchiveFields:

@@ -12,6 +12,7 @@ from statements.models import Identifier, Passage, Relation, Revision, Source, S
 from . import workflow
 from .fields import checked_language
 from .passage import paragraphs, passages_of
+from .queues import QueueFilter
 from .shared import ArchiveAdmin, ArchiveFields, ListAdmin
 from .versions import VersionedForm
 
@@ -113,7 +114,7 @@ class RelationInline(admin.StackedInline):
 class StatementAdmin(ArchiveAdmin):
     form = StatementForm
     list_display = ("title", "adopted_on", "issued_by", "kind", "status", "version")
-    list_filter = ("status", "kind", "text_basis", "extent", "organizations")
+    list_filter = (QueueFilter, "status", "kind", "text_basis", "extent", "organizations")
     search_fields = ("title", "slug", "identifiers__value")
     date_hierarchy = "adopted"
     autocomplete_fields = (

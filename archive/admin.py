@@ -1,0 +1,19 @@
+from django.contrib.admin import AdminSite
+from django.contrib.admin.apps import AdminConfig
+
+
+class ArchiveSite(AdminSite):
+    """Django's admin, with what waits for an editor on its front page."""
+
+    site_header = site_title = "Communiqué"
+    index_title = "The editors’ desk"
+
+    def index(self, request, extra_context=None):
+        # not above: what it belongs to registers itself with this site while it is imported
+        from statements.admin.queues import waiting_for
+
+        return super().index(request, {"queues": waiting_for(request.user)} | (extra_context or {}))
+
+
+class ArchiveAdminConfig(AdminConfig):
+    default_site = "archive.admin.ArchiveSite"

@@ -1,0 +1,131 @@
+"""What waits for an editor: queues on the front page, and the same as a filter of the list of statements."""
+
+from typing import NamedTuple
+
+from django.contrib import admin
+from django.db.models import Count, Exists, OuterRef, Q
+from django.urls import reverse
+
+from statements.models import Coding, Passage, Relation, Revision, Source, Statement, Status, TextBasis
+
+SHOWN = 5
+MOST = 1000  # a longer queue is not counted to its end
+
+OF_THE_STATEMENT = {"statement": OuterRef("pk")}
+TEXT = Q(carries=Source.Carries.TEXT)
+TEXT_OR_REPORT = TEXT | Q(carries=Source.Carries.REPORT)
+IN_SUMMARY = (TextBasis.PRESS_REPORT, TextBasis.SUMMARY)
+
+
+def kept(user):
+    """Statements that were not withdrawn."""
+    return Statement.objects.exclude(status=Status.WITHDRAWN)
+
+
+def my_drafts(user):
+    mine = Revision.objects.filter(**OF_THE_STATEMENT, author=user)
+    return Statement.objects.filter(Exists(mine), status=Status.DRAFT)
+
+
+def waiting_for_review(user):
+    return Statement.objects.filter(status=Status.IN_REVIEW)
+
+
+def with_suggested_codes(user):
+    return kept(user).filter(
+        Exists(Passage.objects.present().filter(**OF_THE_STATEMENT, coding=Coding.SUGGESTED))
+    )
+
+
+def with_broken_sources(user):
+    sources = Source.objects.filter(**OF_THE_STATEMENT)
+    carried = Exists(sources.filter(TEXT)) | Q(text_basis__in=IN_SUMMARY) & Exists(
+        sources.filter(TEXT_OR_REPORT)
+    )
+    return kept(user).filter(Exists(sources.exclude(TEXT_OR_REPORT)) | ~carried)
+
+
+def with_pending_links(user):
+    return kept(user).filter(Exists(Relation.objects.filter(**OF_THE_STATEMENT, target=None)))
+
+
+class Queue(NamedTuple):
+    """`statements` takes the user and gives a queryset; `counts` what there is of it in one statement."""
+
+    heading: str
+    meaning: str
+    empty: str
+    statements: object
+    counts: object = None
+    noun: str = ""
+
+
+QUEUES = {
+    "mine": Queue("My drafts", "Drafts that you have worked on.", "You have no draft.", my_drafts),
+    "review": Queue(
+        "Waiting for review", "Submitted, and not yet published.", "Nothing waits.", waiting_for_review
+    ),
+    "suggested": Queue(
+        "Suggested codes to confirm",
+        "Statements with codes that only the archive suggested.",
+        "Every code is confirmed.",
+        with_suggested_codes,
+        lambda pks: Passage.objects.present().filter(statement__in=pks, coding=Coding.SUGGESTED),
+        "passage",
+    ),
+    "sources": Queue(
+        "Broken sources",
+        "Statements with a source that was never opened or does not say what it carries, "
+        "or with none that carries what the archive holds.",
+        "Every source was opened and carries what the archive holds.",
+        with_broken_sources,
+        lambda pks: Source.objects.filter(statement__in=pks).exclude(TEXT_OR_REPORT),
+        "source",
+    ),
+    "links": Queue(
+        "Pending links",
+        "Statements that refer to one which the archive does not hold, or not by that name.",
+        "Every reference leads to a statement.",
+        with_pending_links,
+        lambda pks: Relation.objects.filter(statement__in=pks, target=None),
+        "link",
+    ),
+}
+
+
+def waiting_for(user):
+    """The beginning of every queue, at a fixed number of queries; none for who may not see statements."""
+    if not user.has_perm("statements.view_statement"):
+        return []
+    return [beginning(name, queue, user) for name, queue in QUEUES.items()]
+
+
+def beginning(name, queue, user):
+    statements = queue.statements(user)
+    total = statements[: MOST + 1].count()
+    first = list(statements.newest_first()[:SHOWN]) if total else []
+    counts = {}
+    if queue.counts and first:
+        counted = queue.counts([one.pk for one in first]).order_by()
+        counts = dict(counted.values_list("statement").annotate(Count("pk")))
+    return {
+        "name": name,
+        "queue": queue,
+        "total": f"{total:,}" if total <= MOST else f"more than {MOST:,}",
+        "first": [(one, counts.get(one.pk)) for one in first],
+        "more": total > len(first),
+        "address": f"{reverse('admin:statements_statement_changelist')}?queue={name}",
+    }
+
+
+class QueueFilter(admin.SimpleListFilter):
+    title = "what waits"
+    parameter_name = "queue"
+
+    def lookups(self, request, model_admin):
+        return [(name, queue.heading) for name, queue in QUEUES.items()]
+
+    def queryset(self, request, statements):
+        queue = QUEUES.get(self.value())
+        # by key, so that what the list adds to its rows does not meet what the queue asks
+        return statements.filter(pk__in=queue.statements(request.user).values("pk")) if queue else statements
