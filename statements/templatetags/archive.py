@@ -14,12 +14,15 @@ register = template.Library()
 
 # what pages count; a new noun needs its line here, so that each language can count it in its own way
 COUNTED = {
+    "link": lambda n: ngettext("{n} link", "{n} links", n),
     "meeting": lambda n: ngettext("{n} meeting", "{n} meetings", n),
     "organization": lambda n: ngettext("{n} organization", "{n} organizations", n),
     "passage": lambda n: ngettext("{n} passage", "{n} passages", n),
     "series": lambda n: ngettext("{n} series", "{n} series", n),
+    "source": lambda n: ngettext("{n} source", "{n} sources", n),
     "state": lambda n: ngettext("{n} state", "{n} states", n),
     "statement": lambda n: ngettext("{n} statement", "{n} statements", n),
+    "theme": lambda n: ngettext("{n} theme", "{n} themes", n),
 }
 
 
