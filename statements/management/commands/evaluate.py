@@ -2,9 +2,9 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from ..evaluations import coding
+from ..evaluations import coding, intake
 
-EVALUATIONS = {"coding": coding}
+EVALUATIONS = {"coding": coding, "intake": intake}
 
 
 class Command(BaseCommand):

@@ -1,0 +1,97 @@
+"""A text as lines that know how they were printed, and how lines are put together again."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+LINE_ENDS = re.compile(r"\r\n?|\n|\v|\x85|\u2028|\u2029")
+PAGE_ENDS = re.compile(r"\f")
+SPACES = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+# zero-width signs, direction marks and whatever else is not printed; the soft hyphen has a rule of its own
+UNPRINTED = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]"
+)
+# letters that printers set as one, which a PDF keeps as one
+LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+HYPHENS = "-\u2010\u00ad"
+WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*")
+
+
+@dataclass
+class Line:
+    text: str  # without the spaces around it
+    indent: int = 0  # spaces before it
+    gap: int = 0  # empty lines before it
+    page: int = 0
+    turns: bool = False  # a page ended between this line and the one before
+
+    @property
+    def small(self):
+        """Whether it begins with a small letter, or with one of a script that has no capitals."""
+        return self.text[0].isalpha() and not self.text[0].isupper()
+
+    @property
+    def broken(self):
+        """Whether a word goes on in the next line."""
+        return len(self.text) > 1 and self.text[-1] in HYPHENS and self.text[-2].isalpha()
+
+
+def lines_of(text):
+    """Lines that hold anything, page after page (pages are parted by form feeds)."""
+    text = UNPRINTED.sub("", unicodedata.normalize("NFC", text).translate(LIGATURES))
+    lines = []
+    for page, printed in enumerate(PAGE_ENDS.split(text)):
+        gap = 0
+        for raw in LINE_ENDS.split(printed):
+            spaced = SPACES.sub(" ", raw)
+            if words := " ".join(spaced.split()):
+                turns = bool(lines) and lines[-1].page != page
+                lines.append(Line(soft(words), len(spaced) - len(spaced.lstrip()), gap, page, turns))
+                gap = 0
+            else:
+                gap += 1
+    return lines
+
+
+def soft(words):
+    """Without the soft hyphens inside; the one that ends a line says that its word goes on."""
+    end = "\u00ad" if words.endswith("\u00ad") else ""
+    return words.replace("\u00ad", "") + end
+
+
+class Joiner:
+    """Puts lines together; what stands elsewhere in the document decides about a hyphen at a line's end."""
+
+    def __init__(self, lines):
+        self.words = {word.casefold() for line in lines for word in WORD.findall(whole_words(line.text))}
+
+    def join(self, lines):
+        joined = ""
+        for line in lines:
+            if not joined:
+                joined = line.text
+            elif joined[-1] in HYPHENS and joined[-2:-1].isalpha() and line.text[0].isalpha():
+                joined = self.mended(joined, line.text)
+            else:
+                joined += f" {line.text}"
+        return joined.rstrip("\u00ad")
+
+    def mended(self, before, after):
+        """A word's two halves: with the hyphen if it is written so, without if only the line broke it."""
+        if before[-1] == "\u00ad":
+            return before[:-1] + after
+        first, second = WORD.findall(before[:-1])[-1], WORD.findall(after)[0]
+        one = f"{first}{second}".casefold()
+        hyphenated = f"{first}-{second}".casefold()
+        halves = {first.casefold().split("-")[-1], second.casefold().split("-")[0]}
+        keeps = (
+            second[0].isupper()
+            or hyphenated in self.words
+            or (one not in self.words and halves <= self.words)
+        )
+        return before + after if keeps else before[:-1] + after
+
+
+def whole_words(text):
+    """The line without the half of a word at its end; a half that begins it rarely matters."""
+    return text.rpartition(" ")[0] if text[-1] in HYPHENS else text
