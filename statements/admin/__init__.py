@@ -1,3 +1,3 @@
-from . import passage, reference, statement
+from . import passage, reference, statement, terms
 
-__all__ = ["passage", "reference", "statement"]
+__all__ = ["passage", "reference", "statement", "terms"]

@@ -5,7 +5,7 @@ import re
 from django import forms
 
 from statements.filters import PartialDateField
-from statements.models import written
+from statements.models import UnreadableTerm, parts_of, written
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 SCHEMES = ("unbis", "eurovoc")
@@ -94,11 +94,51 @@ class MatchesField(LinesField):
         return dict(zip(("scheme", "id", "label"), parts, strict=True))
 
 
+class TermsField(LinesField):
+    """Match terms by language: a line `en:`, then a term a line."""
+
+    widget = forms.Textarea(attrs={"rows": 30, "cols": 60, "class": "vLargeTextField"})
+    longest = 200
+
+    def entries(self, value):
+        for i, (language, terms) in enumerate(value.items()):
+            yield from ([""] if i else [])
+            yield f"{language}:"
+            yield from terms
+
+    def entry_of(self, line):
+        if line.endswith(":"):
+            return checked_language(line[:-1].strip()), None
+        try:
+            parts_of(line)
+        except UnreadableTerm as error:
+            raise forms.ValidationError(str(error)) from error
+        return None, line
+
+    def whole(self, entries):
+        terms = {}
+        for language, term in entries:
+            if language:
+                of_it = terms.setdefault(language, [])
+            elif not terms:
+                raise forms.ValidationError(
+                    f"“{term[:40]}” stands under no language: begin with a line such as en:"
+                )
+            elif term not in of_it:
+                of_it.append(term)
+        return terms
+
+
 FIELDS = {
     "names": (LinesField, "One name a line."),
     "labels": (LabelsField, "One language a line, such as ru: Наркотики"),
     "original_title": (LabelsField, "One language a line, such as ru: Заявление"),
     "languages": (LanguagesField, "Languages in which it was published, one code a line, such as en"),
+    "terms": (
+        TermsField,
+        "A line with the language, such as en: and under it a term a line. condemn* stands for any ending, "
+        "express* … concern for up to three words between, ^support for the first word of a sentence.",
+    ),
     "matches": (MatchesField, "One a line, such as unbis | 1003500 | DRUG CONTROL"),
 }
 

@@ -19,6 +19,7 @@ from statements.templatetags.archive import counted
 
 from .fields import ArchiveForm
 from .shared import ArchiveFields, SharedAdmin
+from .terms import ThemeTermsInline
 
 
 class BodyInline(ArchiveFields, admin.StackedInline):
@@ -111,6 +112,7 @@ class ThemeAdmin(SharedAdmin):
     autocomplete_fields = ("broader",)
     prepopulated_fields = {"slug": ("name",)}
     kept = ("slug",)
+    inlines = (ThemeTermsInline,)
 
     def touched(self, theme):
         # wherever it stood before, the statements that carry its ancestors are those on it or below
