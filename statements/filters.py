@@ -12,6 +12,7 @@ from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from .catalogue import Search
+from .catalogue.spelling import meant
 from .models import (
     Act,
     Actor,
@@ -262,6 +263,15 @@ class Choice:
     address: str
 
 
+@dataclass(frozen=True)
+class WayOut:
+    """An address of the list that has rows, how many, and what is changed for it."""
+
+    words: str
+    address: str
+    count: int
+
+
 class DatesInOrder(forms.Form):
     def clean(self):
         cleaned = super().clean()
@@ -421,6 +431,23 @@ class ListFilter(django_filters.FilterSet):
         ):
             if value := cleaned.get(name):
                 yield Choice(words.format(value.bounding(bound)), self.address(**{name: []}))
+
+    def ways_out(self):
+        """What a list without rows would have without one of its filters, the most rows first."""
+        ways = [WayOut(one.words, one.address, self.count_at(one.address)) for one in self.choices()]
+        return sorted((way for way in ways if way.count), key=lambda way: -way.count)
+
+    def instead(self):
+        """The words as they may have been meant, if the list would then have rows; else None."""
+        words = meant(self.typed, self.qs.snapshot.searcher)
+        if words == self.typed:
+            return None
+        address = self.address(q=[words])
+        count = self.count_at(address)
+        return WayOut(words, address, count) if count else None
+
+    def count_at(self, address):
+        return type(self)(QueryDict(address.removeprefix("?"))).qs.count()
 
 
 def listing(name, year=None, **chosen):

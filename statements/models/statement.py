@@ -50,6 +50,12 @@ class TextBasis(models.TextChoices):
     SUMMARY = "summary", _("Summary by the archive of the text")
 
 
+BRIEFLY = {
+    TextBasis.PRESS_REPORT: _("Press report, summarised"),
+    TextBasis.SUMMARY: _("Summarised"),
+}
+
+
 class Extent(models.TextChoices):
     FULL = "full", pgettext_lazy("extent", "Full")
     PARTIAL = "partial", pgettext_lazy("extent", "Partial")
@@ -182,6 +188,16 @@ class Statement(models.Model):
         if self.extent == Extent.PARTIAL:
             return gettext("{basis}, partial").format(basis=basis)
         return gettext("{basis}; whether it is whole is not stated").format(basis=basis)
+
+    @property
+    def held_briefly(self):
+        """As `held_as`, in the few words of a line of a list: `Press report, summarised, partial`."""
+        basis = BRIEFLY.get(self.text_basis) or self.get_text_basis_display()
+        if self.extent == Extent.FULL:
+            return gettext("{basis}, whole").format(basis=basis)
+        if self.extent == Extent.PARTIAL:
+            return gettext("{basis}, partial").format(basis=basis)
+        return basis
 
     @property
     def issuers(self):

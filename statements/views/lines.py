@@ -7,7 +7,7 @@ from django.db.models import Count
 from statements.catalogue.snippets import snippet
 from statements.models import Passage, Statement, Theme
 
-MOST_THEMES = 4
+MOST_THEMES = 3
 
 
 class Line(NamedTuple):

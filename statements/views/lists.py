@@ -38,6 +38,8 @@ class FilteredList(ListView):
             "address": self.filter.canonical(context["page_obj"].number),
             "lines": self.lines(rows, self.filter.qs.words),
         }
+        if not context["total"]:
+            context |= {"ways_out": self.filter.ways_out(), "instead": self.filter.instead()}
         return context
 
 

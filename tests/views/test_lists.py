@@ -22,7 +22,8 @@ def slugs_in(response):
 
 def facet_links(response):
     """[(address, count)] of every value of every facet on the page."""
-    link = r'<a class="value" href="(\?[^"]*)" rel="nofollow"><span>.*?</span> <span class="count">([\d,]+)<'
+    value = r'<a class="value b\d+" href="(\?[^"]*)" rel="nofollow"><span>.*?</span> '
+    link = value + r'<span class="count">([\d,]+)<'
     found = re.findall(link, response.content.decode())
     return [(html.unescape(address), int(count.replace(",", ""))) for address, count in found]
 
@@ -65,11 +66,11 @@ def test_a_second_value_can_stand_beside_the_first(archive, client):
     )
 
 
-def test_a_choice_is_a_chip_that_takes_it_back(archive, client):
+def test_each_part_of_the_sentence_above_the_list_takes_its_filter_back(archive, client):
     body = client.get("/statements/?theme=drugs&organization=csto&from=2021").content.decode()
-    link = r'<li><a href="(\?[^"]*)" rel="nofollow"><span class="visually-hidden">Remove: </span>(.*?) <span'
-    chips = {words: html.unescape(address) for address, words in re.findall(link, body)}
-    assert chips == {
+    link = r'<a href="(\?[^"]*)" rel="nofollow" aria-label="Remove: (.*?)">\2</a>'
+    parts = {words: html.unescape(address) for address, words in re.findall(link, body)}
+    assert parts == {
         "on drugs": "?organization=csto&from=2021",
         "by CSTO": "?theme=drugs&from=2021",
         "from 2021": "?theme=drugs&organization=csto",
@@ -130,9 +131,34 @@ def test_an_address_is_the_same_however_it_was_put_together(archive, client):
     assert 'rel="canonical" href="http://testserver/statements/?theme=drugs&amp;organization=csto"' in body
 
 
-def test_no_match_says_so_and_offers_a_way_out(archive, client):
-    response = client.get("/statements/", {"q": "quernstone", "theme": "drugs"})
-    assert "No statements match. Remove a filter:" in text_of(response)
+def test_no_match_says_which_filter_to_drop_and_what_that_gives(archive, client):
+    response = client.get("/statements/", {"q": "ISKP", "theme": "drugs", "from": "2024"})
+    assert "Nothing matches. Without one of the filters there would be:" in text_of(response)
+    link = r'<li><a href="(\?[^"]*)" rel="nofollow">without “(.*?)”</a> <span class="count">(\d+) statement'
+    ways = re.findall(link, response.content.decode())
+    assert len(ways) > 1
+    for address, words, count in ways:
+        assert f"{count} statement" in text_of(client.get(f"/statements/{html.unescape(address)}")), words
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("terorism", "terrorism"),
+        ("border Tajikstan", "border tajikistan"),
+        ("Afganistan drugs", "afghanistan drugs"),
+    ],
+)
+def test_a_slip_of_the_hand_is_asked_about(archive, client, typed, meant):
+    response = client.get("/statements/", {"q": typed})
+    assert f"Did you mean {meant}?" in text_of(response)
+    address = html.unescape(re.search(r'Did you mean <a href="(\?[^"]*)"', response.content.decode())[1])
+    assert slugs_in(client.get(f"/statements/{address}"))
+
+
+def test_words_that_are_near_nothing_are_not_guessed(archive, client):
+    for typed in ("quernstone", "zz", '"in all its forms and manifestatoins"'):
+        assert "Did you mean" not in text_of(client.get("/statements/", {"q": typed}))
 
 
 anything = st.text(max_size=300) | st.builds(
