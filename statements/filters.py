@@ -53,22 +53,18 @@ def named(rows):
     return ((code, Name.of(name, labels)) for code, name, labels in rows)
 
 
-def in_english(rows):
-    return ((code, Name(name)) for code, name in rows)
-
-
 NAMES = {
     "theme": lambda: named(Theme.objects.values_list("slug", "name", "labels")),
     "with_theme": lambda: named(Theme.objects.values_list("slug", "name", "labels")),
-    "organization": lambda: in_english(Organization.objects.values_list("slug", "acronym")),
+    "organization": lambda: named(Organization.objects.values_list("slug", "acronym", "acronyms")),
     "member": lambda: named(Member.objects.values_list("iso3", "name", "labels")),
     "country": lambda: named(Member.objects.values_list("iso3", "name", "labels")),
     "act": lambda: ((act.value, act.label.lower()) for act in Act),
-    "addressee": lambda: in_english(Actor.objects.values_list("slug", "name")),
+    "addressee": lambda: named(Actor.objects.values_list("slug", "name", "labels")),
     "kind": lambda: StatementKind.choices,
     "body": lambda: ((body.slug, Name(body)) for body in Body.objects.select_related("organization")),
     "body_level": lambda: Level.choices,
-    "series": lambda: in_english(Series.objects.values_list("slug", "title")),
+    "series": lambda: named(Series.objects.values_list("slug", "title", "labels")),
     "basis": lambda: TextBasis.choices,
     "language": lambda: (
         (code, language_name(code)) for code in Search.statements().facets(["language"])["language"]

@@ -131,6 +131,7 @@ class TermsField(LinesField):
 
 FIELDS = {
     "names": (LinesField, "One name a line."),
+    "acronyms": (LabelsField, "One language a line, such as ru: ОДКБ"),
     "labels": (LabelsField, "One language a line, such as ru: Наркотики"),
     "original_title": (LabelsField, "One language a line, such as ru: Заявление"),
     "languages": (LanguagesField, "Languages in which it was published, one code a line, such as en"),

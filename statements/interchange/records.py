@@ -136,6 +136,8 @@ class OrganizationRecord(Record):
     website: Address | None = None
     description: Prose = ""
     names: Names = []
+    acronyms: ByLanguage = {}
+    labels: ByLanguage = {}
     parent: Slug | None = None
     bodies: list[BodyRecord] = []
 
@@ -212,6 +214,7 @@ class ActorRecord(Record):
     kind: one_of(ActorKind) = None
     country: Country | None = None
     names: Names = []
+    labels: ByLanguage = {}
 
     needed: ClassVar[tuple[str, ...]] = ("name", "kind")
 
@@ -219,6 +222,7 @@ class ActorRecord(Record):
 class SeriesRecord(Record):
     id: Slug
     title: text(300, 1) = ""
+    labels: ByLanguage = {}
 
     needed: ClassVar[tuple[str, ...]] = ("title",)
 

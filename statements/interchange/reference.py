@@ -191,6 +191,8 @@ class Organizations(Kind):
             "website": organization.website or None,
             "description": organization.description,
             "names": organization.names,
+            "acronyms": organization.acronyms,
+            "labels": organization.labels,
             "parent": organization.parent and organization.parent.slug,
             "bodies": [
                 {"id": body.slug, "name": body.name, "level": body.level, "names": body.names}
@@ -213,7 +215,7 @@ class Organizations(Kind):
             yield "bodies", f"“{body.slug}” has meetings in the archive and cannot be left out"
 
     def put(self, organization, merged):
-        for name in ("acronym", "name", "kind", "names", "description"):
+        for name in ("acronym", "name", "kind", "names", "acronyms", "labels", "description"):
             setattr(organization, name, merged[name])
         organization.website = merged["website"] or ""
         organization.founded, organization.founded_precision = split(merged["founded"])
@@ -316,6 +318,7 @@ class Actors(Kind):
             "kind": actor.kind,
             "country": self.codes.members.of.get(actor.country_id),
             "names": actor.names,
+            "labels": actor.labels,
         }
 
     def problems(self, merged):
@@ -323,7 +326,7 @@ class Actors(Kind):
             yield "country", f"no member “{merged['country']}” in the archive"
 
     def put(self, actor, merged):
-        for name in ("name", "kind", "names"):
+        for name in ("name", "kind", "names", "labels"):
             setattr(actor, name, merged[name])
         actor.country_id = self.codes.members.get(merged["country"])
         actor.save()
@@ -333,10 +336,10 @@ class AllSeries(Kind):
     model, record = Series, SeriesRecord
 
     def out(self, series):
-        return {"id": series.slug, "title": series.title}
+        return {"id": series.slug, "title": series.title, "labels": series.labels}
 
     def put(self, series, merged):
-        series.title = merged["title"]
+        series.title, series.labels = merged["title"], merged["labels"]
         series.save()
 
 

@@ -2,6 +2,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 
+from .languages import Name
+
 
 class ActorKind(models.TextChoices):
     STATE = "state", pgettext_lazy("actor", "State")
@@ -21,6 +23,7 @@ class Actor(models.Model):
     slug = models.SlugField(max_length=100, unique=True)
     name = models.CharField(max_length=200)
     names = models.JSONField("other names", default=list, blank=True)
+    labels = models.JSONField("names by language", default=dict, blank=True)
     kind = models.CharField(max_length=30, choices=ActorKind)
     country = models.ForeignKey("Member", models.PROTECT, null=True, blank=True, related_name="actors")
 
@@ -28,7 +31,11 @@ class Actor(models.Model):
         ordering = ["name"]
 
     def __str__(self):
-        return self.name
+        return self.known_as
 
     def get_absolute_url(self):
         return reverse("actor", args=[self.slug])
+
+    @property
+    def known_as(self):
+        return Name.of(self.name, self.labels)

@@ -4,6 +4,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from .dates import Precision, span, spoken
+from .languages import Name
 from .organization import Level
 
 
@@ -46,6 +47,10 @@ class Meeting(models.Model):
 
     def get_absolute_url(self):
         return reverse("meeting", args=[self.slug])
+
+    @property
+    def known_as(self):
+        return Name(self.name)
 
     @property
     def days(self):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from .dates import Precision, spoken
+from .languages import Name
 
 
 class OrganizationKind(models.TextChoices):
@@ -37,6 +38,8 @@ class Organization(models.Model):
     acronym = models.CharField(max_length=50)
     name = models.CharField(max_length=300)
     names = models.JSONField("other names", default=list, blank=True)
+    acronyms = models.JSONField("acronyms by language", default=dict, blank=True)
+    labels = models.JSONField("names by language", default=dict, blank=True)
     kind = models.CharField(max_length=40, choices=OrganizationKind)
     founded = models.DateField(null=True, blank=True)
     founded_precision = models.CharField(max_length=5, choices=Precision, default=Precision.DAY)
@@ -57,10 +60,18 @@ class Organization(models.Model):
         ]
 
     def __str__(self):
-        return self.acronym
+        return self.known_as
 
     def get_absolute_url(self):
         return reverse("organization", args=[self.slug])
+
+    @property
+    def known_as(self):
+        return Name.of(self.acronym, self.acronyms)
+
+    @property
+    def full_name(self):
+        return Name.of(self.name, self.labels)
 
     @property
     def founded_spoken(self):

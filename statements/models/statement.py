@@ -16,16 +16,21 @@ class Series(models.Model):
 
     slug = models.SlugField(max_length=100, unique=True)
     title = models.CharField(max_length=300)
+    labels = models.JSONField("titles by language", default=dict, blank=True)
 
     class Meta:
         ordering = ["title"]
         verbose_name_plural = "series"
 
     def __str__(self):
-        return self.title
+        return self.known_as
 
     def get_absolute_url(self):
         return reverse("series", args=[self.slug])
+
+    @property
+    def known_as(self):
+        return Name.of(self.title, self.labels)
 
 
 class StatementKind(models.TextChoices):

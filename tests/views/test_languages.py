@@ -2,6 +2,11 @@
 
 import pytest
 
+from statements.catalogue import catalogue
+from tests.builders import loaded, passage, statement, theme, write
+
+from .test_pages import text_of
+
 AFGHANISTAN = "/statements/csto-cmfa-2023-06-20-afghanistan/"
 
 
@@ -76,3 +81,35 @@ def test_what_is_remembered_of_a_list_is_remembered_in_its_language(archive, cli
     ):
         page = in_language(client, "/statements/?organization=csto", language).content.decode()
         assert f"<span>{name}</span>" in page, language
+
+
+def test_things_have_the_names_that_readers_know_them_by(archive, client):
+    for language, names in {
+        "en": (
+            "CSTO",
+            "Taliban authorities in Kabul (since August 2021)",
+            "Kyrgyzstan",
+            "CSTO on Afghanistan",
+        ),
+        "ru": ("ОДКБ", "Власти талибов в Кабуле (с августа 2021 года)", "Киргизия", "ОДКБ об Афганистане"),
+        "fr": (
+            "OTSC",
+            "Autorités talibanes à Kaboul (depuis août 2021)",
+            "Kirghizistan",
+            "L’OTSC sur l’Afghanistan",
+        ),
+    }.items():
+        page = text_of(in_language(client, AFGHANISTAN, language))
+        assert [name for name in names if name not in page] == []
+
+
+def test_a_name_that_the_archive_has_in_english_only_is_marked(archive, client, tmp_path):
+    loaded(
+        write(tmp_path / "themes.jsonl", theme("lakes", labels={"ru": "озёра"}), theme("rivers")),
+        write(tmp_path / "statements.jsonl", statement(passages=[passage(1, themes=["lakes", "rivers"])])),
+    )
+    catalogue.catch_up()
+    page = in_language(client, "/statements/", "ru").content.decode()
+    assert "<span>Озёра</span>" in page
+    assert '<span><span lang="en" dir="ltr">Rivers</span></span>' in page
+    assert 'lang="en" dir="ltr"' not in in_language(client, "/statements/", "en").content.decode()
