@@ -2,6 +2,7 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Max
 
+from statements.intake.editing import paragraphs
 from statements.interchange.codes import Codes
 from statements.interchange.keeping import keep
 from statements.models import Mention, Passage, Wording
@@ -107,8 +108,3 @@ def passages_of(text, language, statement):
     for number, paragraph in enumerate(paragraphs(text), start=1):
         passage = statement.passages.create(number=number)
         passage.wordings.create(language=language, text=paragraph)
-
-
-def paragraphs(text):
-    blocks = text.replace("\r\n", "\n").split("\n\n")
-    return [block.strip() for block in blocks if block.strip()]

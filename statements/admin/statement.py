@@ -6,12 +6,13 @@ from django.forms.models import BaseInlineFormSet
 from django.urls import reverse
 from django.utils.html import format_html
 
+from statements.intake.editing import paragraphs
 from statements.interchange.keeping import keep, was_seen
 from statements.models import Identifier, Passage, Relation, Revision, Source, Statement, Status, key_of
 
 from . import workflow
 from .fields import checked_language
-from .passage import paragraphs, passages_of
+from .passage import passages_of
 from .queues import QueueFilter
 from .shared import ArchiveAdmin, ArchiveFields, ListAdmin
 from .versions import VersionedForm

@@ -5,8 +5,9 @@ from .dates import PartialDate, Precision, span, spoken, written
 from .languages import ENGLISH, Name, alphabetical, grouped, language_name, reading_language
 from .meeting import Meeting, Participation
 from .member import Evidence, Member, Membership, MembershipStatus
+from .order import in_place, moved
 from .organization import Body, Level, Organization, OrganizationKind
-from .passage import LAST_NUMBER, Act, Coding, Mention, Passage, Role, Wording, in_place
+from .passage import LAST_NUMBER, Act, Coding, Mention, Passage, Role, Wording
 from .statement import (
     Extent,
     Identifier,
@@ -79,6 +80,7 @@ __all__ = [
     "language_name",
     "log_changes",
     "missing_before_publishing",
+    "moved",
     "parts_of",
     "reading_language",
     "span",

@@ -94,17 +94,6 @@ class Passage(models.Model):
         return f"{reverse('statement', args=[self.statement.slug])}#p{self.number}"
 
 
-def in_place(before, after):
-    """The order of `after`; what stands only in `before` follows what it followed there."""
-    staying, ahead, behind = set(after), None, {}
-    for one in before:
-        if one in staying:
-            ahead = one
-        else:
-            behind.setdefault(ahead, []).append(one)
-    return [*behind.get(None, ()), *(each for one in after for each in (one, *behind.get(one, ())))]
-
-
 class Wording(models.Model):
     """A passage's text in one language, plain text."""
 
