@@ -33,6 +33,8 @@ from .models import (
     reading_language,
 )
 
+MOST_CHOSEN = 40  # of all facets together
+
 
 class Names:
     """What readers see for each code of each facet, read once for each version and each language."""
@@ -268,9 +270,20 @@ class WayOut:
     count: int
 
 
-class DatesInOrder(forms.Form):
+class Question(forms.Form):
+    """What the fields must be together: dates in order, and no more codes than can be counted in time."""
+
     def clean(self):
         cleaned = super().clean()
+        chosen = {facet: len(cleaned.get(facet) or ()) for facet in FACETS}
+        if (total := sum(chosen.values())) > MOST_CHOSEN:
+            most = max(chosen, key=chosen.get)
+            self.add_error(
+                most,
+                gettext("{total} values are chosen in all filters together; at most {most} can be.").format(
+                    total=total, most=MOST_CHOSEN
+                ),
+            )
         first, last = cleaned.get("from"), cleaned.get("to")
         if first and last and first.first > last.last:
             sentence = gettext("The span ends ({last}) before it begins ({first}).")
@@ -286,7 +299,7 @@ class ListFilter(django_filters.FilterSet):
 
     class Meta:
         fields = ()
-        form = DatesInOrder
+        form = Question
 
     @classmethod
     def get_filters(cls):

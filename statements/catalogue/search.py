@@ -2,7 +2,7 @@
 
 import os
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from functools import cache, cached_property
 
 from tantivy import FieldType, Occur, Order, Query
 
@@ -34,7 +34,6 @@ class Search:
         self.kind, self.rows = kind, rows
         self.chosen, self.days, self.typed = chosen or {}, days, typed
         self.order, self.nothing = order, nothing
-        self.words = read(typed)
         self.kept_snapshot, self.total = snapshot, None
 
     @classmethod
@@ -54,6 +53,13 @@ class Search:
         if self.kept_snapshot is None:
             self.kept_snapshot = catalogue.snapshot()
         return self.kept_snapshot
+
+    @cached_property
+    def words(self):
+        """What was typed, as far as it can be answered in time."""
+        return self.snapshot.remember(
+            ("words", self.typed), lambda: read(self.typed).affordable(self.snapshot.searcher)
+        )
 
     def but(self, **changed):
         values = {

@@ -1,7 +1,7 @@
 """What a person types into the search box, and what it asks of the index. Nothing that is typed can fail."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from django.utils.functional import lazy
@@ -17,8 +17,14 @@ from .schema import SCHEMA, text_field
 MOST_LETTERS = 1000
 MOST_TERMS = 200  # in the whole question, the terms that prefixes stand for included
 MOST_COMPLETIONS = 100  # terms that one prefix stands for, the most frequent first
+MOST_IN_A_PHRASE = 40  # words
 SHORTEST_PREFIX = 2
+# what "either of these" may cost, in entries of the index to walk through: words that are all wanted narrow
+# each other, but of these every one is read to its end
+MOST_ENTRIES = 2_500_000
+OF_A_PHRASE = 16  # entries' worth of looking up where a word stands
 
+TOO_MANY = _("Too many words: the last ones were left out of the search.")
 QUOTES = str.maketrans("“”„«»＂", '""""""')
 PART = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
@@ -36,6 +42,19 @@ class Part:
         fields = len(languages_of(self.text)) if self.kind == "word" else 1
         return len(self.terms) * fields
 
+    def entries(self, searcher):
+        """What it costs to read all that has it, in entries of the index."""
+        if self.kind == "nothing":
+            return 0
+        if self.kind == "prefix" and len(self.terms) == 1:
+            return sum(
+                count for _, count in searcher.terms_with_prefix("exact", *self.terms, limit=MOST_COMPLETIONS)
+            )
+        # the stems of a word have about as many as the word itself; the last word of a prefix is none yet
+        known = self.terms[:-1] if self.kind == "prefix" else self.terms
+        held = min(searcher.doc_freq("exact", one) for one in known)
+        return held if len(self.terms) == 1 else held * len(self.terms) * OF_A_PHRASE
+
     def query(self, searcher, budget):
         """(Query, number of terms in it)."""
         if self.kind == "nothing":
@@ -52,7 +71,7 @@ class Part:
                 return Query.phrase_prefix_query(SCHEMA, "exact", list(self.terms)), len(completed)
             return any_of([Query.term_query(SCHEMA, "exact", one) for one, _ in completed]), len(completed)
         asked = [
-            sequence(text_field(language), stems)
+            sequence(text_field(language), stems[:MOST_IN_A_PHRASE])
             for language in languages_of(self.text)
             if (stems := terms(self.text, language))
         ]
@@ -100,6 +119,25 @@ class Words:
 
     def __bool__(self):
         return bool(self.groups or self.unwanted)
+
+    def affordable(self, searcher, most=MOST_ENTRIES):
+        """The same, or without the last of those joined by OR or unwanted, if all would take too long.
+
+        A note says so.
+        """
+        left, lists, left_out = most, [], False
+        for parts in (*self.groups, self.unwanted):
+            kept = parts[:1]
+            if len(parts) > 1:
+                left -= parts[0].entries(searcher)
+            for part in parts[1:]:
+                left -= part.entries(searcher)
+                if left >= 0:
+                    kept.append(part)
+            left_out = left_out or len(kept) < len(parts)
+            lists.append(kept)
+        *groups, unwanted = lists
+        return Words(groups, unwanted, [*self.notes, TOO_MANY]) if left_out else self
 
     def query(self, searcher):
         """Documents that have what was typed."""
@@ -165,6 +203,10 @@ def read(typed):
             continue
         part = part_of(match)
         if part:
+            if len(part.terms) > MOST_IN_A_PHRASE:
+                part = replace(part, terms=part.terms[:MOST_IN_A_PHRASE])
+                note = _("Only the first {} words of a phrase were searched for.")
+                words.notes.append(format_lazy(note, MOST_IN_A_PHRASE))
             if part.cost > budget:
                 left_out += 1
             else:
@@ -182,7 +224,7 @@ def read(typed):
     if typed.strip() and not words and not words.notes:
         words.notes.append(_("There is no word in what was typed, so nothing was searched for."))
     if left_out:
-        words.notes.append(_("Too many words: the last ones were left out of the search."))
+        words.notes.append(TOO_MANY)
     return words
 
 

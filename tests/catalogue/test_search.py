@@ -194,6 +194,36 @@ def test_a_question_holds_a_bounded_number_of_terms():
     assert words.notes == ["Too many words: the last ones were left out of the search."]
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("terrorism OR drugs OR border", [["terrorism", "drugs"]]),
+        ("terrorism drugs border", [["terrorism"], ["drugs"], ["border"]]),
+        ("terrorism OR border* OR drug*", [["terrorism", "border*"]]),
+        ("border terrorism OR drugs OR women", [["border"], ["terrorism", "drugs"]]),
+        ('drugs OR "illicit drugs" OR women', [["drugs", "women"]]),
+        ("x -terrorism -drugs -border", [["x"]]),
+    ],
+)
+def test_of_words_that_take_too_long_together_the_last_are_left_out_and_the_reader_is_told(typed, kept):
+    searcher = Search.statements().snapshot.searcher
+    most = max(
+        sum(searcher.doc_freq("exact", word) for word in ("terrorism", word)) for word in ("drugs", "borders")
+    )
+    words = read(typed).affordable(searcher, most)
+    assert [[part.text for part in group] for group in words.groups] == kept
+    assert words.affordable(searcher, 10**9) is words
+    assert bool(words.notes) == (words != read(typed))
+
+
+def test_only_the_beginning_of_a_very_long_phrase_is_searched_for():
+    words = read('"' + "the " * 100 + '"')
+    assert words.notes == ["Only the first 40 words of a phrase were searched for."]
+    assert len(words.groups[0][0].terms) == 40
+    assert len(read("恐" * 900).groups[0][0].terms) == 40
+    assert Search.statements().filter(text="恐" * 900).count() == 0
+
+
 def test_a_prefix_of_one_letter_is_refused_in_words():
     assert read("a*").notes == ["“a*” is too short: give at least two letters before the *."]
 
