@@ -42,6 +42,8 @@ def stemming(language):
 
 def spaced(text):
     """Text as the analyzers need it: storable in UTF-8, scripts without spaces spaced out."""
+    if text.isascii():
+        return text
     return UNSPACED.sub(r" \1 ", text.encode("utf-8", "replace").decode())
 
 

@@ -25,6 +25,7 @@ MOST_ENTRIES = 2_500_000
 OF_A_PHRASE = 16  # entries' worth of looking up where a word stands
 
 TOO_MANY = _("Too many words: the last ones were left out of the search.")
+TOO_DEAR = _("So many texts have these words that they were left out of the search: {}.")
 QUOTES = str.maketrans("“”„«»＂", '""""""')
 PART = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
@@ -121,23 +122,24 @@ class Words:
         return bool(self.groups or self.unwanted)
 
     def affordable(self, searcher, most=MOST_ENTRIES):
-        """The same, or without the last of those joined by OR or unwanted, if all would take too long.
-
-        A note says so.
-        """
-        left, lists, left_out = most, [], False
+        """The same, or without alternatives and unwanted parts that take too long; a note names them."""
+        left, lists, left_out = most, [], []
         for parts in (*self.groups, self.unwanted):
+            costs = [part.entries(searcher) for part in parts] if len(parts) > 1 else [0]
             kept = parts[:1]
-            if len(parts) > 1:
-                left -= parts[0].entries(searcher)
-            for part in parts[1:]:
-                left -= part.entries(searcher)
-                if left >= 0:
+            left -= costs[0]
+            for part, cost in zip(parts[1:], costs[1:], strict=True):
+                if cost <= left:
+                    left -= cost
                     kept.append(part)
-            left_out = left_out or len(kept) < len(parts)
+                else:
+                    left_out.append(part.text)
             lists.append(kept)
+        if not left_out:
+            return self
         *groups, unwanted = lists
-        return Words(groups, unwanted, [*self.notes, TOO_MANY]) if left_out else self
+        named = ", ".join(f"“{text[:40]}”" for text in left_out[:5]) + (" …" if len(left_out) > 5 else "")
+        return Words(groups, unwanted, [*self.notes, format_lazy(TOO_DEAR, named)])
 
     def query(self, searcher):
         """Documents that have what was typed."""

@@ -1,5 +1,6 @@
 """Which states stand behind a statement."""
 
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from .member import Membership, MembershipStatus
@@ -29,17 +30,22 @@ class Rolls:
         for spell in spells.order_by("pk"):
             entry = (spell, spell.starts, spell.ends)
             self.spells.setdefault(spell.organization_id, {}).setdefault(spell.member_id, []).append(entry)
+        self.turns = {organization: turns(members) for organization, members in self.spells.items()}
         self.known = {}
 
     def on(self, organization, day):
         """Standings by member primary key, on a PartialDate, of an organization's primary key."""
-        if (organization, day) not in self.known:
-            self.known[organization, day] = {
+        days = self.turns.get(organization, ())
+        # between two days on which a spell turns, every day has the same standings
+        stretch = [side(days, one) for one in (day.first, day.last) for side in (bisect_left, bisect_right)]
+        key = organization, *stretch
+        if key not in self.known:
+            self.known[key] = {
                 member: standing
                 for member, spells in self.spells.get(organization, {}).items()
                 if (standing := standing_on(day, member, spells))
             }
-        return self.known[organization, day]
+        return self.known[key]
 
     def behind(self, day, organizations, states=(), signatories=None):
         """Standings by member primary key; arguments are primary keys and a PartialDate.
@@ -55,6 +61,12 @@ class Rolls:
                 if pk not in standings or standing.behind:
                     standings[pk] = standing
         return standings | {pk: Standing(pk, "issuer") for pk in states}
+
+
+def turns(members):
+    """The days, in order, on which spells, {member: [(spell, starts, ends)]}, begin or end, or may do so."""
+    dates = (one for spells in members.values() for _, *both in spells for one in both if one)
+    return sorted({day for one in dates for day in (one.first, one.last)})
 
 
 def standing_on(day, member, spells):

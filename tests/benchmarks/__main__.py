@@ -4,28 +4,21 @@ Prints one table and writes it to `var/bench/N.json`. Times are milliseconds as 
 sees them, over one open connection; "new" is with nothing remembered: each asks what nobody asked before.
 """
 
-import http.client
 import json
 import os
 import platform
 import re
 import shutil
-import socket
-import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from contextlib import contextmanager
 from pathlib import Path
 
 from ..postgres import postgres
+from .client import CUT_OFF, RUNS, crowd, fetch, patiently, summary, timed
+from .processes import ROOT, children, manage, memory, served
 
-ROOT = Path(__file__).parent.parent.parent
-RUNS, WARM_UP = 50, 5
-PATIENCE = 10  # seconds for all runs of one request of a peer; there is at least one
-CONNECTIONS, SECONDS = 16, 8
 EDITS = 120
 MORE = 0.05  # of the archive, loaded while pages are asked for
 
@@ -111,41 +104,6 @@ def machine():
     return f"{os.cpu_count()} cores ({processor}), Python {platform.python_version()}"
 
 
-def manage(environment, *command):
-    """(seconds, megabytes by kind) of a finished `manage.py COMMAND`.
-
-    "own" is the most that its processes held together at one time; "mapped" is the most of the index's files
-    that one of them had in view, which the system takes back when it needs the room.
-    """
-    began = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, ROOT / "manage.py", *map(str, command)], env=environment, stdout=subprocess.DEVNULL
-    )
-    own = mapped = 0
-    while process.poll() is None:
-        held = [held_by(pid) for pid in family(process.pid)]
-        own = max(own, sum(anonymous for anonymous, _ in held))
-        mapped = max([mapped, *(files for _, files in held)])
-        time.sleep(0.05)
-    assert process.returncode == 0, command
-    return time.perf_counter() - began, {"own": own, "mapped": mapped}
-
-
-def family(pid):
-    """A process and all that it started."""
-    return [pid, *(one for child in children(pid) for one in family(child))]
-
-
-def held_by(pid):
-    """(anonymous, file-backed) resident megabytes of a process; none if it has just ended."""
-    try:
-        status = Path(f"/proc/{pid}/status").read_text()
-    except OSError:
-        return 0, 0
-    found = dict(re.findall(r"(RssAnon|RssFile):\s+(\d+)", status))
-    return int(found.get("RssAnon", 0)) // 1024, int(found.get("RssFile", 0)) // 1024
-
-
 def load_into_postgresql(environment, folder, count):
     """The same records, loaded into a server that is made for it."""
     with postgres() as address, tempfile.TemporaryDirectory() as elsewhere:
@@ -182,97 +140,6 @@ def size(folder):
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
-@contextmanager
-def served(environment):
-    """(port, process id, seconds until it answered) of `manage.py serve`, which ends with the block."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, ROOT / "manage.py", "serve", "--port", str(port)]
-    subprocess.run([*command[:2], "collectstatic", "--noinput", "-v0"], env=environment, check=True)
-    began = time.perf_counter()
-    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
-    try:
-        while True:
-            try:
-                assert fetch(port, "/statements/")[0] == 200
-                break
-            except OSError:
-                assert server.poll() is None
-                time.sleep(0.02)
-        yield port, server.pid, time.perf_counter() - began
-    finally:
-        server.terminate()
-        server.wait(30)
-
-
-def fetch(port, address, coding="identity"):
-    """(status, body, headers) over a connection of its own."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
-    connection.request("GET", address, headers={"Accept-Encoding": coding})
-    response = connection.getresponse()
-    body = response.read()
-    connection.close()
-    return response.status, body, response.headers
-
-
-def timed(port, address_of, runs, unchanged=False):
-    """Milliseconds of each run; `address_of` gives the address of a run by its number."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
-    headers = {"Accept-Encoding": "identity"}
-    if unchanged:
-        headers["If-None-Match"] = fetch(port, address_of(0))[2]["ETag"]
-    found = []
-    for run in range(-WARM_UP, runs):
-        began = time.perf_counter()
-        connection.request("GET", address_of(run), headers=headers)
-        response = connection.getresponse()
-        response.read()
-        found.append((time.perf_counter() - began) * 1000)
-        assert response.status == (304 if unchanged else 200), address_of(run)
-    connection.close()
-    return found[WARM_UP:]
-
-
-def summary(milliseconds):
-    ordered = sorted(milliseconds)
-    return {
-        "median": round(statistics.median(ordered), 1),
-        "p95": round(ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))], 1),
-    }
-
-
-def patiently(ask, asked):
-    """Milliseconds of as many runs as there is time for; the first counts only if it is alone."""
-    end = time.perf_counter() + PATIENCE
-    first = ask(asked, -1)
-    if time.perf_counter() > end:
-        return [first]
-    found = [ask(asked, 0)]
-    while len(found) < RUNS and time.perf_counter() < end:
-        found.append(ask(asked, len(found)))
-    return found
-
-
-def crowd(port, address_of):
-    """Requests a second that sixteen connections get answered."""
-    done, end = [], time.perf_counter() + SECONDS
-
-    def one():
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
-        while time.perf_counter() < end:
-            connection.request("GET", address_of(0), headers={"Accept-Encoding": "br"})
-            connection.getresponse().read()
-            done.append(1)
-
-    clients = [threading.Thread(target=one) for _ in range(CONNECTIONS)]
-    for client in clients:
-        client.start()
-    for client in clients:
-        client.join()
-    return round(len(done) / SECONDS)
-
-
 def edits(port):
     """Edits one after another, each looked for in the next page: milliseconds of that page, and segments."""
     from django.db import transaction
@@ -303,19 +170,6 @@ def edits(port):
     }
 
 
-def children(pid):
-    try:
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    except OSError:
-        return []
-
-
-def memory(pid):
-    """Megabytes that a process alone holds, shared ones counted in parts."""
-    text = Path(f"/proc/{pid}/smaps_rollup").read_text()
-    return round(int(re.search(r"Pss:\s+(\d+)", text)[1]) / 1024)
-
-
 def table(figures):
     """The figures as a page of Markdown."""
     columns = ("new", "again", "304", "floor", "datasette", "postgresql")
@@ -326,7 +180,7 @@ def table(figures):
         "|---|--:|--:|--:|--:|--:|--:|--:|",
     ]
     for name, row in figures["requests"].items():
-        cells = [f"{row[one]['median']:g} / {row[one]['p95']:g}" if row.get(one) else "" for one in columns]
+        cells = [in_a_cell(row.get(one)) for one in columns]
         cells.append(f"{row['KB']['identity']:g}, {row['KB']['br']:g}")
         lines.append(f"| {name} | {' | '.join(cells)} |")
     rest = {
@@ -334,6 +188,15 @@ def table(figures):
     }
     lines += ["", *(f"- {name}: {in_words(value)}" for name, value in rest.items())]
     return "\n".join(lines)
+
+
+def in_a_cell(times):
+    """`12.3 / 14`, or nothing for what was not asked; a peer that was cut off took longer than it says."""
+    if not times:
+        return ""
+    if times["median"] >= CUT_OFF * 1000:
+        return f"over {times['median']:,.0f}"
+    return f"{times['median']:g} / {times['p95']:g}"
 
 
 def in_words(value):
