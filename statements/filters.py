@@ -8,6 +8,7 @@ import django_filters
 from django import forms
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -395,10 +396,15 @@ class ListFilter(django_filters.FilterSet):
         """(name, value) pairs that a search form must carry along with its words."""
         return [(name, value) for name, values in self.parameters(without=("q",)).lists() for value in values]
 
+    @cached_property
+    def counting(self):
+        """A function that gives the counts of all facets; they are counted from its first mention on."""
+        return self.qs.counting(list(FACETS))
+
     def facets(self):
         """(name, Facet, [FacetValue]) of those with something to choose; chosen values first."""
         names = Names.now()
-        found = self.qs.facets(list(FACETS))
+        found = self.counting()
         for name, facet in FACETS.items():
             chosen = self.form.cleaned_data.get(name) or []
             counts = {**dict.fromkeys(chosen, 0), **found[name]}

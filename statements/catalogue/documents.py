@@ -20,7 +20,7 @@ from statements.models import (
 )
 
 from .analyzers import UNSTEMMED, spaced, stemming
-from .schema import ROLL, SCHEMA, text_field
+from .schema import ROLL, ROLLS, SCHEMA, roll_field, text_field
 
 READ_AT_ONCE = 400  # statements
 
@@ -69,7 +69,14 @@ def documents(statements, shared):
         meetings = of_meetings({whole.meeting for whole in wholes} - {None})
         for whole in wholes:
             for values in values_of(whole, shared, meetings):
-                yield Document.from_dict(values, SCHEMA)
+                yield Document.from_dict(values | rolls(values), SCHEMA)
+
+
+def rolls(values):
+    return {
+        roll_field(code): [ROLL.join(sorted(values[code]))] if values[code] else []
+        for code in ROLLS[values["doc"]]
+    }
 
 
 def values_of(whole, shared, meetings):
@@ -136,7 +143,6 @@ def values_shared_by_both(whole, shared, meetings):
         "adopted_last": as_number(day.last),
         "organization": [shared.organizations[pk] for pk in whole.organizations],
         "member": members,
-        "roll": [ROLL.join(members)] if members else [],
         "country": [shared.members[pk] for pk in whole.countries_concerned],
         "kind": [whole.kind],
         "body": body,

@@ -24,19 +24,19 @@ class FilteredList(ListView):
         return self.filter.qs
 
     def get_context_data(self, **kwargs):
-        # the facets come first: their answer holds the total, which the paginator asks for
-        facets = list(self.filter.facets())
+        # other threads count the facets while the rows are read
+        assert self.filter.counting
         context = super().get_context_data(**kwargs)
         rows = context["page_obj"].object_list
         context |= {
             "filter": self.filter,
-            "facets": facets,
             "choices": list(self.filter.choices()),
             "heading": self.heading,
             "total": self.filter.qs.count(),
             "sorted_by": SORTS[self.filter.order],
             "address": self.filter.canonical(context["page_obj"].number),
             "lines": self.lines(rows, self.filter.qs.words),
+            "facets": list(self.filter.facets()),
         }
         if not context["total"]:
             context |= {"ways_out": self.filter.ways_out(), "instead": self.filter.instead()}
