@@ -1,7 +1,7 @@
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 
+from .addresses import address
 from .languages import Name
 
 
@@ -34,7 +34,7 @@ class Actor(models.Model):
         return self.known_as
 
     def get_absolute_url(self):
-        return reverse("actor", args=[self.slug])
+        return address("actor", self.slug)
 
     @property
     def known_as(self):

@@ -1,8 +1,8 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
+from .addresses import address
 from .dates import Precision, span, spoken
 from .languages import Name
 from .organization import Level
@@ -46,7 +46,7 @@ class Meeting(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("meeting", args=[self.slug])
+        return address("meeting", self.slug)
 
     @property
     def known_as(self):

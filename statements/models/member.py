@@ -2,10 +2,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from .addresses import address
 from .dates import PartialDate, Precision, span
 from .languages import Name
 
@@ -41,7 +41,7 @@ class Member(models.Model):
         return self.known_as
 
     def get_absolute_url(self):
-        return reverse("member", args=[self.iso3.lower()])
+        return address("member", self.iso3.lower())
 
     @property
     def known_as(self):

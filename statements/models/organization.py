@@ -1,10 +1,10 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from .addresses import address
 from .dates import Precision, spoken
 from .languages import Name
 
@@ -63,7 +63,7 @@ class Organization(models.Model):
         return self.known_as
 
     def get_absolute_url(self):
-        return reverse("organization", args=[self.slug])
+        return address("organization", self.slug)
 
     @property
     def known_as(self):

@@ -1,10 +1,10 @@
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Prefetch
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from .addresses import address
 from .statement import Statement
 
 # the catalogue packs a passage's number into fourteen bits of its sort key
@@ -91,7 +91,7 @@ class Passage(models.Model):
         return f"passage {self.number} of {self.statement}"
 
     def get_absolute_url(self):
-        return f"{reverse('statement', args=[self.statement.slug])}#p{self.number}"
+        return f"{address('statement', self.statement.slug)}#p{self.number}"
 
 
 class Wording(models.Model):

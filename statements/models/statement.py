@@ -3,10 +3,10 @@ import re
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from .addresses import address
 from .dates import PartialDate, Precision, spoken, written
 from .languages import Name
 
@@ -26,7 +26,7 @@ class Series(models.Model):
         return self.known_as
 
     def get_absolute_url(self):
-        return reverse("series", args=[self.slug])
+        return address("series", self.slug)
 
     @property
     def known_as(self):
@@ -166,7 +166,7 @@ class Statement(models.Model):
         return self.known_as
 
     def get_absolute_url(self):
-        return reverse("statement", args=[self.slug])
+        return address("statement", self.slug)
 
     @property
     def known_as(self):

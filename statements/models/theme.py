@@ -1,8 +1,8 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
+from .addresses import address
 from .languages import Name
 
 
@@ -53,7 +53,7 @@ class Theme(models.Model):
         return self.known_as
 
     def get_absolute_url(self):
-        return reverse("theme", args=[self.slug])
+        return address("theme", self.slug)
 
     @property
     def known_as(self):
