@@ -62,14 +62,19 @@ def of_meetings(pks):
 
 def documents(statements, shared):
     """Documents of those statements (primary keys) that are published; few are held at once."""
+    for values in all_values(statements, shared):
+        yield Document.from_dict(values | rolls(values), SCHEMA)
+
+
+def all_values(statements, shared):
+    """{field: values} of each of those documents."""
     statements = sorted(statements)
     for start in range(0, len(statements), READ_AT_ONCE):
         published = Statement.objects.published().filter(pk__in=statements[start : start + READ_AT_ONCE])
         wholes = whole_statements(published.values_list("pk", flat=True))
         meetings = of_meetings({whole.meeting for whole in wholes} - {None})
         for whole in wholes:
-            for values in values_of(whole, shared, meetings):
-                yield Document.from_dict(values | rolls(values), SCHEMA)
+            yield from values_of(whole, shared, meetings)
 
 
 def rolls(values):

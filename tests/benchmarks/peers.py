@@ -16,10 +16,10 @@ from django.db import connection, connections, models
 from django.db.models import Count, Func
 
 from statements.catalogue import catalogue
-from statements.catalogue.documents import READ_AT_ONCE, Shared, level_of_meetings, values_of
+from statements.catalogue.documents import Shared, all_values
 from statements.catalogue.search import Search
 from statements.filters import FACETS
-from statements.models import PartialDate, Statement, whole_statements
+from statements.models import PartialDate, Statement
 
 from ..postgres import postgres
 from .client import CUT_OFF, fetch
@@ -31,20 +31,14 @@ ONE = ("kind", "body_level", "series", "basis")
 
 def documents():
     """(kind, id, yyyymmdd, text, {facet: [codes]}) of all that the catalogue holds."""
-    shared = Shared()
-    pks = list(Statement.objects.order_by("pk").values_list("pk", flat=True))
-    for start in range(0, len(pks), READ_AT_ONCE):
-        wholes = whole_statements(pks[start : start + READ_AT_ONCE])
-        levels = level_of_meetings({whole.meeting for whole in wholes} - {None})
-        for whole in wholes:
-            for one in values_of(whole, shared, levels):
-                yield (
-                    one["doc"],
-                    one["id"],
-                    one["adopted"],
-                    " ".join(one["exact"]),
-                    {f: one[f] for f in FACETS},
-                )
+    for one in all_values(Statement.objects.values_list("pk", flat=True), Shared()):
+        yield (
+            one["doc"],
+            one["id"],
+            one["adopted"],
+            " ".join(one["exact"]),
+            {facet: one[facet] for facet in FACETS},
+        )
 
 
 def span(asked):
