@@ -1,0 +1,99 @@
+"""Statements of the archive that may be the one at hand, found by a fixed number of queries."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from django.db.models import Q
+
+from statements.catalogue import NotReady, Search
+from statements.intake.duplicates import NEAR, Known, Likeness, likeness
+from statements.models import PartialDate, Precision, Statement, Status, key_of, whole_statements
+
+MOST_COMPARED = 60
+MOST_SHOWN = 3
+PHRASE = 12  # words
+
+
+class Duplicate(NamedTuple):
+    """A statement that may be the one at hand; `words` are its first ones."""
+
+    statement: Statement
+    likeness: Likeness
+    known: Known
+
+    @property
+    def words(self):
+        return beginning(self.known.text)
+
+
+def issuers_of(organizations, states):
+    """Issuers as they are compared, from primary keys."""
+    return frozenset({*(("organization", pk) for pk in organizations), *(("state", pk) for pk in states)})
+
+
+def known_of(whole):
+    return Known(
+        (whole.title, *whole.original_title.values()),
+        PartialDate.around(whole.adopted, whole.adopted_precision),
+        issuers_of(whole.organizations, whole.states),
+        tuple(value for _, value in whole.identifiers),
+        "\n".join(text for passage in whole.passages for text in passage.wordings.values()),
+    )
+
+
+def likely_duplicates(known, but=None):
+    """Duplicates of a Known statement, the likeliest first; never the one with the primary key `but`."""
+    likely = []
+    for whole in whole_statements(candidates(known, but)):
+        other = known_of(whole)
+        likely.append((whole.pk, likeness(known, other), other))
+    likely = sorted((one for one in likely if one[1].score), key=lambda one: -one[1].score)[:MOST_SHOWN]
+    statements = Statement.objects.listed().prefetch_related("identifiers").in_bulk(pk for pk, *_ in likely)
+    return [Duplicate(statements[pk], *rest) for pk, *rest in likely]
+
+
+def candidates(known, but):
+    """Primary keys of those that are worth comparing."""
+    keys = [key_of(symbol) for symbol in known.symbols]
+    asked = Q(identifiers__key__in=keys) | Q(title__in=known.titles) | Q(pk__in=with_its_words(known.text))
+    if known.adopted:
+        organizations, states = (
+            [pk for kind, pk in known.issuers if kind == wanted] for wanted in ("organization", "state")
+        )
+        together = Q(organizations__in=organizations) | Q(states__in=states)
+        asked |= about(known.adopted) & together
+    found = Statement.objects.filter(asked).exclude(status=Status.WITHDRAWN).exclude(pk=but)
+    return list(found.order_by("pk").values_list("pk", flat=True).distinct()[:MOST_COMPARED])
+
+
+def about(day):
+    """Adopted within a few days of a PartialDate, or in its month or year where no more is known."""
+    first, last = day.first - NEAR, day.last + NEAR
+    months = {date(one.year, one.month, 1) for one in days(first, last)}
+    years = {date(one.year, 1, 1) for one in (first, last)}
+    return (
+        Q(adopted__range=(first, last))
+        | Q(adopted_precision=Precision.MONTH, adopted__in=months)
+        | Q(adopted_precision=Precision.YEAR, adopted__in=years)
+    )
+
+
+def days(first, last):
+    return (first + timedelta(days=n) for n in range((last - first).days + 1))
+
+
+def with_its_words(text):
+    """Published statements that have the beginning of its longest paragraph, word for word."""
+    longest = max(text.split("\n"), key=len, default="").replace('"', " ").split()
+    if len(longest) < PHRASE:
+        return []
+    try:
+        found = Search.passages().filter(text=f'"{" ".join(longest[:PHRASE])}"')[:MOST_SHOWN]
+        return [passage.statement_id for passage in found]
+    except NotReady:
+        # what is found otherwise must do while the index is being built
+        return []
+
+
+def beginning(text):
+    return text if len(text) < 300 else f"{text[:300].rsplit(' ', 1)[0]} …"
