@@ -1,8 +1,10 @@
 """Statements of the archive that may be the one at hand, found by a fixed number of queries."""
 
+import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from django import forms
 from django.db.models import Q
 
 from statements.catalogue import NotReady, Search
@@ -15,20 +17,53 @@ PHRASE = 12  # words
 
 
 class Duplicate(NamedTuple):
-    """A statement that may be the one at hand; `words` are its first ones."""
+    """A statement of the archive that may be the one at hand."""
 
     statement: Statement
     likeness: Likeness
     known: Known
 
-    @property
-    def words(self):
-        return beginning(self.known.text)
+
+class AnotherOneForm(forms.Form):
+    """For a form that adds a statement: asks, before it is stored, whether it is one that the archive has.
+
+    `duplicates` are those that an editor has to look at; `compared` is what was typed, as it was compared.
+    """
+
+    another_one = forms.BooleanField(required=False, label="It is another one: none of these")
+    duplicates = ()
+    compared = None
+
+    def ask_for_duplicates(self, known):
+        if self.cleaned_data.get("another_one"):
+            return
+        self.compared, self.duplicates = known, likely_duplicates(known)
+        if self.duplicates:
+            self.add_error(
+                None,
+                "The archive may have this statement already, so nothing was stored. Compare them: "
+                "go on with the one that is there, or tick that yours is another one and save again.",
+            )
 
 
 def issuers_of(organizations, states):
     """Issuers as they are compared, from primary keys."""
     return frozenset({*(("organization", pk) for pk in organizations), *(("state", pk) for pk in states)})
+
+
+SYMBOL = re.compile(r"identifiers-\d+-value")
+
+
+def known_of_form(form):
+    """Known of what was typed into the valid form of a new statement; symbols stand in the forms below it."""
+    cleaned = form.cleaned_data
+    return Known(
+        (cleaned["title"], *cleaned["original_title"].values()),
+        PartialDate.around(cleaned["adopted"], form.instance.adopted_precision),
+        issuers_of(*([one.pk for one in cleaned[name]] for name in ("organizations", "states"))),
+        tuple(value for name, value in form.data.items() if SYMBOL.fullmatch(name) and value.strip()),
+        cleaned["text"],
+    )
 
 
 def known_of(whole):
@@ -93,7 +128,3 @@ def with_its_words(text):
     except NotReady:
         # what is found otherwise must do while the index is being built
         return []
-
-
-def beginning(text):
-    return text if len(text) < 300 else f"{text[:300].rsplit(' ', 1)[0]} …"

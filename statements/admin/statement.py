@@ -11,6 +11,7 @@ from statements.interchange.keeping import keep, was_seen
 from statements.models import Identifier, Passage, Relation, Revision, Source, Statement, Status, key_of
 
 from . import workflow
+from .duplicates import AnotherOneForm, known_of_form
 from .fields import checked_language
 from .passage import passages_of
 from .queues import QueueFilter
@@ -20,7 +21,7 @@ from .versions import VersionedForm
 MOST_PASSAGES = 5000  # as in a record
 
 
-class StatementForm(VersionedForm):
+class StatementForm(AnotherOneForm, VersionedForm):
     class Meta:
         widgets = {"title": forms.TextInput(attrs={"class": "vLargeTextField"})}
 
@@ -55,6 +56,8 @@ class StatementForm(VersionedForm):
         withdrawn = self.instance.status == Status.WITHDRAWN or workflow.is_taken("withdraw", self.data)
         if withdrawn and not cleaned.get("withdrawal_reason"):
             self.add_error("withdrawal_reason", "Readers of the address are told why it was withdrawn.")
+        if not self.instance.pk and not self.errors:
+            self.ask_for_duplicates(known_of_form(self))
         return cleaned
 
 

@@ -9,15 +9,15 @@ from rapidfuzz import fuzz
 from statements.models import PartialDate, key_of
 
 NEAR = timedelta(days=3)  # sources disagree by a day or two, and a text is dated where it was read or when
-# per cent. Of 650 resolutions, two that are not of one kind share fewer than 40 of a hundred words in their order;
-# those that prolong a mandate share up to all, years apart
+# per cent. Of the pairs of 650 resolutions, 94 in a hundred share less than 25 % of their words in one order;
+# those that follow a formula share up to all of them, years apart
 SAME_WORDS, LIKE_WORDS, SAME_TITLE, LIKE_TITLE = 90, 60, 95, 80
 MOST_WORDS = 20_000
 NUMBER = re.compile(r"\d+")
 
 
 class Known(NamedTuple):
-    """What is compared of a statement; `issuers` are whatever tells them apart, `text` is all of its words."""
+    """What is compared of a statement; `issuers` are whatever tells them apart, `text` is the whole text."""
 
     titles: tuple[str, ...]
     adopted: PartialDate | None
@@ -44,7 +44,11 @@ def likeness(one, other):
     apart = bool(one.symbols and other.symbols)  # and none in common: an issuer numbers what it adopts
     if words >= SAME_WORDS and (near or not apart):
         alike = words
-    elif not apart and near and (title >= SAME_TITLE or together and (title >= LIKE_TITLE or words >= LIKE_WORDS)):
+    elif (
+        not apart
+        and near
+        and (title >= SAME_TITLE or (together and (title >= LIKE_TITLE or words >= LIKE_WORDS)))
+    ):
         alike = max(title, words)
     else:
         return Likeness(0, ())
