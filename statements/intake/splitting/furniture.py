@@ -10,6 +10,7 @@ PAGE = r"(?:page|p\.|pg\.|стр\.|страница|с\.)"
 NUMBER = r"\d{1,4}(?:\s*(?:/|of|из|de|sur)\s*\d{1,4})?"
 PAGE_NUMBER = re.compile(rf"[-–—\[( ]*(?:{PAGE}\s*)?{NUMBER}[-–—\]) ]*", re.IGNORECASE)
 NAMED_PAGE = re.compile(rf"(?:.{{0,80}}\W)?{PAGE}\s*{NUMBER}\W*", re.IGNORECASE)
+FIRST_PAGE = re.compile(rf"1|[-–—] *1 *[-–—]|{PAGE}\s*1|1\s*/\s*1", re.IGNORECASE)
 NOTE = re.compile(r"(?P<number>\d{1,3}|\*{1,3}|†)\s+(?=\S)|(?P<bracketed>\[\d{1,3}\])\s*(?=\S)")
 EDGE = 4  # lines at a page's top or bottom that may be a running head
 LONGEST_HEAD = 100  # characters
@@ -25,16 +26,33 @@ def without_furniture(lines):
     pages = {}
     for line in lines:
         pages.setdefault(line.page, []).append(line)
-    if len(pages) < 2:
-        return lines, []
     edges = Counter()
     for printed in pages.values():
         edges.update({likeness(line.text) for line in (*printed[:EDGE], *printed[-EDGE:])})
     dropped = set()
     for page, printed in pages.items():
-        for top in (True, False):
+        for top in (True, False) if len(pages) > 1 else ():
             dropped |= furniture_at(printed, top, edges, first=page == 0)
+    if len(lines) > 1 and lines[-1].gap and FIRST_PAGE.fullmatch(lines[-1].text):
+        dropped.add(id(lines[-1]))
+    kept = [line for line in lines if id(line) not in dropped]
+    for before, line, after in zip(kept, kept[1:], kept[2:], strict=False):
+        if interrupts(before, line, after):
+            dropped.add(id(line))
     return rejoined(lines, dropped), [line for line in lines if id(line) in dropped]
+
+
+def interrupts(before, line, after):
+    """Whether a page begins with a head of its own in the middle of a sentence."""
+    return (
+        line.page != before.page
+        and after.gap > 0
+        and after.small
+        and before.text[-1] not in ".;:!?"
+        and len(line.text) <= LONGEST_HEAD
+        and not line.small
+        and line.text[-1] not in ".,;:!?-"
+    )
 
 
 def turned_at_numbers(lines):

@@ -11,6 +11,7 @@ CLAUSE_ENDS = ".;:,!?…"
 SENTENCE_ENDS = ".!?…"
 QUOTES = "”\"’'»“)"
 NUMBER_OF_A_NOTE = re.compile(r"(?<=[^\d\s])\s?\d{1,3}$")
+FEW = 8  # lines from which nothing can be told
 DEEPEST_INDENT = 20  # characters; what stands further in is centred
 INLINE = re.compile(r"(?<=[.!?;:”»)])\s+(?=(\d{1,3})[.)]\s+[\"“«]?[A-ZА-ЯЁÀ-Þ])")
 
@@ -72,6 +73,9 @@ class Measure:
         longest = max((len(line.text) for line in lines if not line.broken), default=0)
         # some lines end early for reasons of their own: before a table, say
         self.full = min([longest + 1, *reaches[len(reaches) // 33 :][:1]])
+        # letters of different width, or lines too few to tell: then a line that ends early may still go on
+        ragged = len(reaches) < FEW or reaches[0] <= longest
+        self.short = self.full * 0.75 if ragged else self.full
         turns = [line.gap for line in lines if line.turns]
         self.turning_gap = min(turns) if len(turns) > 1 else 1
 
@@ -84,7 +88,8 @@ class Measure:
         before = paragraph[-1]
         if before.broken and after.text[0].islower():
             return False
-        full = self.reach(before, after) >= self.full
+        reach = self.reach(before, after)
+        full = reach >= self.full
         end = end_of(paragraph)
         mark = mark_of(after.text)
         if after.turns:
@@ -102,9 +107,9 @@ class Measure:
             return True
         if self.begins(end, mark, after, last_mark) or self.indented(paragraph, after):
             return True
-        return not full and (
-            not after.small or end in ";:" or bool(mark) or openers.begins_clause(after.text)
-        )
+        if full or (after.small and end not in ";:" and not mark and not openers.begins_clause(after.text)):
+            return False
+        return end in CLAUSE_ENDS.replace(",", "") or reach < self.short
 
     def begins(self, end, mark, after, last_mark):
         """Whether the words themselves begin a paragraph: a number that is due, how preambles begin."""
