@@ -26,13 +26,16 @@ def without_furniture(lines):
     pages = {}
     for line in lines:
         pages.setdefault(line.page, []).append(line)
+    # what stands at the edges of pages and, but for a title, nowhere else
+    within = Counter(likeness(line.text) for line in lines)
     edges = Counter()
     for printed in pages.values():
         edges.update({likeness(line.text) for line in (*printed[:EDGE], *printed[-EDGE:])})
+    recurring = {text for text, count in edges.items() if count > 1 and within[text] <= count + 1}
     dropped = set()
     for page, printed in pages.items():
         for top in (True, False) if len(pages) > 1 else ():
-            dropped |= furniture_at(printed, top, edges, first=page == 0)
+            dropped |= furniture_at(printed, top, recurring, first=page == 0)
     if len(lines) > 1 and lines[-1].gap and FIRST_PAGE.fullmatch(lines[-1].text):
         dropped.add(id(lines[-1]))
     kept = [line for line in lines if id(line) not in dropped]
@@ -79,13 +82,13 @@ def likeness(text):
     return re.sub(r"\d+", "0", text).casefold()
 
 
-def furniture_at(printed, top, edges, first):
+def furniture_at(printed, top, recurring, first):
     """Identities of the lines that are furniture at one end of a page."""
     edge = printed[:EDGE] if top else printed[::-1][:EDGE]
     depth = 0
     for reached, line in enumerate(edge, start=1):
         # the first page has no running head above its title
-        recurs = edges[likeness(line.text)] > 1 and len(line.text) <= LONGEST_HEAD and not (first and top)
+        recurs = likeness(line.text) in recurring and len(line.text) <= LONGEST_HEAD and not (first and top)
         # a head of two lines or more, the last of which names the page
         closes = top and not first and NAMED_PAGE.fullmatch(line.text) and one_block(edge[:reached])
         if closes or (reached == depth + 1 and (recurs or is_page_number(line.text))):
