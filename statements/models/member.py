@@ -47,6 +47,11 @@ class Member(models.Model):
     def known_as(self):
         return Name.of(self.name, self.labels)
 
+    @property
+    def existed(self):
+        """The years of a former state: `1922 to 1991`."""
+        return span((self.existed_from, Precision.YEAR), (self.existed_to, Precision.YEAR))
+
 
 class MembershipStatus(models.TextChoices):
     MEMBER = "member", pgettext_lazy("membership", "Member")

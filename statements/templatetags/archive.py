@@ -54,6 +54,7 @@ def in_english(text):
     return marked(Name(text))
 
 
+@register.filter
 def marked(name):
     """HTML of a Name, or of any text in the reader's language."""
     language = getattr(name, "language", None)
