@@ -4,10 +4,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench lock
+.PHONY: help run test check bench messages lock
 
 help: ## Lists these commands.
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: .venv/requirements.txt ## Serves the archive at http://127.0.0.1:8000/ (PORT= and ARCHIVE_DATA= change where).
 	@$(BIN)/python manage.py serve
@@ -38,6 +38,12 @@ check: .venv/requirements-dev.txt ## Checks format, lint, templates, imports, mi
 
 bench: .venv/requirements-bench.txt ## Measures a synthetic archive against its peers (N=100000; 20,000 statements unless told).
 	@ARCHIVE_DATA=$${ARCHIVE_DATA:-$(CURDIR)/var} $(BIN)/python -m tests.benchmarks $(or $(N),20000)
+
+messages: .venv/requirements.txt ## Brings the translations in locale/ in step with the code and compiles them (needs gettext).
+	$(BIN)/python manage.py makemessages --locale fr --locale ru --add-location file --no-wrap --no-obsolete \
+		$(foreach other,.venv var tests statements/admin templates/admin,--ignore '$(other)/*')
+	sed -i '/^"POT-Creation-Date/d' locale/*/LC_MESSAGES/django.po
+	$(BIN)/python manage.py compilemessages --locale fr --locale ru --ignore .venv
 
 UV = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --quiet

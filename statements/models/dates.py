@@ -74,18 +74,24 @@ def written(day, precision):
 
 # {of_month} is the month as it stands in a whole date: июня, where {month} is июнь
 SPOKEN = {
+    # xgettext:no-python-brace-format
     Precision.DAY: pgettext_lazy("a date", "{day} {of_month} {year}"),
+    # xgettext:no-python-brace-format
     Precision.MONTH: pgettext_lazy("a date", "{month} {year}"),
     Precision.YEAR: pgettext_lazy("a date", "{year}"),
 }
 BOUNDING = {
     "since": {
+        # xgettext:no-python-brace-format
         Precision.DAY: pgettext_lazy("since", "{day} {of_month} {year}"),
+        # xgettext:no-python-brace-format
         Precision.MONTH: pgettext_lazy("since", "{month} {year}"),
         Precision.YEAR: pgettext_lazy("since", "{year}"),
     },
     "until": {
+        # xgettext:no-python-brace-format
         Precision.DAY: pgettext_lazy("until", "{day} {of_month} {year}"),
+        # xgettext:no-python-brace-format
         Precision.MONTH: pgettext_lazy("until", "{month} {year}"),
         Precision.YEAR: pgettext_lazy("until", "{year}"),
     },

@@ -1,8 +1,9 @@
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 
-from statements.models import PartialDate, Precision, spoken, written
+from statements.models import PartialDate, Precision, span, spoken, written
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,36 @@ def test_dates_are_spoken_as_far_as_they_are_known():
 
 def test_no_date_is_written_as_none():
     assert written(None, Precision.DAY) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "dates"),
+    [
+        ("en", ["1 June 2023", "20 June 2023", "June 2023", "2023"]),
+        ("ru", ["1 июня 2023", "20 июня 2023", "июнь 2023", "2023"]),
+        ("fr", ["1er juin 2023", "20 juin 2023", "juin 2023", "2023"]),
+    ],
+)
+def test_dates_are_spoken_in_the_language_of_the_reader(language, dates):
+    with override(language):
+        first, *others = (spoken(date(2023, 6, 20), precision) for precision in Precision)
+        assert [spoken(date(2023, 6, 1), Precision.DAY), first, *others] == dates
+
+
+@pytest.mark.parametrize(
+    ("language", "spans"),
+    [
+        ("en", ["since 20 June 2023", "until June 2024", "2022 to 1 July 2023"]),
+        ("ru", ["с 20 июня 2023", "до июня 2024", "с 2022 года до 1 июля 2023"]),
+        ("fr", ["depuis le 20 juin 2023", "jusqu’en juin 2024", "depuis 2022 jusqu’au 1er juillet 2023"]),
+    ],
+)
+def test_a_span_of_time_is_spoken_in_the_language_of_the_reader(language, spans):
+    open_end = (None, Precision.DAY)
+    with override(language):
+        assert [
+            span((date(2023, 6, 20), Precision.DAY), open_end),
+            span(open_end, (date(2024, 6, 30), Precision.MONTH)),
+            span((date(2022, 1, 1), Precision.YEAR), (date(2023, 7, 1), Precision.DAY)),
+        ] == spans
+        assert span(open_end, open_end) == ""

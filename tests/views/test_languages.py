@@ -1,8 +1,13 @@
 """Pages in the language of their reader."""
 
+import re
+
 import pytest
+from django.conf import settings
+from django.utils.translation import override
 
 from statements.catalogue import catalogue
+from statements.templatetags.archive import COUNTED, counted
 from tests.builders import loaded, passage, statement, theme, write
 
 from .test_pages import text_of
@@ -113,3 +118,41 @@ def test_a_name_that_the_archive_has_in_english_only_is_marked(archive, client, 
     assert "<span>Озёра</span>" in page
     assert '<span><span lang="en" dir="ltr">Rivers</span></span>' in page
     assert 'lang="en" dir="ltr"' not in in_language(client, "/statements/", "en").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "counts"),
+    [
+        ("en", ["0 statements", "1 statement", "2 statements", "21 statements", "1,005 statements"]),
+        ("ru", ["0 заявлений", "1 заявление", "2 заявления", "21 заявление", "1\xa0005 заявлений"]),
+        (
+            "fr",
+            ["0 déclaration", "1 déclaration", "2 déclarations", "21 déclarations", "1\xa0005 déclarations"],
+        ),
+    ],
+)
+def test_each_language_counts_in_its_own_way(language, counts):
+    with override(language):
+        assert [counted(number, "statement") for number in (0, 1, 2, 21, 1005)] == counts
+
+
+def test_everything_that_templates_count_can_be_counted():
+    nouns = {
+        noun
+        for template in (settings.ROOT / "templates").rglob("*.html")
+        for noun in re.findall(r'(?:counted:| one=)"([^"]+)"', template.read_text())
+    }
+    assert "statement" in nouns
+    assert nouns <= set(COUNTED)
+
+
+def test_the_question_is_said_in_the_language_of_the_reader(archive, client):
+    address = "/statements/?theme=drugs&organization=csto&organization=sco&from=2021&to=2024-02"
+    for language, sentence in {
+        "en": "statements on drugs by CSTO or SCO from 2021 to February 2024, newest first",
+        "ru": "заявлений на тему «незаконный оборот наркотиков» ОДКБ или ШОС "
+        "с 2021 года до февраля 2024, сначала новые",
+        "fr": "déclarations sur « trafic de stupéfiants » par OTSC ou OCS "
+        "depuis 2021 jusqu’en février 2024, du plus récent au plus ancien",
+    }.items():
+        assert sentence in text_of(in_language(client, address, language))
