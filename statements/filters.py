@@ -25,6 +25,7 @@ from .models import (
     Name,
     Organization,
     PartialDate,
+    Precision,
     Series,
     StatementKind,
     TextBasis,
@@ -391,10 +392,10 @@ class ListFilter(django_filters.FilterSet):
             if name != "relevance" or self.qs.words
         ]
 
-    @property
-    def hidden(self):
-        """(name, value) pairs that a search form must carry along with its words."""
-        return [(name, value) for name, values in self.parameters(without=("q",)).lists() for value in values]
+    def hidden(self, *asked):
+        """(name, value) pairs that a form must carry along: all but what it asks for, words if not told."""
+        carried = self.parameters(without=asked or ("q",))
+        return [(name, value) for name, values in carried.lists() for value in values]
 
     @cached_property
     def counting(self):
@@ -465,12 +466,24 @@ class ListFilter(django_filters.FilterSet):
         return type(self)(QueryDict(address.removeprefix("?"))).qs.count()
 
 
-def listing(name, year=None, **chosen):
-    """The one address of a list (`statements` or `passages`) with one code of each facet, and of one year."""
-    if year is not None:
-        chosen |= {"from": f"{year:04}", "to": f"{year:04}"}
-    query = {filter: chosen[filter] for filter in (*CODED, "from", "to") if filter in chosen}
-    return f"{reverse(name)}?{urlencode(query)}"
+def listing(name, **chosen):
+    """The one address of a list (`statements` or `passages`), with one code or several chosen of each facet.
+
+    `from` and `to` may be chosen as well.
+    """
+    query = {filter: chosen[filter] for filter in (*CODED, "from", "to") if chosen.get(filter)}
+    return f"{reverse(name)}?{urlencode(query, doseq=True)}"
+
+
+def yearly(name, **chosen):
+    """A function from a year to the address of that part of a list; a picture asks for hundreds."""
+    base = listing(name, **chosen)
+    joint = "&" if chosen else ""
+
+    def address(year):
+        return f"{base}{joint}from={year:04}&to={year:04}"
+
+    return address
 
 
 def name_of(facet, code, names):
@@ -492,5 +505,71 @@ class StatementFilter(ListFilter):
 
 
 class PassageFilter(ListFilter):
+    def __init__(self, data):
+        super().__init__(data, Search.passages())
+
+
+class PictureFilter(ListFilter):
+    """Filters of a page that counts what a list holds. A parameter that it does not take is refused too."""
+
+    taken = ()
+
+    @classmethod
+    def get_filters(cls):
+        return {name: filter for name, filter in super().get_filters().items() if name in cls.taken}
+
+    @property
+    def problems(self):
+        sentence = gettext("It means nothing in an address of this page.")
+        unknown = [(name[:60], sentence) for name in self.data if name not in self.filters]
+        return super().problems + unknown
+
+    def options(self, name):
+        """(code, name, whether it is chosen) of every code of a facet, by name."""
+        chosen = self.form.cleaned_data.get(name) or ()
+        names = Names.now()[name].items()
+        return [
+            (code, said, code in chosen) for code, said in sorted(names, key=lambda one: alphabetical(one[1]))
+        ]
+
+    def chosen(self, *names):
+        """{name: codes} of facets with a choice, for the address of a list."""
+        return {name: codes for name in names if (codes := self.form.cleaned_data.get(name))}
+
+
+class WholeYears(DatesInOrder):
+    def clean(self):
+        cleaned = super().clean()
+        for name in ("from", "to"):
+            if (value := cleaned.get(name)) and value.precision != Precision.YEAR:
+                self.add_error(
+                    name, gettext("Columns are whole years: write {year}.").format(year=value.first.year)
+                )
+        return cleaned
+
+
+class RowsFilter(django_filters.ChoiceFilter):
+    def filter(self, search, value):
+        return search
+
+
+class CoverageFilter(PictureFilter):
+    """What the rows are, and the statements that are looked at."""
+
+    rows = RowsFilter(choices=[("themes", _("Themes")), ("bodies", _("Bodies"))], label=_("Rows"))
+    taken = ("rows", "theme", "organization", "from", "to")
+
+    class Meta(PictureFilter.Meta):
+        form = WholeYears
+
+    def __init__(self, data):
+        super().__init__(data, Search.statements())
+
+
+class PositionsFilter(PictureFilter):
+    """Any passages that a list can show, in any order."""
+
+    taken = ("q", *CODED, "from", "to")
+
     def __init__(self, data):
         super().__init__(data, Search.passages())

@@ -1,12 +1,14 @@
 from django.urls import path
 
 from .views.actors import ActorList, ActorPage
+from .views.coverage import Coverage
 from .views.home import Home
 from .views.languages import choose_language
 from .views.lists import PassageList, StatementList
 from .views.meetings import MeetingList, MeetingPage
 from .views.members import MemberList, MemberPage
 from .views.organizations import OrganizationList, OrganizationPage
+from .views.positions import PositionsTable
 from .views.series import SeriesList, SeriesPage
 from .views.statement import StatementPage
 from .views.themes import ThemePage, ThemeTree
@@ -24,6 +26,8 @@ urlpatterns = [
     path("members/<slug:iso3>/", MemberPage.as_view(), name="member"),
     path("meetings/", MeetingList.as_view(), name="meetings"),
     path("meetings/<slug:slug>/", MeetingPage.as_view(), name="meeting"),
+    path("positions/", PositionsTable.as_view(), name="positions"),
+    path("coverage/", Coverage.as_view(), name="coverage"),
     path("actors/", ActorList.as_view(), name="actors"),
     path("actors/<slug:slug>/", ActorPage.as_view(), name="actor"),
     path("series/", SeriesList.as_view(), name="all-series"),

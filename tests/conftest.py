@@ -42,8 +42,11 @@ def pytest_unconfigure():
 
 @pytest.fixture(autouse=True)
 def own_index(settings, tmp_path):
-    """An empty search index for each test."""
+    """An empty search index for each test, and no names remembered of the archive of another."""
+    from statements.filters import Names
+
     settings.INDEX_DIR = tmp_path / "index"
+    Names.known.clear()
 
 
 @pytest.fixture(scope="module")

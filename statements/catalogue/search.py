@@ -81,6 +81,10 @@ class Search:
     def none(self):
         return self.but(nothing=True)
 
+    def without(self, name):
+        """The same question without what was chosen of a facet."""
+        return self.but(chosen={other: values for other, values in self.chosen.items() if other != name})
+
     def order_by(self, *names):
         """`-adopted`, `adopted` or `relevance`; by none: relevance for words, else newest first."""
         return self.but(order=names[0] if names else None)

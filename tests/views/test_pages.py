@@ -9,6 +9,7 @@ from django.urls import reverse
 from statements.models import Actor, Meeting, Member, Organization, Series, Statement, Theme
 
 LISTS = "home statements passages themes organizations members meetings actors all-series".split()
+LISTS += ["positions", "coverage"]
 
 
 def text_of(response):

@@ -1,0 +1,38 @@
+"""What is done towards whom: acts in their order of force, addressees by how often they are addressed."""
+
+from typing import NamedTuple
+
+from statements.models import Act
+
+
+class Positions(NamedTuple):
+    """`rows` are (act, {addressee: passages}); `addressees` the columns, `left_out` those that have none."""
+
+    addressees: list
+    rows: list
+    left_out: int
+
+
+def positions(table, most):
+    """Positions of {act: {addressee: passages}}, with the `most` frequent addressees as columns."""
+    total = {}
+    for cells in table.values():
+        for addressee, number in cells.items():
+            total[addressee] = total.get(addressee, 0) + number
+    by_frequency = sorted(total, key=lambda addressee: (-total[addressee], addressee))
+    shown = by_frequency[:most]
+    rows = [
+        (act, {addressee: cells[addressee] for addressee in shown if addressee in cells})
+        for act in Act.values
+        if (cells := table.get(act)) is not None
+    ]
+    return Positions(shown, rows, len(by_frequency) - len(shown))
+
+
+def foremost(table, most_of_an_act):
+    """[(act, [addressee])]: of each act, in order of force, those whom it addresses most."""
+    return [
+        (act, sorted(cells, key=lambda addressee: (-cells[addressee], addressee))[:most_of_an_act])
+        for act in Act.values
+        if (cells := table.get(act))
+    ]

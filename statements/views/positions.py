@@ -1,0 +1,109 @@
+"""Acts down, addressees across: what is said to whom on a theme, with an example in its own words."""
+
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from statements.analysis.positions import foremost, positions
+from statements.filters import Names, PositionsFilter
+from statements.models import Actor, Passage
+
+from .pictures import Picture
+
+MOST_ADDRESSEES = 12
+MOST_EXAMPLES = 3  # of one act
+
+
+class Counted(NamedTuple):
+    """`address` lists the `number` passages."""
+
+    number: int
+    address: str
+
+
+class Example(NamedTuple):
+    """The newest passage of one act to one addressee, of all that are counted."""
+
+    addressee: Actor
+    counted: Counted
+    passage: Passage
+
+
+class PositionsTable(Picture):
+    filter_class = PositionsFilter
+    template_name = "statements/positions.html"
+    heading = _("Positions")
+
+    def get_context_data(self, **kwargs):
+        search = self.filter.qs
+        table = self.table(search)
+        totals = search.facets(["act", "addressee"])
+        shown = positions(table, MOST_ADDRESSEES)
+        best = foremost(table, MOST_EXAMPLES)
+        actors = Actor.objects.in_bulk(
+            {*shown.addressees, *(code for _act, codes in best for code in codes)}, field_name="slug"
+        )
+        acts = Names.now()["act"]
+        return super().get_context_data(
+            total=search.count(),
+            passages=self.list_of(),
+            addressees=[
+                (actors[code], Counted(totals["addressee"].get(code, 0), self.list_of(addressee=[code])))
+                for code in shown.addressees
+            ],
+            rows=[
+                (
+                    acts[act],
+                    [
+                        cells.get(code) and Counted(cells[code], self.list_of(act=[act], addressee=[code]))
+                        for code in shown.addressees
+                    ],
+                    Counted(totals["act"][act], self.list_of(act=[act])),
+                )
+                for act, cells in shown.rows
+            ],
+            most=max((number for _act, cells in shown.rows for number in cells.values()), default=0),
+            left_out=shown.left_out,
+            most_addressees=MOST_ADDRESSEES,
+            most_examples=MOST_EXAMPLES,
+            examples=self.examples(search, table, best, actors, acts),
+            **kwargs,
+        )
+
+    def table(self, search):
+        # a passage to one whom the reader chose may address others too: those are not asked for
+        chosen = self.filter.form.cleaned_data["addressee"]
+        found = search.without("addressee").table("act", "addressee")
+        if not chosen:
+            return found
+        return {
+            act: those
+            for act, cells in found.items()
+            if (those := {code: cells[code] for code in chosen if code in cells})
+        }
+
+    def list_of(self, **chosen):
+        """The address of these passages, or of some of them."""
+        return f"{reverse('passages')}{self.filter.address(**chosen)}"
+
+    def examples(self, search, table, best, actors, acts):
+        """[(name of the act, [Example])] in the order of force."""
+        newest = search.without("addressee").newest("act", "addressee")
+        wanted = {newest[act, code] for act, codes in best for code in codes}
+        passages = {passage.pk: passage for passage in search.of(wanted)}
+        return [
+            (
+                acts[act],
+                [
+                    Example(
+                        actors[code],
+                        Counted(table[act][code], self.list_of(act=[act], addressee=[code])),
+                        passages[newest[act, code]],
+                    )
+                    for code in codes
+                    if newest[act, code] in passages
+                ],
+            )
+            for act, codes in best
+        ]

@@ -1,0 +1,87 @@
+"""Every figure of a picture, over the whole demonstration archive, is the number behind its link."""
+
+import html
+import re
+
+import pytest
+from django.http import QueryDict
+
+from statements.filters import PassageFilter, StatementFilter
+
+from .test_coverage import cells
+from .test_pages import text_of
+
+FILTERS = {"/statements/": StatementFilter, "/passages/": PassageFilter}
+
+
+def linked_figures(response):
+    """[(address, number)] of every link of a page whose words begin with a number that is not a date."""
+    link = r'<a\b[^>]*? href="(/(?:statements|passages)/\?[^"]*)"[^>]*>(.*?)</a>'
+    for address, words in re.findall(link, response.content.decode(), re.S):
+        said = " ".join(re.sub(r"<title>.*?</title>|<[^>]+>", " ", words, flags=re.S).split())
+        if number := re.search(r"(?:^|\s)(\d[\d,]*)(?: statements?| passages?)?$", said):
+            yield html.unescape(address), int(number[1].replace(",", ""))
+
+
+def behind(address):
+    path, _, query = address.partition("?")
+    asked = FILTERS[path](QueryDict(query))
+    assert not asked.problems
+    assert not asked.unknown
+    return asked.qs.count()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/coverage/",
+        "/coverage/?organization=csto",
+        "/coverage/?rows=bodies",
+        "/coverage/?rows=bodies&theme=drugs&organization=sco",
+        "/coverage/?theme=terrorism&from=2021&to=2023",
+        "/coverage/?organization=csto&organization=sco",
+        "/positions/",
+        "/positions/?theme=drugs&organization=csto",
+        "/positions/?addressee=taliban-authorities&act=urges",
+        "/positions/?addressee=taliban&addressee=un&from=2020-06",
+        "/positions/?q=border&coding=confirmed",
+    ],
+)
+def test_every_figure_is_the_number_behind_its_link(archive, client, address):
+    response = client.get(address)
+    figures = list(linked_figures(response))
+    assert len(figures) > 5
+    for link, number in figures:
+        assert behind(link) == number, link
+
+
+def test_a_link_leads_to_a_list_that_says_the_same_number(archive, client):
+    for address, number in list(linked_figures(client.get("/coverage/?organization=csto")))[:8]:
+        said = text_of(client.get(address))
+        assert f"{number} statement{'s' if number > 1 else ''} " in said, address
+
+
+def test_the_demonstration_archive_holds_parts_only_so_nobody_is_silent(archive, client):
+    for query in ("", "?organization=nato", "?rows=bodies&theme=drugs"):
+        kinds = {kind for _row, found in cells(client.get(f"/coverage/{query}")) for kind, _words in found}
+        assert kinds == {"spoke", "unknown", "no-meeting", "all"}
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("/coverage/?colour=red", "colour: It means nothing in an address of this page."),
+        ("/coverage/?page=2", "page: It means nothing in an address of this page."),
+        ("/coverage/?rows=years", "rows"),
+        ("/coverage/?theme=drug", "theme: There is no theme “drug” in the archive. Did you mean “drugs”?"),
+        ("/coverage/?from=2021-06", "from: Columns are whole years: write 2021."),
+        ("/coverage/?from=2025&to=2021", "to: The span ends (2021) before it begins (2025)."),
+        ("/positions/?sort=newest", "sort: It means nothing in an address of this page."),
+        ("/positions/?colour=red", "colour: It means nothing in an address of this page."),
+        ("/positions/?act=shouts", "act: There is no act “shouts” in the archive."),
+    ],
+)
+def test_an_address_that_means_nothing_is_refused_by_name(archive, client, address, sentence):
+    response = client.get(address)
+    assert response.status_code == 400
+    assert sentence in text_of(response)

@@ -1,0 +1,98 @@
+"""Positions: acts by addressee."""
+
+import re
+
+import pytest
+
+from statements.catalogue import catalogue
+
+from ..builders import actor, loaded, organization, passage, statement, theme, write
+from .test_pages import text_of
+
+
+@pytest.fixture
+def load(db, tmp_path):
+    def files(*statements, actors=2):
+        write(tmp_path / "organizations.jsonl", organization(), organization("sco"))
+        write(tmp_path / "themes.jsonl", theme())
+        write(tmp_path / "actors.jsonl", *(actor(f"actor-{n}") for n in range(actors)))
+        write(tmp_path / "statements.jsonl", *statements)
+        assert loaded(tmp_path)[1] == []
+        catalogue.catch_up()
+
+    return files
+
+
+def coded(n, act, *addressees, text="We met.", **more):
+    codes = {"act": act, "addressees": list(addressees), "themes": ["drugs"], "coding": "confirmed"}
+    return passage(n, wordings={"en": text}, **codes, **more)
+
+
+def rows(response):
+    """{act: [figure of each column]}, from the table alone."""
+    table = re.search(r"<tbody>(.*?)</tbody>", response.content.decode(), re.S)[1]
+    found = {}
+    for row in re.findall(r"<tr>(.*?)</tr>", table, re.S):
+        act, *numbers = (
+            re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<t[hd].*?</t[hd]>", row, re.S)
+        )
+        found[act] = numbers
+    return found
+
+
+def test_acts_are_counted_by_whom_they_address_with_the_newest_words(load, client):
+    load(
+        statement(
+            "old",
+            [coded(1, "notes"), coded(2, "condemns", "actor-1", text="They were blamed before.")],
+            adopted="2020",
+        ),
+        statement(
+            "new",
+            [
+                coded(1, "condemns", "actor-0", "actor-1", text="They are blamed again."),
+                coded(2, "condemns", "actor-1", text="They are blamed once more."),
+            ],
+        ),
+    )
+    response = client.get("/positions/?theme=drugs")
+    # all, Actor-1, Actor-0
+    assert rows(response) == {"Condemns": ["3", "3", "1"], "Notes": ["1", "0", "0"]}
+    said = text_of(response)
+    assert "Actor-1 3 passages They are blamed again. CSTO, 20 June 2023" in said
+    assert "blamed before" not in said
+
+
+def test_of_one_addressee_only_its_own_column_is_shown(load, client):
+    load(statement("one", [coded(1, "condemns", "actor-0", "actor-1"), coded(2, "urges", "actor-1")]))
+    response = client.get("/positions/?addressee=actor-0")
+    assert rows(response) == {"Condemns": ["1", "1"]}
+
+
+def test_addressees_that_have_no_column_are_told(load, client):
+    load(
+        statement("one", [coded(n + 1, "notes", f"actor-{n}") for n in range(14)]),
+        actors=14,
+    )
+    assert "2 addressees that are addressed less often have no column" in text_of(client.get("/positions/"))
+
+
+def test_nothing_to_count_says_so(load, client):
+    load(statement("one", [passage(1)]))
+    assert "No passage that matches has an act yet." in text_of(client.get("/positions/"))
+
+
+@pytest.mark.parametrize("size", [1, 3])
+def test_the_table_asks_the_database_as_often_for_much_as_for_little(
+    load, client, django_assert_num_queries, size
+):
+    load(
+        *(
+            statement(f"one-{n}", [coded(i + 1, "notes", f"actor-{i}") for i in range(size)])
+            for n in range(size)
+        ),
+        actors=size,
+    )
+    assert client.get("/positions/").status_code == 200
+    with django_assert_num_queries(15):
+        client.get("/positions/")
