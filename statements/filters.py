@@ -277,7 +277,7 @@ class Question(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        chosen = {facet: len(cleaned.get(facet) or ()) for facet in FACETS}
+        chosen = {facet: len(cleaned.get(facet) or ()) for facet in CODED}
         if (total := sum(chosen.values())) > MOST_CHOSEN:
             most = max(chosen, key=chosen.get)
             self.add_error(
@@ -537,7 +537,7 @@ class PictureFilter(ListFilter):
         return {name: codes for name in names if (codes := self.form.cleaned_data.get(name))}
 
 
-class WholeYears(DatesInOrder):
+class WholeYears(Question):
     def clean(self):
         cleaned = super().clean()
         for name in ("from", "to"):
