@@ -1,5 +1,7 @@
 """What every admin page of the archive does: serialize its savers, and tell readers what changed."""
 
+from contextlib import contextmanager
+
 from django.contrib import admin
 from django.contrib.admin.views.main import ERROR_FLAG
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
@@ -81,6 +83,14 @@ class ListAdmin(admin.ModelAdmin):
             return redirect(f"{request.path}?{ERROR_FLAG}=1")
 
 
+@contextmanager
+def in_turn():
+    """A transaction that waits for other editors': what a form has checked still holds when it stores."""
+    with transaction.atomic():
+        Clock.objects.select_for_update().first()
+        yield
+
+
 class ArchiveAdmin(ArchiveFields, ListAdmin):
     save_on_top = True
     list_per_page = 50
@@ -95,9 +105,7 @@ class ArchiveAdmin(ArchiveFields, ListAdmin):
         if request.method != "POST":
             return super().changeform_view(request, *args, **kwargs)
         try:
-            with transaction.atomic():
-                # editors' saves come one after another: what a form has checked still holds when it stores
-                Clock.objects.select_for_update().first()
+            with in_turn():
                 return super().changeform_view(request, *args, **kwargs)
         except (DataError, IntegrityError, OverflowError) as error:
             # no form of ours sends what gets past its own checks

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from statements.models import STEPS, Status, missing_before_publishing, steps_from, whole_statements
+from statements.models import PUBLISH, STEPS, Status, missing_before_publishing, steps_from, whole_statements
 
 
 def is_taken(name, posted):
@@ -31,6 +31,7 @@ def standing(user, statement):
         "steps": steps_from(status, user),
         "missing": missing(statement) if unpublished else (),
         "is_unpublished": unpublished,
+        "may_merge": statement and status != Status.WITHDRAWN and user.has_perm(PUBLISH),
     }
 
 

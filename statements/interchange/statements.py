@@ -391,8 +391,15 @@ def resolve(relations):
         targets[key_of(title)] = pk
     targets.update(Identifier.objects.filter(key__in=keys).values_list("key", "statement"))
     targets.update(Statement.objects.filter(slug__in=keys).values_list("slug", "pk"))
+    # whoever names one that was merged into another means that other
+    in_its_place = dict(
+        Statement.objects.filter(pk__in=targets.values(), status=Status.WITHDRAWN)
+        .exclude(replaced_by=None)
+        .values_list("pk", "replaced_by")
+    )
     for relation in relations:
-        relation.target_id = targets.get(relation.key)
+        target = targets.get(relation.key)
+        relation.target_id = in_its_place.get(target, target)
 
 
 def resolve_pending(statements):

@@ -26,11 +26,12 @@ from .statement import (
 from .terms import ActTerms, ThemeTerms, UnreadableTerm, parts_of
 from .theme import Theme
 from .whole import whole_statements
-from .workflow import STEPS, missing_before_publishing, steps_from
+from .workflow import PUBLISH, STEPS, missing_before_publishing, steps_from
 
 __all__ = [
     "ENGLISH",
     "LAST_NUMBER",
+    "PUBLISH",
     "STEPS",
     "Act",
     "ActTerms",

@@ -3,11 +3,13 @@
 from typing import NamedTuple
 
 from django.db.models import Prefetch, Q
-from django.http import Http404
+from django.http import Http404, HttpResponsePermanentRedirect
 from django.utils.translation import gettext, pgettext_lazy
 from django.views.generic import DetailView
 
 from statements.models import Coding, Member, Passage, Relation, Rolls, Statement, Status, alphabetical
+
+IN_PLACE_OF = "in-place-of"  # where a page says which others it answers for
 
 
 class Behind(NamedTuple):
@@ -55,6 +57,9 @@ class StatementPage(DetailView):
 
     def render_to_response(self, context, **kwargs):
         if self.object.status == Status.WITHDRAWN:
+            other = self.object.replaced_by
+            if other and other.status == Status.PUBLISHED:
+                return lead_to(f"{other.get_absolute_url()}#{IN_PLACE_OF}")
             self.template_name = "410.html"
             kwargs["status"] = 410
         return super().render_to_response(context, **kwargs)
@@ -73,9 +78,17 @@ class StatementPage(DetailView):
             "confirmed": sum(passage.coding == Coding.CONFIRMED for passage in present),
             "by_theme": by_theme(present),
             "relations": relations_of(statement),
+            "in_place_of": list(statement.replaces.filter(status=Status.WITHDRAWN).order_by("pk")),
             **behind(statement),
             **neighbours(statement),
         }
+
+
+def lead_to(address):
+    """For good, unless the archive should change its mind: caches ask each time."""
+    response = HttpResponsePermanentRedirect(address)
+    response["Cache-Control"] = "no-cache"
+    return response
 
 
 def by_theme(passages):

@@ -56,7 +56,7 @@ def test_staff_who_are_no_publishers_cannot_publish_or_withdraw(draft, staff, cl
     Statement.objects.filter(pk=draft.pk).update(status=begins, withdrawal_reason="Twice.")
     assert take(editor, draft, step).status_code == 403
     assert draft.status == begins
-    sent = new_statement(slug="another") | {"identifiers-0-value": "CSTO/2026/8"}
+    sent = new_statement(slug="another", another_one="on") | {"identifiers-0-value": "CSTO/2026/8"}
     assert editor.post(add_address(Statement), sent).status_code == 403
     assert not Statement.objects.filter(slug="another").exists()
 

@@ -30,9 +30,9 @@ def test_drafts_are_hidden_and_what_was_withdrawn_says_so(db, client, tmp_path):
     assert client.get("/statements/in-work/").status_code == 404
     assert client.get("/statements/looked-at/").status_code == 404
     gone = client.get("/statements/wrong/")
-    assert gone.status_code == 410
-    assert "Entered twice." in text_of(gone)
-    assert 'href="/statements/right/"' in gone.content.decode()
+    assert (gone.status_code, gone["Location"]) == (301, "/statements/right/#in-place-of")
+    right = text_of(client.get("/statements/right/"))
+    assert "also answers for wrong, which was withdrawn: Entered twice." in right
     later = text_of(client.get("/statements/later/"))
     assert "Recalls in-work (not in the archive)" in later
     assert "Recalls Statement right, 20 June 2023" in later
@@ -59,7 +59,7 @@ def small_archive(tmp_path, passages):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/statements/one-0/", 17),
+        ("/statements/one-0/", 18),
         ("/statements/", 10),
         ("/passages/", 11),
         ("/organizations/csto/", 16),

@@ -1,0 +1,156 @@
+"""Two records of one statement: side by side, and then one of them, with what both hold."""
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+
+from statements.interchange.keeping import was_seen
+from statements.interchange.merging import Unmergeable, merge, merge_plan
+from statements.models import PUBLISH, Statement, Status, whole_statements
+
+from .duplicates import known_of, likely_duplicates
+from .shared import LARGEST_KEY, SelectOne, in_turn
+
+
+class OtherForm(forms.Form):
+    """Which statement it is to be merged with."""
+
+    def __init__(self, *args, site, but, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = Statement._meta.get_field("replaced_by")
+        self.fields["other"] = forms.ModelChoiceField(
+            Statement.objects.exclude(pk=but).exclude(status=Status.WITHDRAWN),
+            label="Another statement",
+            widget=SelectOne(field, site),
+        )
+
+
+class MergeForm(forms.Form):
+    """Why, and the versions that the editor has seen."""
+
+    version_stays = forms.IntegerField(widget=forms.HiddenInput)
+    version_goes = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label="Why",
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Shown to readers who come by the address that goes.",
+    )
+
+
+def addresses(admin):
+    def page(view):
+        return admin.admin_site.admin_view(lambda request, **kwargs: view(admin, request, **kwargs))
+
+    return [
+        path("<int:pk>/merge/", page(choose), name="statements_statement_merge"),
+        path("<int:pk>/merge/<int:other>/", page(merging), name="statements_statement_merge_with"),
+    ]
+
+
+def opened(request, pk):
+    if not request.user.has_perm(PUBLISH):
+        raise PermissionDenied
+    if pk > LARGEST_KEY:
+        raise Http404("no statement has such a key")
+    return get_object_or_404(Statement.objects.exclude(status=Status.WITHDRAWN), pk=pk)
+
+
+def answer(admin, request, template, statement, title, **context):
+    shared = {
+        **admin.admin_site.each_context(request),
+        "title": title,
+        "subtitle": str(statement),
+        "opts": Statement._meta,
+        "statement": statement,
+    }
+    return TemplateResponse(request, f"admin/statements/statement/{template}.html", shared | context)
+
+
+def choose(admin, request, pk):
+    """Which other statement: one that is like it, or any."""
+    statement = opened(request, pk)
+    form = OtherForm(request.GET if "other" in request.GET else None, site=admin.admin_site, but=pk)
+    if form.is_valid():
+        return redirect("admin:statements_statement_merge_with", pk, form.cleaned_data["other"].pk)
+    [whole] = whole_statements([pk])
+    likely = likely_duplicates(known_of(whole), but=pk)
+    return answer(
+        admin,
+        request,
+        "merge_choose",
+        statement,
+        "Merge with another record",
+        form=form,
+        likely=likely,
+        media=form.media,
+    )
+
+
+def merging(admin, request, pk, other):
+    """The one of `pk` stays, the one of `other` goes into it."""
+    if request.method == "POST":
+        try:
+            with in_turn():
+                return stored(admin, request, opened(request, pk), opened(request, other))
+        except Unmergeable as problem:
+            messages.error(request, f"They cannot be merged: {problem}.")
+    stays, goes = opened(request, pk), opened(request, other)
+    form = MergeForm(
+        initial={
+            "version_stays": stays.version,
+            "version_goes": goes.version,
+            "reason": "It was entered twice.",
+        }
+    )
+    return side_by_side(admin, request, stays, goes, form)
+
+
+def stored(admin, request, stays, goes):
+    form = MergeForm(request.POST)
+    if form.is_valid() and not refusal(stays, goes):
+        seen = form.cleaned_data["version_stays"], form.cleaned_data["version_goes"]
+        if seen == (stays.version, goes.version):
+            merge(stays, goes, form.cleaned_data["reason"], request.user)
+            messages.success(request, f"“{goes}” was merged into this statement.")
+            return redirect(reverse("admin:statements_statement_change", args=[stays.pk]))
+        form.add_error(
+            None,
+            "Somebody saved one of the two while you had this page open, so nothing was merged. Below is "
+            "what would be taken over now. Press the button again to do it.",
+        )
+        form.data = form.data.copy()
+        form.data["version_stays"], form.data["version_goes"] = stays.version, goes.version
+    return side_by_side(admin, request, stays, goes, form)
+
+
+def refusal(stays, goes):
+    """Why this one cannot stay; "" if it can."""
+    if stays.pk == goes.pk:
+        return "A statement cannot be merged with itself."
+    if was_seen(goes) and stays.status != Status.PUBLISHED:
+        return f"Readers know the address of “{goes}”: the one that stays must be published too."
+    return ""
+
+
+def side_by_side(admin, request, stays, goes, form):
+    refused = refusal(stays, goes)
+    listed = Statement.objects.listed().prefetch_related("identifiers").in_bulk([stays.pk, goes.pk])
+    wholes = {whole.pk: known_of(whole) for whole in whole_statements([stays.pk, goes.pk])}
+    return answer(
+        admin,
+        request,
+        "merge",
+        stays,
+        "Merge two records",
+        form=form,
+        refused=refused,
+        goes_unseen=not was_seen(goes),
+        plan=None if refused else merge_plan(stays, goes),
+        both=[(name, listed[one.pk], wholes[one.pk]) for name, one in (("Stays", stays), ("Goes", goes))],
+        goes=goes,
+    )
