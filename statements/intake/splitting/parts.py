@@ -8,6 +8,7 @@ from .marks import mark_of
 
 LONGEST_HEADING = 150  # characters
 FURTHEST_SPEAKER = 250  # characters before the speaker, in one paragraph with it
+LONGEST_PLACE = 60  # characters beside a date
 MOST_FRONT = 12  # paragraphs that may stand before the first passage
 
 MONTH = (
@@ -23,6 +24,11 @@ DATED = re.compile(
 NUMBERED_TEXT = re.compile(
     r"(?:Resolution|Decision|Declaration|Recommendation|Statement|Резолюция|Решение|Заявление|Résolution|Décision|Déclaration)\s+"
     r"(?:No\.?\s*|№\s*|n[°o]\s*)?[\dIVXLA-Z][\w./-]*|\d{1,4}\s*\(\d{4}\)\.?",
+    re.IGNORECASE,
+)
+TITLED = re.compile(
+    r"statement|declaration|communiqu[eé]|resolution|decision|session|meeting|summit|conference|заявлени|деклараци|"
+    r"коммюнике|резолюци|решени|сесси|заседани|саммит|déclaration|résolution|décision|réunion|sommet|conférence",
     re.IGNORECASE,
 )
 SYMBOL = re.compile(r"\[?(?:[A-Z]{1,8}[A-Z0-9]*(?:\.[A-Z0-9]+)?/)+[\w./() -]{1,30}\]?")
@@ -76,14 +82,16 @@ def adoption_in(text):
 
 def front_of(paragraphs):
     """(titles, symbols, dates and speakers at the head, the paragraphs after them)."""
-    front = []
+    front, titled = [], False
     for i, text in enumerate(paragraphs):
         following = paragraphs[i + 1] if i + 1 < len(paragraphs) else ""
         head, said = speaker_of(text)
         if head:
             return [*front, head], [*([said] if said else []), *paragraphs[i + 1 :]]
-        if i >= MOST_FRONT or not is_front(text, following, first=not front):
+        stands_above = is_label(text) or (is_title(text) and not (titled and not TITLED.search(text)))
+        if i >= MOST_FRONT or not following or not stands_above:
             return front, paragraphs[i:]
+        titled = titled or not is_label(text)
         front.append(text)
     # a text of nothing but short lines is all text
     return [], paragraphs
@@ -105,22 +113,23 @@ def speaker_of(text):
     return "", text
 
 
-def is_front(text, following, first):
-    """Whether this paragraph stands above the text: what it is called, its symbol, its date, who speaks."""
-    if len(text) > LONGEST_HEADING * 2 or not following:
-        return False
-    if NUMBERED_TEXT.match(text) and not sentence(text):
-        return True
+def is_label(text):
+    """Whether it is a symbol or a date, with a place perhaps: it may stand above a title."""
     if SYMBOL.fullmatch(text):
         return True
-    if mark_of(text) or openers.begins_clause(text):
+    dated = DATED.search(text) if len(text) <= LONGEST_HEADING else None
+    return (
+        bool(dated) and len(text) - len(dated[0]) < LONGEST_PLACE and not sentence(text) and not mark_of(text)
+    )
+
+
+def is_title(text):
+    """Whether this may be what a text is called, standing above it."""
+    if NUMBERED_TEXT.match(text) and len(text) <= LONGEST_HEADING * 2 and not sentence(text):
+        return True
+    if mark_of(text) or openers.begins_clause(text) or len(text) > LONGEST_HEADING * 2:
         return False
-    short = len(text) <= LONGEST_HEADING and not text.endswith((":", ";", ","))
-    if short and (found := DATED.search(text)) and len(text) - len(found[0]) < 60 and not sentence(text):
-        return True
-    if text.isupper() and len(text) <= LONGEST_HEADING * 2:
-        return True
-    return first and short and text[-1] not in ".!?…"
+    return text.isupper() or (len(text) <= LONGEST_HEADING and text[-1] not in ".!?…:;,")
 
 
 def sentence(text):

@@ -1,0 +1,136 @@
+"""What a text says of itself: title, date, place, issuers, kind, symbols, language, signatories, recalls."""
+
+import re
+from dataclasses import dataclass, field
+
+from .dates import dates_in, month_in
+from .issuers import Issuers, body_of, organizations_of, signatories_of, states_of
+from .language import language_of
+from .names import Names, members_names
+from .places import place_of
+from .references import own_symbols, recalled
+from .titles import kind_of, title_of
+
+OPENING = 2  # passages that tell who met, when and where
+CLOSING = 6  # passages at the end that may say it instead
+LONGEST_CLOSING = 200  # characters of one of those
+
+
+@dataclass(frozen=True)
+class Body:
+    id: str
+    organization: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """`start` and `end` are ISO dates; a meeting of one day has both."""
+
+    id: str
+    organization: str
+    body: str
+    start: str
+    end: str
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the archive knows, as plain data."""
+
+    organizations: list[tuple[str, list[str]]] = field(default_factory=list)  # (id, names)
+    bodies: list[Body] = field(default_factory=list)
+    members: list[tuple[str, list[str]]] = field(default_factory=list)  # (iso3, names)
+    cities: dict[str, str] = field(default_factory=dict)  # iso3 or "" by city
+    meetings: list[Meeting] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Particulars:
+    """As in an interchange record, empty where nothing is found; `meeting_name` is that of a new meeting."""
+
+    title: str = ""
+    kind: str = "other"
+    adopted: str = ""
+    city: str = ""
+    country: str = ""
+    organizations: list[str] = field(default_factory=list)
+    states: list[str] = field(default_factory=list)
+    body: str = ""
+    meeting: str = ""
+    meeting_name: str = ""
+    identifiers: list[str] = field(default_factory=list)
+    language: str = ""
+    signatories: list[str] | None = None
+    recalls: list[str] = field(default_factory=list)
+
+
+def particulars_of(split, known):
+    """Particulars that a Split tells, in terms of what is Known."""
+    texts = [passage.text for passage in split.passages]
+    opening, closing = texts[:OPENING], [one for one in texts[-CLOSING:] if len(one) <= LONGEST_CLOSING]
+    members = Names(members_names(known.members))
+    issuers = Issuers(known)
+    head = "\n".join(split.front)
+    title = title_of(split)
+    kind = kind_of(title, split)
+    organizations = organizations_of(title, head, opening, issuers)
+    states = [] if organizations else states_of(title, opening, members)
+    adopted = date_of(split, opening, closing)
+    city, country = place_of([*split.front, *split.adoption, *closing], opening, known.cities, members)
+    body = body_of(organizations, [head, *split.adoption, *opening], issuers)
+    meeting, meeting_name = meeting_of(known, organizations, body, adopted, split.adoption)
+    symbols = own_symbols([*split.front, *split.furniture])
+    if not symbols and kind == "resolution" and "unsc" in organizations:
+        symbols = [f"S/RES/{title.removeprefix('Resolution ')}"]
+    return Particulars(
+        title=title,
+        kind=kind,
+        adopted=adopted,
+        city=city,
+        country=country,
+        organizations=organizations,
+        states=states,
+        body=body,
+        meeting=meeting,
+        meeting_name=meeting_name,
+        identifiers=symbols,
+        language=language_of(" ".join([head, *texts])),
+        signatories=signatories_of(organizations, opening, closing, members),
+        recalls=[
+            one for one in recalled(texts) if one not in symbols and one.casefold() not in title.casefold()
+        ],
+    )
+
+
+def date_of(split, opening, closing):
+    """The date at the head, in the adoption line, at the end or in the first passages, in this order."""
+    for texts in (split.front, split.adoption, closing[::-1], [sentence_of(one) for one in opening]):
+        for text in texts:
+            if dates := dates_in(text):
+                return dates[-1][2] if texts is split.front else dates[0][2]
+    return next(filter(None, map(month_in, split.front)), "")
+
+
+def sentence_of(text):
+    return text.partition(". ")[0]
+
+
+def meeting_of(known, organizations, body, adopted, adoption):
+    """(id of a meeting that the archive holds, "") or ("", the name of a new one); both may be empty."""
+    held = [
+        meeting
+        for meeting in known.meetings
+        if meeting.organization in organizations
+        and meeting.start <= adopted <= meeting.end
+        and (not body or not meeting.body or meeting.body == body)
+    ]
+    if len(held) == 1:
+        return held[0].id, ""
+    return "", meeting_named(known, body, adoption)
+
+
+def meeting_named(known, body, adoption):
+    found = re.search(r"\b(\d+(?:st|nd|rd|th)) meeting\b", " ".join(adoption))
+    name = next((one.names[0] for one in known.bodies if one.id == body), "")
+    return f"{found[1]} meeting of the {name}" if found and name else ""

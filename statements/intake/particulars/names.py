@@ -1,0 +1,85 @@
+"""Names that the archive knows, found in a text as they are written there: in cases, in full."""
+
+import re
+from typing import NamedTuple
+
+# what states call themselves in statements, where an archive may know only their short names
+IN_FULL = {
+    "ARE": ("United Arab Emirates", "Объединенные Арабские Эмираты", "Émirats arabes unis"),
+    "ARM": ("Republic of Armenia",),
+    "BLR": ("Republic of Belarus", "Республика Беларусь", "Bélarus"),
+    "CHN": ("People’s Republic of China", "Китайская Народная Республика", "République populaire de Chine"),
+    "COD": ("Democratic Republic of the Congo", "République démocratique du Congo"),
+    "COG": ("Republic of the Congo", "République du Congo"),
+    "GBR": ("United Kingdom of Great Britain and Northern Ireland", "Соединенное Королевство"),
+    "IRN": ("Islamic Republic of Iran", "Исламская Республика Иран", "République islamique d’Iran"),
+    "KAZ": ("Republic of Kazakhstan", "Республика Казахстан"),
+    "KGZ": ("Kyrgyz Republic", "Кыргызская Республика", "Кыргызстан", "République kirghize"),
+    "KOR": ("Republic of Korea", "République de Corée"),
+    "LAO": ("Lao People’s Democratic Republic", "Lao PDR"),
+    "PRK": ("Democratic People’s Republic of Korea", "République populaire démocratique de Corée", "DPRK"),
+    "RUS": ("Russian Federation", "Российская Федерация", "Fédération de Russie"),
+    "SUN": ("Union of Soviet Socialist Republics", "Союз Советских Социалистических Республик"),
+    "SYR": ("Syrian Arab Republic", "République arabe syrienne"),
+    "TJK": ("Republic of Tajikistan", "Республика Таджикистан"),
+    "TUR": ("Türkiye", "Republic of Türkiye", "Турецкая Республика"),
+    "TZA": ("United Republic of Tanzania",),
+    "USA": ("United States of America", "Соединенные Штаты Америки", "États-Unis d’Amérique"),
+    "UZB": ("Republic of Uzbekistan", "Республика Узбекистан"),
+    "VNM": ("Viet Nam", "Socialist Republic of Viet Nam"),
+}
+CYRILLIC = re.compile(r"[А-Яа-яЁё]")
+APOSTROPHES = "['’`]"
+
+
+class Found(NamedTuple):
+    start: int
+    end: int
+    key: str
+
+
+class Names:
+    """Where any of these names stands: {key: names}. Of names that overlap, the longest is meant."""
+
+    def __init__(self, names_of):
+        self.keys = {}
+        for key, names in names_of.items():
+            for name in names:
+                if len(name) > 1:
+                    self.keys.setdefault(normal(name), set()).add(key)
+        self.patterns = [
+            (re.compile(pattern_of(name), 0 if name.isupper() else re.IGNORECASE), keys)
+            for name, keys in sorted(self.keys.items(), key=lambda pair: -len(pair[0]))
+        ]
+
+    def found_in(self, text):
+        """Founds in the order of the text; a name that several bear is found for each of them."""
+        text, found = normal(text), []
+        for pattern, keys in self.patterns:
+            for match in pattern.finditer(text):
+                free = not any(one.start < match.end() and match.start() < one.end for one in found)
+                if free or any((one.start, one.end) == match.span() for one in found):
+                    found += [Found(match.start(), match.end(), key) for key in sorted(keys)]
+        return sorted(found)
+
+
+def normal(text):
+    return text.replace("’", "'").replace("`", "'").replace("ё", "е").replace("Ё", "Е")
+
+
+def pattern_of(name):
+    """A name as it may stand in a text. Russian words are found in all their cases."""
+    words = [inflected(word) if CYRILLIC.search(word) else re.escape(word) for word in name.split()]
+    return r"(?<![\w-])" + r"\s+".join(words) + r"(?![\w])"
+
+
+def inflected(word):
+    if word.isupper() or len(word) < 4:
+        return re.escape(word)
+    stem = re.sub(r"(?:ая|яя|ое|ее|ые|ие|ый|ий|ой|ия|[аяоеьыи])$", "", word)
+    return rf"{re.escape(stem)}\w{{0,4}}"
+
+
+def members_names(members):
+    """{iso3: names} of plain (iso3, names), with what they call themselves in full."""
+    return {iso3: [*names, *IN_FULL.get(iso3, ())] for iso3, names in members}

@@ -1,0 +1,69 @@
+"""Symbols: those of the text itself, and those of the texts that it names."""
+
+import re
+
+SYMBOL = re.compile(
+    r"\b(?:[A-Z]{1,6}(?:\.[A-Z]{2,6})?/)(?:[A-Z][A-Za-z.-]*/)*\d[\w/.-]*(?:\s?\((?:19|20)\d{2}\))?"
+)
+NUMBERED = re.compile(r"\b(\d{1,4})\s?\(((?:19|20)\d{2})\)")
+SESSIONED = re.compile(
+    r"\b(\d{1,4})\s?\(([IVXL]+|S-[IVXL]+)\)|\b((?:[1-9]\d|ES-\d{1,2}|S-\d{1,2})/\d{1,3})(?:\s([A-Z])\b)?"
+)
+PAPER = re.compile(r"[SA]/\d")  # a letter or a report, which nobody adopted
+RESOLUTION = re.compile(r"\bresolutions?\b|резолюци\w+|\brésolutions?\b", re.IGNORECASE)
+ASSEMBLY = re.compile(r"General Assembly|Генеральн\w+ Ассамбле\w+|Assemblée générale")
+COUNCIL = re.compile(
+    r"Security Council|Совет\w* Безопасности|Conseil de sécurité|\b(?:its|ses|sa)\b|сво\w+", re.IGNORECASE
+)
+RECALLING = re.compile(
+    r"\b(?:recall|reaffirm|reiterat|implement|in line with|based on|build)\w*|\b(?:rappel|réaffirm)\w*|"
+    r"ссыла\w+|напомин\w+|подтвержда\w+",
+    re.IGNORECASE,
+)
+TITLED = re.compile(
+    r"\b(?:[A-Z][\w’'-]+\s){1,5}(?:Declaration|Communiqué|Statement|Plan of Action)\b"
+    r"(?:\s(?:of|on|for)\s(?:the\s)?[A-Z][\w’'-]+(?:\s(?:and\s)?[A-Z][\w’'-]+)*)?"
+    r"|\bDéclaration\s(?:de|d['’])\s?[A-Z][\w’-]+"
+    r"|\b[А-ЯЁ][\w-]+(?:ск\w{2,3})\s[Дд]екларац\w+"
+)
+ARTICLE = re.compile(r"^(?:The|Our|This|Joint Declaration|In|Recalling|Reaffirming)\s+")
+
+
+def written(symbol):
+    """`S/RES/1373 (2001)`: one space before the year."""
+    return re.sub(r"\s?\((?=\d{4}\))", " (", symbol.rstrip(".,/-"))
+
+
+def own_symbols(lines):
+    """Symbols at the head of a text or of its pages. Those in brackets are of drafts."""
+    found = []
+    for line in lines:
+        found += [written(match[0]) for match in SYMBOL.finditer(re.sub(r"\[[^\]]*\]", "", line))]
+    return list(dict.fromkeys(found))
+
+
+def recalled(passages):
+    """Symbols and titles of earlier texts, in the order in which the passages (texts) name them."""
+    found = []
+    for text in passages:
+        found += [written(match[0]) for match in SYMBOL.finditer(text) if not PAPER.match(match[0])]
+        if first := RESOLUTION.search(text):
+            found += [
+                f"S/RES/{match[1]} ({match[2]})"
+                if of_council(text[: match.start()])
+                else f"A/RES/{match[1]} ({match[2]})"
+                for match in NUMBERED.finditer(text, first.start())
+            ]
+            for match in SESSIONED.finditer(text, first.start()):
+                number = match[3] or f"{match[1]} ({match[2]})"
+                found.append(f"A/RES/{number} {match[4] or ''}".rstrip())
+        if RECALLING.search(text):
+            found += [ARTICLE.sub("", match[0]) for match in TITLED.finditer(text)]
+    return list(dict.fromkeys(found))
+
+
+def of_council(before):
+    """Whether the Security Council was named last before it, or neither it nor the Assembly."""
+    assembly = max((match.end() for match in ASSEMBLY.finditer(before)), default=-1)
+    council = max((match.end() for match in COUNCIL.finditer(before)), default=-1)
+    return council >= assembly
