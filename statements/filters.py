@@ -402,9 +402,12 @@ class ListFilter(django_filters.FilterSet):
         """A function that gives the counts of all facets; they are counted from its first mention on."""
         return self.qs.counting(list(FACETS))
 
+    @cached_property
+    def names(self):
+        return Names.now()
+
     def facets(self):
         """(name, Facet, [FacetValue]) of those with something to choose; chosen values first."""
-        names = Names.now()
         found = self.counting()
         for name, facet in FACETS.items():
             chosen = self.form.cleaned_data.get(name) or []
@@ -413,7 +416,7 @@ class ListFilter(django_filters.FilterSet):
             values = [
                 FacetValue(
                     code,
-                    name_of(name, code, names),
+                    name_of(name, code, self.names),
                     count,
                     code in chosen,
                     address(without(chosen, code) if code in chosen else [code]),
@@ -427,14 +430,14 @@ class ListFilter(django_filters.FilterSet):
 
     def choices(self):
         """Choices in force, each with the address that takes it back."""
-        names, cleaned = Names.now(), self.form.cleaned_data
+        cleaned = self.form.cleaned_data
         if self.typed:
             words = pgettext("statements, by words", "with {}").format(self.typed[:80])
             yield Choice(words, self.address(q=[]))
         for name, facet in CODED.items():
             chosen = cleaned.get(name) or []
             for i, code in enumerate(chosen):
-                name_of_value = name_of(name, code, names)
+                name_of_value = name_of(name, code, self.names)
                 if name in ("theme", "with_theme"):
                     name_of_value = in_a_sentence(name_of_value)
                 words = facet.joined.format(name_of_value)

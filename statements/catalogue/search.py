@@ -15,6 +15,7 @@ from .words import read
 
 MOST_VALUES = 400  # of one facet, the most frequent first
 MOST_ROLLS = 60_000  # tantivy allows 65,000 values of one facet
+HEAD = 20  # rows of a page
 DEAR = ("theme", "country")  # about half of what counting all facets costs
 OF_YEARS = {"field": "adopted", "interval": 10_000, "min_doc_count": 1}  # of yyyymmdd
 NEWEST = {"size": 1, "sort": [{"newest": "desc"}], "docvalue_fields": ["id"]}
@@ -133,11 +134,26 @@ class Search:
 
     def count(self):
         if self.total is None:
-            self.total = 0 if self.nothing else self.snapshot.remember(("count", *self.key()), self.count_now)
+            self.total = 0 if self.nothing else self.head()[0]
         return self.total
 
-    def count_now(self):
-        return self.snapshot.searcher.search(self.query(), 1).count
+    def head(self):
+        """(number of rows, primary keys of the first of them), by one question: most pages ask for both."""
+        return self.snapshot.remember(("head", self.order, *self.key()), lambda: self.ask(HEAD, count=True))
+
+    def ask(self, most, start=0, count=False, backwards=False):
+        """(number of rows or None, primary keys of those from `start`), in the order asked or its reverse."""
+        searcher = self.snapshot.searcher
+        if self.words and self.order in (None, "relevance"):
+            found = searcher.search(self.query(), most, count=count, offset=start)
+        else:
+            field, order = ORDERS.get(self.order, ORDERS["-adopted"])
+            if backwards:
+                order = Order.Asc if order == Order.Desc else Order.Desc
+            found = searcher.search(
+                self.query(), most, count=count, offset=start, order_by_field=field, order=order
+            )
+        return found.count, searcher.fast_field_values("id", [address for _, address in found.hits])
 
     __len__ = count
 
@@ -151,15 +167,13 @@ class Search:
         stop = min(stop, self.count())
         if stop <= start:
             return []
-        searcher = self.snapshot.searcher
-        if self.words and self.order in (None, "relevance"):
-            found = searcher.search(self.query(), stop - start, count=False, offset=start)
-        else:
-            field, order = ORDERS.get(self.order, ORDERS["-adopted"])
-            found = searcher.search(
-                self.query(), stop - start, count=False, offset=start, order_by_field=field, order=order
-            )
-        return searcher.fast_field_values("id", [address for _, address in found.hits])
+        if stop <= HEAD:
+            return self.head()[1][start:stop]
+        by_rank = self.words and self.order in (None, "relevance")
+        if by_rank or start < self.count() // 2:
+            return self.ask(stop - start, start)[1]
+        # the index walks through all that stands before: for a page near the end, from the end
+        return self.ask(stop - start, self.count() - stop, backwards=True)[1][::-1]
 
     def __getitem__(self, key):
         if isinstance(key, int):

@@ -265,3 +265,16 @@ def test_nothing_but_the_published_is_found(tmp_path):
         slug for slug in found if slug in ("csto-draft", "csto-in-review", "csto-withdrawn", "csto-open")
     ] == ["csto-open"]
     assert Search.passages().count() == Passage.objects.published().count()
+
+
+@pytest.mark.parametrize("order", ["-adopted", "adopted", "relevance"])
+@pytest.mark.parametrize("typed", ["", "terrorism"])
+def test_every_page_holds_its_part_of_one_order_from_either_end(order, typed):
+    search = Search.passages().filter(text=typed).order_by(order)
+    whole, total = search.pks(0, search.count()), search.count()
+    assert len(set(whole)) == total
+    pages = [search.pks(start, start + 7) for start in range(0, total, 7)]
+    assert [pk for page in pages for pk in page] == whole
+    if order != "relevance":
+        dates = [passage.statement.adopted for passage in search.of(whole)]
+        assert dates == sorted(dates, reverse=order == "-adopted")
