@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from .addresses import address
+from .labels import label_of
 from .statement import Statement
 
 # the catalogue packs a passage's number into fourteen bits of its sort key
@@ -71,6 +72,10 @@ class Passage(models.Model):
     themes = models.ManyToManyField("Theme", blank=True, related_name="passages")
     coding = models.CharField(max_length=10, choices=Coding, default=Coding.NONE)
     removed = models.BooleanField(default=False)
+
+    get_act_display = label_of("act", Act)
+    get_coding_display = label_of("coding", Coding)
+    get_role_display = label_of("role", Role)
 
     objects = PassageQuerySet.as_manager()
 

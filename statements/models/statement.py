@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .addresses import address
 from .dates import PartialDate, Precision, spoken, written
+from .labels import label_of
 from .languages import Name
 
 
@@ -146,6 +147,9 @@ class Statement(models.Model):
     withdrawal_reason = models.TextField(blank=True)
     replaced_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="replaces")
     version = models.PositiveIntegerField(default=1, editable=False)
+
+    get_kind_display = label_of("kind", StatementKind)
+    get_text_basis_display = label_of("text_basis", TextBasis)
 
     objects = StatementQuerySet.as_manager()
 
