@@ -46,7 +46,7 @@ def asked_of(count):
         "broad word": Asked(LIST, words="terrorism"),
         "two words": Asked(LIST, words="drugs borders"),
         "phrase": Asked(LIST, words='"the terrorism"'),
-        "rare word": Asked(LIST, words="syn/2001/77"),
+        "rare word": Asked(LIST, words="syn/7/77"),
         "prefix": Asked(LIST, words="terr*"),
         "theme": Asked(LIST, theme="drugs"),
         "theme, organization, years": Asked(LIST, theme="drugs", organization="csto", years=(2015, 2030)),

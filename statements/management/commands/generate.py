@@ -99,7 +99,7 @@ def records(count, seed):
             "organizations": [organization["id"]],
             "adopted": adopted.isoformat(),
             "place": {"city": vocabularies["en"].rare(chance), "country": chance.choice(countries)},
-            "identifiers": [{"scheme": "symbol", "value": f"SYN/{adopted.year}/{number}"}],
+            "identifiers": [{"scheme": "symbol", "value": f"SYN/{seed}/{number}"}],
             "countries_concerned": chance.sample(countries, chance.randrange(3)),
             "text_basis": chance.choice(TextBasis.values),
             "extent": chance.choice(("full", "partial")),
