@@ -9,14 +9,17 @@ from .fields import ArchiveForm
 
 
 class VersionedForm(ArchiveForm):
-    """Carries the version of the statement that the form was opened on."""
+    """Carries the version of the statement that the form was opened on, as the key of its revision.
+
+    Its number will not do: at the coding desk, what was confirmed in one sitting keeps one number.
+    """
 
     version_seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         statement = self.statement()
-        self.initial["version_seen"] = statement and statement.version
+        self.initial["version_seen"] = statement and last_kept(statement)
 
     def statement(self):
         """The statement that this form is a part of, None for a new one."""
@@ -26,9 +29,14 @@ class VersionedForm(ArchiveForm):
         cleaned = super().clean()
         if statement := self.statement():
             held = Statement.objects.get(pk=statement.pk)
-            if held.version != cleaned.get("version_seen"):
+            if last_kept(held) != cleaned.get("version_seen"):
                 raise forms.ValidationError(refusal(held))
         return cleaned
+
+
+def last_kept(statement):
+    """The primary key of the revision kept last, or None. Whatever is saved after it has another."""
+    return statement.revisions.order_by("-number").values_list("pk", flat=True).first()
 
 
 def refusal(statement):

@@ -98,7 +98,7 @@ class Lexicon:
         self.actors = Terms(name_as_term(name, key) for key, names in actors.items() for name in names)
 
     def knows(self, language):
-        return base(language) in self.acts
+        return base(language) in self.acts or base(language) in self.themes
 
     def acts_in(self, language):
         return self.acts.get(base(language), NONE)

@@ -162,7 +162,9 @@ def read_lexicon(folder):
         if file.record in found:
             for _, record in records(file, Strict()):
                 found[file.record][record.id] = (
-                    [record.name, *record.names] if file.record is ActorRecord else record.terms
+                    [record.name, *record.names, *record.labels.values()]
+                    if file.record is ActorRecord
+                    else record.terms
                 )
     return Lexicon(*found.values())
 

@@ -1,0 +1,237 @@
+"""The coding desk, as an editor uses it without script."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from statements.admin.suggestions import store_suggestions
+from statements.interchange.keeping import keep
+from statements.models import Statement
+
+from ..builders import actor, loaded, member, organization, passage, statement, theme, write
+from ..conftest import DEMO
+from .test_admin import edit_address, errors_in, form_of
+
+TEXTS = [
+    "Recalling its earlier statements,",
+    "We condemn every terrorist attack.",
+    "We call on the Taliban to let the trucks of relief pass.",
+]
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def texts(tmp_path):
+    """A draft with three passages that nobody coded."""
+    return draft(tmp_path, TEXTS)
+
+
+def draft(folder, texts, **more):
+    write(folder / "organizations.jsonl", organization())
+    write(folder / "members.jsonl", member())
+    write(
+        folder / "themes.jsonl",
+        theme("terrorism", terms={"en": ["terrorist*"]}),
+        theme("humanitarian-aid", terms={"en": ["relief"]}),
+    )
+    write(folder / "actors.jsonl", actor("taliban"), actor("un", kind="organization", name="United Nations"))
+    passages = [passage(n, wordings={"en": text}, **more) for n, text in enumerate(texts, 1)]
+    write(folder / "statements.jsonl", statement("a", passages=passages, status="draft"))
+    assert loaded(DEMO / "acts.jsonl", folder)[1] == []
+    return Statement.objects.get(slug="a")
+
+
+def desk_address(of):
+    return reverse("admin:statements_statement_coding", args=[of.pk])
+
+
+def form_at(client, of, number=None):
+    """What a browser would send of the form on the desk, as it stands."""
+    response = client.get(desk_address(of), {"passage": number} if number else {})
+    assert response.status_code == 200
+    current, values = response.context["current"], response.context["values"]
+    return {"passage": current.number, "seen": current.seen, "do": "confirm", **values}
+
+
+def codes(of, number):
+    one = of.passages.get(number=number)
+    return (
+        one.act,
+        [entry.slug for entry in one.addressees.order_by("slug")],
+        [entry.slug for entry in one.themes.order_by("slug")],
+        one.coding,
+    )
+
+
+def test_the_desk_shows_each_passage_and_marks_the_words_that_led_to_a_suggestion(texts, admin_client):
+    shown = admin_client.get(desk_address(texts)).content.decode()
+    assert '<mark class="act" title="act: Condemns">condemn</mark>' in shown
+    assert '<mark class="theme" title="theme: Terrorism">terrorist</mark>' in shown
+    assert '<mark class="addressee" title="addressee: Taliban">Taliban</mark>' in shown
+    assert "3 passages of 3 to confirm" in shown
+
+
+def test_it_opens_at_the_first_passage_that_is_not_confirmed_with_what_the_archive_suggests(
+    texts, admin_client
+):
+    assert form_at(admin_client, texts) | {"seen": ""} == {
+        "passage": 1,
+        "seen": "",
+        "do": "confirm",
+        "act": "recalls",
+        "addressees": "",
+        "themes": "",
+    }
+    texts.passages.filter(number=1).update(coding="confirmed")
+    assert form_at(admin_client, texts)["passage"] == 2
+
+
+def test_a_confirmed_suggestion_is_stored_and_the_next_passage_opens(texts, admin_client):
+    response = admin_client.post(desk_address(texts), form_at(admin_client, texts, 3))
+    assert response.headers["Location"] == f"{desk_address(texts)}?passage=1#p1"
+    assert codes(texts, 3) == ("calls-on", ["taliban"], ["humanitarian-aid"], "confirmed")
+    assert codes(texts, 2) == ("", [], [], "none")
+
+
+def test_what_an_editor_chose_instead_is_stored_in_the_order_typed(texts, admin_client):
+    typed = {"act": "urges", "addressees": "un, taliban", "themes": "terrorism  humanitarian-aid terrorism"}
+    admin_client.post(desk_address(texts), form_at(admin_client, texts, 3) | typed)
+    [*_, kept] = texts.revisions.first().record["passages"]
+    assert (kept["act"], kept["addressees"]) == ("urges", ["un", "taliban"])
+    assert (kept["themes"], kept["coding"]) == (["terrorism", "humanitarian-aid"], "confirmed")
+
+
+def test_a_confirmation_can_be_taken_back(texts, admin_client):
+    admin_client.post(desk_address(texts), form_at(admin_client, texts, 2))
+    admin_client.post(desk_address(texts), form_at(admin_client, texts, 2) | {"do": "reopen"})
+    assert codes(texts, 2) == ("condemns", [], ["terrorism"], "suggested")
+
+
+def test_a_slip_is_told_and_what_was_typed_stays(texts, admin_client):
+    sent = form_at(admin_client, texts, 2) | {"themes": "terorism", "act": "urges"}
+    shown = admin_client.post(desk_address(texts), sent).content.decode()
+    assert "There is no theme “terorism” in the archive. Did you mean terrorism?" in shown
+    assert 'value="terorism"' in shown
+    assert re.search(r'value="urges"[^>]* checked', shown)
+    assert codes(texts, 2) == ("", [], [], "none")
+
+
+@pytest.mark.parametrize(
+    "sent", [{}, {"passage": "9" * 30}, {"passage": "x", "seen": "\x00"}, {"passage": "9"}]
+)
+def test_a_form_that_the_desk_did_not_write_is_no_error_of_ours(texts, admin_client, sent):
+    assert admin_client.post(desk_address(texts), sent).status_code == 404
+
+
+def test_of_two_editors_of_one_passage_the_second_is_told_and_may_insist(
+    texts, admin_client, django_user_model
+):
+    first, second = form_at(admin_client, texts, 2), form_at(admin_client, texts, 2)
+    other = form_at(admin_client, texts, 3)
+    admin_client.post(desk_address(texts), first | {"act": "demands"})
+    response = admin_client.post(desk_address(texts), second | {"act": "urges", "themes": ""})
+    shown = response.content.decode()
+    assert "admin changed this passage while you had it open" in shown
+    assert "<strong>Demands</strong>" in shown
+    assert re.search(r'value="urges"[^>]* checked', shown)
+    assert codes(texts, 2)[0] == "demands"
+    again = {**second, "act": "urges", "themes": "", "seen": response.context["current"].seen}
+    assert admin_client.post(desk_address(texts), again).status_code == 302
+    assert codes(texts, 2) == ("urges", [], [], "confirmed")
+    # another passage than the one that changed is nobody's concern
+    assert admin_client.post(desk_address(texts), other).status_code == 302
+
+
+def test_a_script_is_answered_in_json(texts, admin_client):
+    sent = form_at(admin_client, texts, 2)
+    ask = {"headers": {"accept": "application/json"}}
+    stored = admin_client.post(desk_address(texts), sent, **ask).json()
+    assert (stored["coding"], stored["left"]) == ("confirmed", 2)
+    assert "<strong>Condemns</strong>" in stored["codes"]
+    late = admin_client.post(desk_address(texts), sent | {"act": "urges"}, **ask)
+    assert (late.status_code, late.json()["seen"]) == (409, stored["seen"])
+    wrong = admin_client.post(
+        desk_address(texts), sent | {"seen": stored["seen"], "addressees": "nobody"}, **ask
+    )
+    assert (wrong.status_code, wrong.json()["problem"]) == (422, "There is no actor “nobody” in the archive.")
+
+
+def test_the_confirmations_of_a_sitting_are_one_version(texts, admin_client, django_user_model):
+    for number in (1, 2, 3):
+        admin_client.post(desk_address(texts), form_at(admin_client, texts, number))
+    texts.refresh_from_db()
+    assert (texts.version, [one.number for one in texts.revisions.all()]) == (2, [2, 1])
+    assert [one["coding"] for one in texts.revisions.first().record["passages"]] == ["confirmed"] * 3
+    assert [one["coding"] for one in texts.revisions.last().record["passages"]] == ["none"] * 3
+
+    texts.revisions.filter(number=2).update(saved=timezone.now() - timedelta(hours=1))
+    admin_client.post(desk_address(texts), form_at(admin_client, texts, 1) | {"act": "notes"})
+    Statement.objects.filter(pk=texts.pk).update(note="Changed elsewhere.")
+    keep([texts.pk], django_user_model.objects.create(username="another"))
+    admin_client.post(desk_address(texts), form_at(admin_client, texts, 1) | {"act": "recalls"})
+    assert [one.number for one in texts.revisions.all()] == [5, 4, 3, 2, 1]
+
+
+def test_a_form_opened_before_a_confirmation_of_the_same_sitting_does_not_undo_it(texts, admin_client):
+    admin_client.post(desk_address(texts), form_at(admin_client, texts, 1))
+    second = texts.passages.get(number=2)
+    opened = form_of(admin_client, edit_address(second))
+    admin_client.post(desk_address(texts), form_at(admin_client, texts, 2))
+    assert texts.revisions.count() == 2
+    assert errors_in(admin_client.post(edit_address(second), opened | {"act": "notes"}))
+    assert codes(texts, 2)[0] == "condemns"
+
+
+def test_headings_need_no_confirmation(tmp_path, admin_client):
+    of = draft(tmp_path, ["Terrorism", "We condemn it."])
+    of.passages.filter(number=1).update(role="heading")
+    assert form_at(admin_client, of)["passage"] == 2
+    admin_client.post(desk_address(of), form_at(admin_client, of))
+    assert "Every passage is confirmed" in admin_client.get(desk_address(of)).content.decode()
+
+
+def test_a_statement_without_passages_says_so(tmp_path, admin_client):
+    of = draft(tmp_path, [])
+    assert "no passage to code" in admin_client.get(desk_address(of)).content.decode()
+
+
+def test_other_languages_are_at_hand_and_a_text_that_no_term_knows_can_be_coded(tmp_path, admin_client):
+    of = draft(tmp_path, ["x"])
+    of.passages.get().wordings.update(language="hy", text="Դատապարտում ենք։")
+    of.passages.get().wordings.create(language="ru", text="Осуждаем террор.")
+    shown = admin_client.get(desk_address(of)).content.decode()
+    assert '<mark class="act" title="act: Condemns">Осуждаем</mark>' in shown
+    assert "Դատապարտում ենք։" in shown
+
+
+def test_who_may_not_change_a_statement_has_no_desk(texts, client, django_user_model):
+    client.force_login(django_user_model.objects.create_user("reader", is_staff=True))
+    assert client.get(desk_address(texts)).status_code == 403
+    client.logout()
+    assert client.get(desk_address(texts)).headers["Location"].startswith("/admin/login/")
+
+
+def test_suggestions_are_stored_for_what_nobody_coded_and_named_as_such(texts, admin_client):
+    texts.passages.filter(number=1).update(act="notes", coding="confirmed")
+    assert store_suggestions(texts.pk) == 2
+    assert codes(texts, 1) == ("notes", [], [], "confirmed")
+    assert codes(texts, 2) == ("condemns", [], ["terrorism"], "suggested")
+    assert codes(texts, 3) == ("calls-on", ["taliban"], ["humanitarian-aid"], "suggested")
+    assert store_suggestions(texts.pk) == 0
+
+
+def test_three_or_three_hundred_passages_take_the_same_queries(tmp_path, admin_client):
+    counts = []
+    for size in (3, 300):
+        of = draft(tmp_path, [f"{n}. We condemn every terrorist attack." for n in range(size)])
+        with CaptureQueriesContext(connection) as showing:
+            sent = form_at(admin_client, of)
+        with CaptureQueriesContext(connection) as saving:
+            assert admin_client.post(desk_address(of), sent).status_code == 302
+        counts.append((len(showing), len(saving)))
+    assert counts[0] == counts[1]
