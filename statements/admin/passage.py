@@ -7,6 +7,7 @@ from statements.interchange.codes import Codes
 from statements.interchange.keeping import keep
 from statements.models import Mention, Passage, Wording
 
+from . import tagging
 from .fields import LANGUAGE
 from .shared import ArchiveAdmin
 from .versions import VersionedForm
@@ -56,13 +57,17 @@ class PassageAdmin(ArchiveAdmin):
     )
     list_display = ("number", "statement", "words", "act", "coding", "removed")
     list_display_links = ("number", "words")
-    list_filter = ("coding", "act", "removed")
+    list_filter = ("coding", "act", "removed", "themes")
     list_select_related = ("statement",)
     search_fields = ("statement__title", "statement__slug")
     autocomplete_fields = ("statement", "addressees", "themes")
     ordering = ("-statement", "position", "number")
     kept = ("statement", "number")
     inlines = (WordingInline, MentionInline)
+    actions = (tagging.tag,)
+
+    def get_urls(self):
+        return [*tagging.addresses(self), *super().get_urls()]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("wordings")

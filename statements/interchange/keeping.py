@@ -1,11 +1,14 @@
 """Statements that were edited one by one: their revisions, their relations, and the word to readers."""
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from statements.models import Relation, Revision, Statement, log_changes
 
 from .codes import Codes
 from .statements import NEW_STATEMENT, SEEN_BY_READERS, resolve, resolve_pending, statement_records
+
+AT_ONCE = 400  # statements
 
 
 def keep(pks, author=None, note="", sitting=None):
@@ -17,6 +20,15 @@ def keep(pks, author=None, note="", sitting=None):
     With a `sitting` (timedelta), the revision kept last gives its number to the new one if it is no older, by
     the same author and with the same note: many small changes in a row are one version.
     """
+    pks, seen = sorted(set(pks)), []
+    for start in range(0, len(pks), AT_ONCE):
+        seen += keep_some(pks[start : start + AT_ONCE], author, note, sitting)
+    if seen:
+        log_changes(seen)
+
+
+def keep_some(pks, author, note, sitting):
+    """Keep a revision of some hundreds. Returns the primary keys of those that readers see or saw."""
     statements = list(Statement.objects.filter(pk__in=pks))
     relations = list(Relation.objects.filter(statement__in=pks))
     resolve(relations)
@@ -24,9 +36,12 @@ def keep(pks, author=None, note="", sitting=None):
     resolve_pending(statements)
 
     records = {record["id"]: record for record in statement_records(pks, Codes())}
-    seen = []
+    newest = Revision.objects.filter(statement=OuterRef("statement")).order_by("-number").values("number")[:1]
+    kept = Revision.objects.filter(statement__in=pks, number=Subquery(newest))
+    last_of = {revision.statement_id: revision for revision in kept}
+    fresh, seen = [], []
     for statement in statements:
-        record, last = records[statement.slug], statement.revisions.order_by("-number").first()
+        record, last = records[statement.slug], last_of.get(statement.pk)
         # one kept before the format had some key says about it what a new statement does
         if last and NEW_STATEMENT | last.record == record:
             continue
@@ -35,12 +50,14 @@ def keep(pks, author=None, note="", sitting=None):
             last.delete()
         elif last:
             statement.version = last.number + 1
-            statement.save(update_fields=["version"])
-        statement.revisions.create(number=statement.version, record=record, author=author, note=note)
+        fresh.append(
+            Revision(statement=statement, number=statement.version, record=record, author=author, note=note)
+        )
         if record["status"] in SEEN_BY_READERS or (last and last.record["status"] in SEEN_BY_READERS):
             seen.append(statement.pk)
-    if seen:
-        log_changes(seen)
+    Statement.objects.bulk_update([revision.statement for revision in fresh], ["version"], batch_size=500)
+    Revision.objects.bulk_create(fresh, batch_size=500)
+    return seen
 
 
 def same_sitting(revision, author, note, sitting):
