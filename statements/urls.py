@@ -9,6 +9,7 @@ from .views.meetings import MeetingList, MeetingPage
 from .views.members import MemberList, MemberPage
 from .views.organizations import OrganizationList, OrganizationPage
 from .views.positions import PositionsTable
+from .views.passage import PassagePage
 from .views.series import SeriesList, SeriesPage
 from .views.statement import StatementPage
 from .views.themes import ThemePage, ThemeTree
@@ -17,6 +18,7 @@ urlpatterns = [
     path("", Home.as_view(), name="home"),
     path("statements/", StatementList.as_view(), name="statements"),
     path("statements/<slug:slug>/", StatementPage.as_view(), name="statement"),
+    path("statements/<slug:slug>/p<int:number>/", PassagePage.as_view(), name="statement-passage"),
     path("passages/", PassageList.as_view(), name="passages"),
     path("themes/", ThemeTree.as_view(), name="themes"),
     path("themes/<slug:slug>/", ThemePage.as_view(), name="theme"),

@@ -29,6 +29,12 @@ class Act(models.TextChoices):
     RECALLS = "recalls", pgettext_lazy("act", "Recalls")
     NOTES = "notes", pgettext_lazy("act", "Notes")
 
+    @property
+    def force(self):
+        """The order of force in five steps: 5 for the first acts, 1 for the last."""
+        acts = list(type(self))
+        return 5 - acts.index(self) * 5 // len(acts)
+
 
 class Coding(models.TextChoices):
     NONE = "none", _("Not coded")
@@ -97,6 +103,16 @@ class Passage(models.Model):
 
     def get_absolute_url(self):
         return f"{address('statement', self.statement.slug)}#p{self.number}"
+
+    @property
+    def page_address(self):
+        """Of the page that it has to itself."""
+        return f"{address('statement', self.statement.slug)}p{self.number}/"
+
+    @property
+    def force(self):
+        """Of its act, from 1 to 5; 0 without one."""
+        return Act(self.act).force if self.act else 0
 
 
 class Wording(models.Model):

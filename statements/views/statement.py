@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponsePermanentRedirect
 from django.utils.translation import gettext, pgettext_lazy
 from django.views.generic import DetailView
 
+from statements.filters import Marks
 from statements.models import Coding, Member, Passage, Relation, Rolls, Statement, Status, alphabetical
 
 IN_PLACE_OF = "in-place-of"  # where a page says which others it answers for
@@ -71,12 +72,13 @@ class StatementPage(DetailView):
             return context
         passages = list(statement.passages.all())
         present = [passage for passage in passages if not passage.removed]
+        for passage in passages:
+            passage.statement = statement  # its address is asked for, and needs no query
         return context | {
-            "passages": passages,
+            "marks": Marks(self.request.GET, passages),
             "number_of_passages": len(present),
             "suggested": sum(passage.coding == Coding.SUGGESTED for passage in present),
             "confirmed": sum(passage.coding == Coding.CONFIRMED for passage in present),
-            "by_theme": by_theme(present),
             "relations": relations_of(statement),
             "in_place_of": list(statement.replaces.filter(status=Status.WITHDRAWN).order_by("pk")),
             **behind(statement),
@@ -89,15 +91,6 @@ def lead_to(address):
     response = HttpResponsePermanentRedirect(address)
     response["Cache-Control"] = "no-cache"
     return response
-
-
-def by_theme(passages):
-    """[(theme, its passages)], by name."""
-    found = {}
-    for passage in passages:
-        for theme in passage.themes.all():
-            found.setdefault(theme, []).append(passage)
-    return sorted(found.items(), key=lambda entry: alphabetical(entry[0].known_as))
 
 
 def behind(statement):

@@ -104,7 +104,7 @@ def test_states_that_acceded_on_the_day_are_behind_it_and_told(page):
 def test_an_organization_and_a_state_issue_one_statement(page):
     said = page("gcc-us-2022-07-16-jeddah")
     assert "by Gulf Cooperation Council and United States" in said or "and United States" in said
-    assert "United States" in states(said)
+    assert "United States (issued it)" in states(said)
     assert len(states(said)) == 7
 
 

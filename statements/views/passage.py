@@ -1,0 +1,97 @@
+"""One passage by itself: its words and codes, what became of it, who else says the same."""
+
+from typing import NamedTuple
+
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import DetailView
+
+from statements.catalogue.alike import alike
+from statements.models import Passage, Revision, Status
+
+
+class Version(NamedTuple):
+    """A version of the statement that changed the passage; `what` is a phrase."""
+
+    number: int
+    saved: object
+    what: str
+
+
+class PassagePage(DetailView):
+    template_name = "statements/passage.html"
+    context_object_name = "passage"
+
+    def get(self, request, *args, **kwargs):
+        passage = self.object = self.get_object()
+        if passage.statement.status == Status.WITHDRAWN:
+            # the statement's page says what happened to it
+            return redirect(passage.statement)
+        context = self.get_context_data(object=passage)
+        return self.render_to_response(context, status=410 if passage.removed else 200)
+
+    def get_object(self, queryset=None):
+        slug, number = self.kwargs["slug"], self.kwargs["number"]
+        passages = Passage.objects.select_related("statement__meeting", "statement__series").prefetch_related(
+            "statement__organizations",
+            "statement__states",
+            "wordings",
+            "addressees",
+            "themes",
+            "mentions__actor",
+        )
+        try:
+            return passages.get(
+                statement__slug=slug,
+                statement__status__in=(Status.PUBLISHED, Status.WITHDRAWN),
+                number=min(number, 2**31 - 1),
+            )
+        except Passage.DoesNotExist:
+            sentence = gettext("The archive has published no passage {number} of a statement “{code}”.")
+            raise Http404(sentence.format(number=number, code=slug[:100])) from None
+
+    def get_context_data(self, **kwargs):
+        passage = self.object
+        others = list(passage.statement.passages.filter(removed=False).values_list("number", flat=True))
+        place = others.index(passage.number) if passage.number in others else None
+        return super().get_context_data(
+            before=others[place - 1] if place else None,
+            after=others[place + 1] if place is not None and place + 1 < len(others) else None,
+            number_of_passages=len(others),
+            alike=[] if passage.removed else alike(passage),
+            history=history(passage),
+            **kwargs,
+        )
+
+
+def history(passage):
+    """[Version] that the passage changed in, the newest first."""
+    records = Revision.objects.filter(statement=passage.statement_id).order_by("number")
+    found, last = [], None
+    for number, saved, record in records.values_list("number", "saved", "record").iterator(20):
+        now = next((one for one in record.get("passages", ()) if one["n"] == passage.number), None)
+        if what := changed(last, now):
+            found.append(Version(number, saved, what))
+        last = now
+    return found[::-1]
+
+
+def changed(before, after):
+    """What happened to a passage between two records of it, each maybe None; None for nothing."""
+    if before == after:
+        return None
+    if before is None:
+        return _("first held")
+    if after is None:
+        return _("taken out")
+    words, codes = (
+        before.get("wordings") != after.get("wordings"),
+        any(before.get(key) != after.get(key) for key in ("act", "addressees", "mentions", "themes")),
+    )
+    if words and codes:
+        return _("its words and its codes changed")
+    if words:
+        return _("its words changed")
+    return _("its codes changed") if codes else _("what is said about it changed")
