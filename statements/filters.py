@@ -579,6 +579,11 @@ class PositionsFilter(PictureFilter):
         super().__init__(data, Search.passages())
 
 
+def typed(data):
+    """What stands in a search box, for suggestions while it is typed."""
+    return WordsField(required=False).clean(data.get("q"))
+
+
 MARKED_BY = ("act", "addressee", "theme")
 
 

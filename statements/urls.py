@@ -8,10 +8,11 @@ from .views.lists import PassageList, StatementList
 from .views.meetings import MeetingList, MeetingPage
 from .views.members import MemberList, MemberPage
 from .views.organizations import OrganizationList, OrganizationPage
-from .views.positions import PositionsTable
 from .views.passage import PassagePage
+from .views.positions import PositionsTable
 from .views.series import SeriesList, SeriesPage
 from .views.statement import StatementPage
+from .views.suggestions import suggestions
 from .views.themes import ThemePage, ThemeTree
 
 urlpatterns = [
@@ -32,6 +33,7 @@ urlpatterns = [
     path("coverage/", Coverage.as_view(), name="coverage"),
     path("actors/", ActorList.as_view(), name="actors"),
     path("actors/<slug:slug>/", ActorPage.as_view(), name="actor"),
+    path("suggestions/", suggestions, name="suggestions"),
     path("series/", SeriesList.as_view(), name="all-series"),
     path("series/<slug:slug>/", SeriesPage.as_view(), name="series"),
     path("language/", choose_language, name="language"),

@@ -116,6 +116,7 @@ def values_of(whole, shared, meetings):
         | everything
         | keys(whole, "statement", whole.pk, 0)
         | {
+            "title": title["exact"],
             "theme": shared.theme_codes(themes),
             "act": sorted(acts - {""}),
             "addressee": sorted(shared.actors[pk] for pk in addressees),

@@ -52,6 +52,8 @@ def built():
         schema.add_text_field(text_field(language), tokenizer_name=language)
     # every wording again, unstemmed: quoted text and prefixes are asked here
     schema.add_text_field("exact", tokenizer_name=analyzers.UNSTEMMED)
+    # titles and identifiers, of statements only: what a suggestion is found by
+    schema.add_text_field("title", tokenizer_name=analyzers.UNSTEMMED, index_option="basic")
     for code in CODES:
         # a hundred states stand behind a statement of some organizations: those are counted by rolls alone
         schema.add_text_field(code, tokenizer_name="raw", fast=code != "member", index_option="basic")

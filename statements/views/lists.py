@@ -3,9 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import ListView
 
+from statements.catalogue.names import known_as
 from statements.filters import SORTS, PassageFilter, StatementFilter
 
 from .lines import snippet_of, statement_lines
+
+MOST_KNOWN = 5  # entries of that name, above the list
 
 
 class FilteredList(ListView):
@@ -38,6 +41,8 @@ class FilteredList(ListView):
             "lines": self.lines(rows, self.filter.qs.words),
             "facets": list(self.filter.facets()),
         }
+        if self.filter.typed and context["page_obj"].number == 1:
+            context["known"] = known_as(self.filter.typed, MOST_KNOWN)
         if not context["total"]:
             context |= {"ways_out": self.filter.ways_out(), "instead": self.filter.instead()}
         return context
