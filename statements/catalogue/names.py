@@ -19,7 +19,7 @@ AFTER_ALL = "\U0010ffff"
 
 
 class Entry(NamedTuple):
-    """A page to go to; `also` is the name that was typed, where it is not the one shown, or a statement's day."""
+    """A page to go to; `also` is the name that was typed, if another is shown, or a statement's day."""
 
     kind: str
     name: str

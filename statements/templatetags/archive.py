@@ -73,12 +73,18 @@ SHOWN = 8  # values of a facet, before "more"
 STEPS = 20  # lengths that the bar behind a value can have
 
 
+@register.filter
+def bar(count, most):
+    """The class that draws a bar behind a value, as long as its count is beside the most."""
+    return f"b{-(-count * STEPS // (most or 1))}"
+
+
 @register.simple_tag
 def facet_values(heading, values):
     """Lists of FacetValues, the first eight in sight. In Python: a template takes ten times as long."""
-    most = max(value.count for value in values) or 1
+    most = max(value.count for value in values)
     said = gettext("Remove:"), gettext("or"), reading_language()
-    items = [facet_value(value, -(-value.count * STEPS // most), *said) for value in values]
+    items = [facet_value(value, bar(value.count, most), *said) for value in values]
     html = f"<ul>{''.join(items[:SHOWN])}</ul>"
     if rest := items[SHOWN:]:
         more = gettext("{n} more").format(n=grouped(len(rest)))
@@ -90,11 +96,11 @@ def facet_values(heading, values):
 
 
 def facet_value(value, length, remove, either, reading):
-    """A list item; `length` is that of the bar behind it, of STEPS."""
+    """A list item; `length` is the class of the bar behind it."""
     name, address, count = marked(value.name, reading), escape(value.address), grouped(value.count)
     if value.chosen:
         return (
-            f'<li><a class="value b{length}" href="{address}" rel="nofollow" aria-current="true">'
+            f'<li><a class="value {length}" href="{address}" rel="nofollow" aria-current="true">'
             f'<span><span class="visually-hidden">{remove} </span>{name}</span> '
             f'<span class="count">{count}</span></a></li>'
         )
@@ -105,7 +111,7 @@ def facet_value(value, length, remove, either, reading):
             f'{either}<span class="visually-hidden"> {name}</span></a> '
         )
     return (
-        f'<li>{also}<a class="value b{length}" href="{address}" rel="nofollow"><span>{name}</span> '
+        f'<li>{also}<a class="value {length}" href="{address}" rel="nofollow"><span>{name}</span> '
         f'<span class="count">{count}</span></a></li>'
     )
 

@@ -4,6 +4,7 @@ from statements.catalogue import Search
 from statements.models import Organization, Statement, Theme
 
 from .lines import statement_lines
+from .pages import ordered
 
 NEWEST = 8
 
@@ -14,20 +15,20 @@ class Home(TemplateView):
     def get_context_data(self, **kwargs):
         search = Search.statements()
         counts = search.facets(["theme", "organization"])
-        organizations = Organization.objects.in_bulk(counts["organization"], field_name="slug")
+        themes = [(theme, counts["theme"].get(theme.slug, 0)) for theme in Theme.objects.filter(broader=None)]
+        known = Organization.objects.in_bulk(counts["organization"], field_name="slug")
+        organizations = [
+            (known[slug], count) for slug, count in ordered(counts["organization"]) if slug in known
+        ]
         first = Statement.objects.published().order_by("adopted").values_list("adopted", flat=True).first()
         return super().get_context_data(
             total=search.count(),
             passages=Search.passages().count(),
             first=first,
-            themes=[
-                (theme, counts["theme"].get(theme.slug, 0)) for theme in Theme.objects.filter(broader=None)
-            ],
-            organizations=[
-                (organizations[slug], count)
-                for slug, count in counts["organization"].items()
-                if slug in organizations
-            ],
+            themes=themes,
+            most_on_a_theme=max((count for _, count in themes), default=0),
+            organizations=organizations,
+            most_of_an_organization=max((count for _, count in organizations), default=0),
             lines=statement_lines(search[:NEWEST]),
             **kwargs,
         )
