@@ -69,7 +69,7 @@ class Directory:
         kind, thing = self.entries[number]
         shown = str(thing)
         if name == shown and isinstance(thing, Organization):
-            name = thing.name  # an acronym says little
+            name = thing.full_name  # an acronym says little
         address = getattr(thing, "organization", thing).get_absolute_url()
         return Entry(str(kind), shown, address, name if name != shown else "")
 
@@ -77,15 +77,15 @@ class Directory:
 def things():
     """(kind, thing, its names) of all that has names, the kind that is looked for most often first."""
     for one in Organization.objects.all():
-        yield _("Organization"), one, [one.acronym, one.name, *one.names]
+        yield _("Organization"), one, [one.acronym, one.name, *one.names, *one.acronyms.values(), *one.labels.values()]
     for one in Theme.objects.all():
         yield _("Theme"), one, [one.name, *one.names, *one.labels.values()]
     for one in Member.objects.all():
         yield _("Member"), one, [one.name, *one.names, *one.labels.values(), one.iso3]
     for one in Actor.objects.all():
-        yield _("Actor"), one, [one.name, *one.names]
+        yield _("Actor"), one, [one.name, *one.names, *one.labels.values()]
     for one in Series.objects.all():
-        yield _("Series"), one, [one.title]
+        yield _("Series"), one, [one.title, *one.labels.values()]
     for one in Body.objects.select_related("organization"):
         yield _("Body"), one, [str(one), *one.names]
 

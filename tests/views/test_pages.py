@@ -3,7 +3,9 @@
 import html
 import re
 
+import brotli
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from statements.models import Actor, Meeting, Member, Organization, Series, Statement, Theme
@@ -42,6 +44,22 @@ def test_every_page_has_a_title_of_its_own_a_description_and_one_address(archive
         assert "style=" not in body, address
         # nothing is fetched from another host
         assert not re.search(r'(?:src|srcset)="(?:https?:)?//', body), address
+
+
+HEAVIEST = 60_000  # bytes, compressed, of a page and all that it loads
+
+
+def test_no_page_is_heavy(archive, client, addresses):
+    static = settings.STATICFILES_DIRS[0]
+    loaded = sum(
+        len(brotli.compress((static / name).read_bytes()))
+        for name in ("site.css", "suggestions.js", "marks.js", "favicon.svg")
+    )
+    weights = {
+        address: len(client.get(address, headers={"accept-encoding": "br"}).content) + loaded
+        for address in addresses
+    }
+    assert {address: weight for address, weight in weights.items() if weight > HEAVIEST} == {}
 
 
 def test_every_link_of_the_pages_leads_somewhere(archive, client):

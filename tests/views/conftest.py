@@ -1,0 +1,40 @@
+import pytest
+from django.urls import NoReverseMatch, reverse
+
+SEED = "csto-cmfa-2023-06-20-afghanistan"
+EXAMPLES = {
+    "statement": [SEED],
+    "statement-passage": [SEED, 7],
+    "theme": ["drugs"],
+    "organization": ["csto"],
+    "member": ["arm"],
+    "meeting": ["csto-cmfa-2023-06"],
+    "actor": ["taliban-authorities"],
+    "series": ["csto-afghanistan"],
+}
+MORE = (
+    "/statements/?theme=drugs&organization=csto&organization=sco&from=2015",
+    "/statements/?q=terorism&theme=drugs&from=2024",
+    "/passages/?q=border",
+    "/statements/?theme=nonsense",
+    f"/statements/{SEED}/?theme=drugs",
+    "/nowhere/",
+)
+
+
+@pytest.fixture
+def addresses(client):
+    """One of each kind of page."""
+    from statements.urls import urlpatterns
+
+    def kinds():
+        for pattern in urlpatterns:
+            try:
+                address = reverse(pattern.name, args=EXAMPLES.get(pattern.name, ()))
+            except NoReverseMatch:
+                continue
+            response = client.get(address)
+            if response.status_code == 200 and response.headers["Content-Type"].startswith("text/html"):
+                yield address
+
+    return [*kinds(), *MORE]
