@@ -77,7 +77,11 @@ class Directory:
 def things():
     """(kind, thing, its names) of all that has names, the kind that is looked for most often first."""
     for one in Organization.objects.all():
-        yield _("Organization"), one, [one.acronym, one.name, *one.names, *one.acronyms.values(), *one.labels.values()]
+        yield (
+            _("Organization"),
+            one,
+            [one.acronym, one.name, *one.names, *one.acronyms.values(), *one.labels.values()],
+        )
     for one in Theme.objects.all():
         yield _("Theme"), one, [one.name, *one.names, *one.labels.values()]
     for one in Member.objects.all():
