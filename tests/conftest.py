@@ -1,6 +1,7 @@
 import os
 import shutil
 import tempfile
+import threading
 from pathlib import Path
 
 # before anything reads the settings: tests write into a folder of their own, never into var/
@@ -105,11 +106,27 @@ def browser():
 
 
 @pytest.fixture
-def page(browser, live_server):
+def open_page(browser, live_server):
+    """A function that opens a page in a browser of its own, with the options of a context, at the archive."""
+    opened = []
+
+    def open_one(**options):
+        opened.append(browser.new_context(base_url=live_server.url, **options))
+        return opened[-1].new_page()
+
+    yield open_one
+    for context in opened:
+        context.close()
+    # each connection is a thread, which lets go of the database as the connection ends
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(5)
+
+
+@pytest.fixture
+def page(open_page):
     """A page of a browser of its own, at the served archive: `page.goto("/statements/")`."""
-    context = browser.new_context(base_url=live_server.url)
-    yield context.new_page()
-    context.close()
+    return open_page()
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 
 def test_an_analyst_finds_a_statement_by_its_words_and_reads_it(served_archive, page):
     page.goto("/statements/")
-    page.get_by_role("searchbox").first.fill("afghanistan border")
+    page.get_by_role("combobox").fill("afghanistan border")
     page.keyboard.press("Enter")
     page.wait_for_url("**/statements/?q=afghanistan*")
     page.locator("article h3 a").first.click()

@@ -1,0 +1,95 @@
+"""Every kind of public page, on every screen, in both colours, in large letters, by keyboard, unscripted."""
+
+from axe_playwright_python.sync_playwright import Axe
+
+WIDTHS = (360, 768, 1280)
+ALL = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+OF_COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+# nothing but the colours depends on the scheme
+RULES = {"light": ALL, "dark": OF_COLOURS}
+SEED = "/statements/csto-cmfa-2023-06-20-afghanistan/"
+
+
+def test_nothing_shuts_anybody_out(served_archive, page, addresses):
+    """axe on every kind of page, in both colours, on three screens; nothing moves, nothing sticks out."""
+    assert len(addresses) > 20
+    axe, shut_out = Axe(), []
+    page.set_default_timeout(10_000)
+    hosts = set()
+    page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
+    for address in addresses:
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            if width == WIDTHS[0]:
+                page.goto(address)
+            for scheme, rules in RULES.items():
+                page.emulate_media(color_scheme=scheme)
+                for violation in axe.run(page, options=rules).response["violations"]:
+                    where = [node["target"] for node in violation["nodes"]][:3]
+                    shut_out.append((address, width, scheme, violation["id"], where))
+            if sideways(page):
+                shut_out.append((address, width, "sticks out"))
+        if page.evaluate(MOVED):
+            shut_out.append((address, "moves while it loads"))
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        if sideways(page):
+            shut_out.append((address, "sticks out with letters of twice the size"))
+    assert shut_out == []
+    assert len(hosts) == 1
+
+
+MOVED = """() => new Promise((resolve) => {
+  const seen = new PerformanceObserver(() => {});
+  seen.observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => resolve(seen.takeRecords().reduce((sum, one) => sum + one.value, 0)), 0);
+})"""
+
+
+def sideways(page):
+    return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+
+
+def test_the_archive_is_used_by_keyboard_alone(served_archive, page):
+    page.goto("/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("ОДКБ")
+    page.wait_for_selector("[role=option]")
+    box = page.get_by_role("combobox")
+    assert box.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("ArrowDown")
+    assert page.locator("[aria-selected=true]").inner_text().startswith("CSTO")
+    page.keyboard.press("Escape")
+    assert box.get_attribute("aria-expanded") == "false"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/organizations/csto/")
+    page.goto(SEED)
+    page.locator(".marks summary").focus()
+    page.keyboard.press("Enter")
+    page.locator(".marks a[data-code=drugs]").focus()
+    assert page.locator(".passage.shown").count() == 3
+    page.keyboard.press("Enter")
+    page.wait_for_url("**?theme=drugs#passages")
+    assert page.locator(".passage.marked").count() == 3
+
+
+def test_without_script_everything_is_there(served_archive, open_page):
+    page = open_page(java_script_enabled=False, viewport={"width": 360, "height": 700})
+    page.goto("/")
+    page.get_by_role("searchbox").fill("одкб")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/statements/?q=*")
+    page.get_by_role("link", name="CSTO", exact=True).first.click()
+    page.wait_for_url("**/organizations/csto/")
+    page.get_by_text("Menu").click()
+    page.get_by_role("link", name="Statements", exact=True).click()
+    page.get_by_text("Filter", exact=True).click()
+    page.locator(".facet a.value", has_text="Terrorism").first.click()
+    page.wait_for_url("**/statements/?theme=terrorism")
+    assert "on terrorism" in page.locator(".asked").inner_text()
+    page.locator(".asked a").click()
+    page.wait_for_url("**/statements/?")
