@@ -4,10 +4,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench messages lock
+.PHONY: help run test check bench screenshots messages lock
 
 help: ## Lists these commands.
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: .venv/requirements.txt ## Serves the archive at http://127.0.0.1:8000/ (PORT= and ARCHIVE_DATA= change where).
 	@$(BIN)/python manage.py serve
@@ -44,6 +44,9 @@ messages: .venv/requirements.txt ## Brings the translations in locale/ in step w
 		$(foreach other,.venv var tests statements/admin templates/admin,--ignore '$(other)/*')
 	sed -i '/^"POT-Creation-Date/d' locale/*/LC_MESSAGES/django.po
 	$(BIN)/python manage.py compilemessages --locale fr --locale ru --ignore .venv
+
+screenshots: .venv/requirements-dev.txt ## Takes pictures of the main pages (ARGS=--readme renews those in docs/).
+	@ARCHIVE_DATA=$${ARCHIVE_DATA:-$(CURDIR)/var} $(BIN)/python -m tests.screenshots $(ARGS)
 
 UV = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --quiet
