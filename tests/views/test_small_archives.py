@@ -60,8 +60,8 @@ def small_archive(tmp_path, passages):
     ("address", "queries"),
     [
         ("/statements/one-0/", 18),
-        ("/statements/", 10),
-        ("/passages/", 11),
+        ("/statements/", 9),
+        ("/passages/", 10),
         ("/organizations/csto/", 16),
         ("/", 12),
     ],
