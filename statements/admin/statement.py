@@ -10,7 +10,7 @@ from statements.intake.editing import paragraphs
 from statements.interchange.keeping import keep, was_seen
 from statements.models import Identifier, Passage, Relation, Revision, Source, Statement, Status, key_of
 
-from . import coding, merging, workflow
+from . import coding, intake, merging, workflow
 from .duplicates import AnotherOneForm, known_of_form
 from .fields import checked_language
 from .passage import passages_of
@@ -191,7 +191,12 @@ class StatementAdmin(ArchiveAdmin):
         )
 
     def get_urls(self):
-        return [*coding.addresses(self), *merging.addresses(self), *super().get_urls()]
+        return [
+            *coding.addresses(self),
+            *intake.addresses(self),
+            *merging.addresses(self),
+            *super().get_urls(),
+        ]
 
     def view_on_site(self, statement):
         seen = statement.status in (Status.PUBLISHED, Status.WITHDRAWN)

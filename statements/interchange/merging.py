@@ -168,7 +168,9 @@ def merge(stays, goes, reason, author=None):
         goes.identifiers.all().delete()
     put(plan.record, codes, author, f"took in {goes.slug}: {reason}")
     for source in Source.objects.filter(statement=goes).exclude(file=""):
-        Source.objects.filter(statement=stays, url=source.url, file="").update(file=source.file)
+        for same in Source.objects.filter(statement=stays, url=source.url, file=""):
+            same.take_file(source)
+            same.save()
     Relation.objects.filter(target=goes).exclude(statement=stays).update(target=stays)
     earlier = list(Statement.objects.filter(replaced_by=goes).values_list("pk", flat=True))
     Statement.objects.filter(pk__in=earlier).update(replaced_by=stays)

@@ -351,7 +351,7 @@ def write_sources(entries):
             values = {name: value or "" for name, value in one.items() if name != "retrieved"}
             source = Source(statement=statement, retrieved=one["retrieved"], **values)
             if kept := held.pop(one["url"], None):
-                source.file = kept.file
+                source.take_file(kept)
                 kept.delete()
             fresh.append(source)
         for gone in held.values():

@@ -25,6 +25,7 @@ from .statement import (
 )
 from .terms import ActTerms, ThemeTerms, UnreadableTerm, parts_of
 from .theme import Theme
+from .upload import Upload
 from .whole import whole_statements
 from .workflow import PUBLISH, STEPS, missing_before_publishing, steps_from
 
@@ -73,6 +74,7 @@ __all__ = [
     "ThemeTerms",
     "TitleStatus",
     "UnreadableTerm",
+    "Upload",
     "Wording",
     "alphabetical",
     "grouped",

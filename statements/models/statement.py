@@ -269,12 +269,19 @@ class Source(models.Model):
     retrieved = models.DateField(null=True, blank=True)
     file = models.FileField(upload_to="sources/", blank=True)
     sha256 = models.CharField("SHA-256", max_length=64, blank=True)
+    # of the file
+    media_type = models.CharField(max_length=100, blank=True)
+    fetched = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["pk"]
 
     def __str__(self):
         return self.url
+
+    def take_file(self, other):
+        """Have the file of another row for the same source, and what is known of it."""
+        self.file, self.media_type, self.fetched = other.file, other.media_type, other.fetched
 
 
 class RelationKind(models.TextChoices):

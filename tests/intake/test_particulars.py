@@ -2,7 +2,7 @@
 
 import pytest
 
-from statements.intake.particulars import Body, Known, Meeting, particulars_of
+from statements.intake.particulars import Body, Known, particulars_of
 from statements.intake.particulars.dates import dates_in
 from statements.intake.particulars.language import language_of
 from statements.intake.particulars.names import Names
@@ -32,7 +32,6 @@ KNOWN = Known(
         ("NGA", ["Nigeria"]),
     ],
     cities={"Minsk": "BLR", "Hiroshima": "JPN"},
-    meetings=[Meeting("lights-2031", "lights", "lights-council", "2031-05-02", "2031-05-03")],
 )
 
 
@@ -57,7 +56,7 @@ def test_a_resolution_tells_its_number_day_issuer_and_what_it_recalls():
     assert (found.language, found.signatories) == ("en", None)
 
 
-def test_an_organizations_communique_tells_its_place_and_finds_its_meeting_in_the_archive():
+def test_an_organizations_communique_tells_its_place_and_the_body_that_met():
     found = told(
         "LLO/2031/4\n\nMinsk, 3 May 2031\n\n"
         "Communiqué of the Council of Keepers of the League of Lighthouse Operators\n\n"
@@ -70,7 +69,7 @@ def test_an_organizations_communique_tells_its_place_and_finds_its_meeting_in_th
         "Minsk",
         "BLR",
     )
-    assert (found.organizations, found.body, found.meeting) == (["lights"], "lights-council", "lights-2031")
+    assert (found.organizations, found.body) == (["lights"], "lights-council")
     assert found.identifiers == ["LLO/2031/4"]
     assert found.recalls == ["Harbour Declaration"]
 

@@ -24,17 +24,6 @@ class Body:
 
 
 @dataclass(frozen=True)
-class Meeting:
-    """`start` and `end` are ISO dates; a meeting of one day has both."""
-
-    id: str
-    organization: str
-    body: str
-    start: str
-    end: str
-
-
-@dataclass(frozen=True)
 class Known:
     """What the archive knows, as plain data."""
 
@@ -42,12 +31,11 @@ class Known:
     bodies: list[Body] = field(default_factory=list)
     members: list[tuple[str, list[str]]] = field(default_factory=list)  # (iso3, names)
     cities: dict[str, str] = field(default_factory=dict)  # iso3 or "" by city
-    meetings: list[Meeting] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class Particulars:
-    """As in an interchange record, empty where nothing is found; `meeting_name` is that of a new meeting."""
+    """As in an interchange record, empty where nothing is found; `body` is the id of the one that met."""
 
     title: str = ""
     kind: str = "other"
@@ -57,7 +45,6 @@ class Particulars:
     organizations: list[str] = field(default_factory=list)
     states: list[str] = field(default_factory=list)
     body: str = ""
-    meeting: str = ""
     meeting_name: str = ""
     identifiers: list[str] = field(default_factory=list)
     language: str = ""
@@ -79,7 +66,6 @@ def particulars_of(split, known):
     adopted = date_of(split, opening, closing)
     city, country = place_of([*split.front, *split.adoption, *closing], opening, known.cities, members)
     body = body_of(organizations, [head, *split.adoption, *opening], issuers)
-    meeting, meeting_name = meeting_of(known, organizations, body, adopted, split.adoption)
     symbols = own_symbols([*split.front, *split.furniture])
     if not symbols and kind == "resolution" and "unsc" in organizations:
         symbols = [f"S/RES/{title.removeprefix('Resolution ')}"]
@@ -92,8 +78,7 @@ def particulars_of(split, known):
         organizations=organizations,
         states=states,
         body=body,
-        meeting=meeting,
-        meeting_name=meeting_name,
+        meeting_name=meeting_named(known, body, split.adoption),
         identifiers=symbols,
         language=language_of(" ".join([head, *texts])),
         signatories=signatories_of(organizations, opening, closing, members),
@@ -116,21 +101,8 @@ def sentence_of(text):
     return text.partition(". ")[0]
 
 
-def meeting_of(known, organizations, body, adopted, adoption):
-    """(id of a meeting that the archive holds, "") or ("", the name of a new one); both may be empty."""
-    held = [
-        meeting
-        for meeting in known.meetings
-        if meeting.organization in organizations
-        and meeting.start <= adopted <= meeting.end
-        and (not body or not meeting.body or meeting.body == body)
-    ]
-    if len(held) == 1:
-        return held[0].id, ""
-    return "", meeting_named(known, body, adoption)
-
-
 def meeting_named(known, body, adoption):
+    """`2778th meeting of the Security Council`, or ""."""
     found = re.search(r"\b(\d+(?:st|nd|rd|th)) meeting\b", " ".join(adoption))
     name = next((one.names[0] for one in known.bodies if one.id == body), "")
     return f"{found[1]} meeting of the {name}" if found and name else ""

@@ -1,0 +1,3 @@
+from .pages import addresses
+
+__all__ = ["addresses"]

@@ -1,0 +1,227 @@
+"""Adding a statement: bring a text, see what the archive proposes, correct it; only then is it stored."""
+
+import hashlib
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.text import capfirst, slugify
+from pydantic import ValidationError
+
+from statements.intake.notation import as_text
+from statements.intake.particulars import particulars_of
+from statements.intake.splitting import split
+from statements.interchange.codes import Codes
+from statements.interchange.files import problems_in
+from statements.interchange.records import StatementRecord
+from statements.interchange.statements import store
+from statements.models import Meeting, Member, Organization, Statement, Upload, written
+
+from ..shared import in_turn
+from .forms import BringForm, ProposalForm
+from .known import known, meeting_held
+
+
+def addresses(admin):
+    def page(view):
+        return admin.admin_site.admin_view(lambda request, **kwargs: view(admin, request, **kwargs))
+
+    return [
+        path("intake/", page(bring), name="statements_statement_intake"),
+        path("intake/<uuid:key>/", page(propose), name="statements_statement_proposal"),
+    ]
+
+
+def bring(admin, request):
+    """The first step: a pasted text or a file."""
+    allowed(admin, request)
+    form = BringForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        return redirect("admin:statements_statement_proposal", kept(request.user, form).pk)
+    return answer(admin, request, "intake", "Add a statement", form)
+
+
+def propose(admin, request, key):
+    """The second step: the proposal, as the archive makes it or as the editor left it."""
+    allowed(admin, request)
+    upload = get_object_or_404(Upload, pk=key, owner=request.user)
+    parts = split(upload.text)
+    if request.method == "POST":
+        with in_turn():
+            form = ProposalForm(request.POST, site=admin.admin_site, upload=upload)
+            if form.is_valid() and (statement := confirmed(request.user, form, upload)):
+                admin.log_addition(request, statement, "Added from a proposal.")
+                messages.success(request, f"“{statement}” was stored as a draft.")
+                return redirect(reverse("admin:statements_statement_change", args=[statement.pk]))
+    else:
+        form = ProposalForm(initial=initial(upload, parts), site=admin.admin_site, upload=upload)
+    return answer(
+        admin, request, "proposal", "Check the statement", form, upload=upload, around=around(parts)
+    )
+
+
+def allowed(admin, request):
+    if not admin.has_add_permission(request):
+        raise PermissionDenied
+
+
+def answer(admin, request, template, title, form, **context):
+    shared = {
+        **admin.admin_site.each_context(request),
+        "title": title,
+        "opts": Statement._meta,
+        "form": form,
+        "media": admin.media + form.media,
+    }
+    return TemplateResponse(request, f"admin/statements/statement/{template}.html", shared | context)
+
+
+def kept(user, form):
+    """The Upload of a valid BringForm; what is outdated goes."""
+    cleaned, document = form.cleaned_data, form.document
+    upload = Upload(owner=user, url=cleaned["url"], text=document.text if document else cleaned["text"])
+    upload.text = upload.text.replace("\x00", "")
+    if document:
+        upload.name, upload.media_type = cleaned["file"].name[-200:], document.media_type
+        upload.sha256 = hashlib.sha256(form.content).hexdigest()
+        upload.file.save(upload.name, ContentFile(form.content), save=False)
+    upload.save()
+    Upload.objects.outdated(user).discard()
+    return upload
+
+
+def around(parts):
+    """(what, texts) of what stands around the passages and becomes none of them."""
+    kinds = (
+        ("Above the text", parts.front),
+        ("How it was adopted", parts.adoption),
+        ("Footnotes", parts.notes),
+        ("Page numbers and running heads", parts.furniture),
+    )
+    return [(what, texts) for what, texts in kinds if texts]
+
+
+def initial(upload, parts):
+    found = particulars_of(parts, known())
+    meeting = meeting_held(found) if len(found.adopted) == len("2023-06-20") else None
+    return {
+        "passages": as_text(parts.passages),
+        "language": found.language or "en",
+        "title": found.title,
+        "title_status": "official" if found.title else "",
+        "slug": free_slug(found),
+        "kind": found.kind,
+        "adopted": found.adopted,
+        "city": found.city,
+        "country": Member.objects.filter(iso3=found.country).first(),
+        "organizations": Organization.objects.filter(slug__in=found.organizations),
+        "states": Member.objects.filter(iso3__in=found.states),
+        "meeting": meeting,
+        "meeting_name": "" if meeting else found.meeting_name,
+        "body": found.body,
+        "identifiers": found.identifiers,
+        "recalls": found.recalls,
+        "names_signatories": found.signatories is not None,
+        "signatories": Member.objects.filter(iso3__in=found.signatories or ()),
+        "url": upload.url,
+    }
+
+
+def free_slug(found):
+    """An address that says who, when and what, and that no statement has."""
+    who = [*found.organizations, *(state.lower() for state in found.states)][:3]
+    slug = slugify("-".join([*who, found.adopted, found.title[:80]]))[:200].strip("-")
+    taken = (
+        set(Statement.objects.filter(slug__startswith=slug).values_list("slug", flat=True)) if slug else ()
+    )
+    return slug if slug not in taken else f"{slug}-{len(taken) + 1}"
+
+
+def confirmed(user, form, upload):
+    """The stored draft that a valid ProposalForm describes; or None, and the form says what is wrong."""
+    try:
+        [outcome] = store([record_of(form.cleaned_data, upload)], Codes(), user, "added from a proposal")
+    except ValidationError as error:
+        outcome = problems_in(error)
+    if outcome != "new":
+        for field, reason in outcome:
+            form.add_error(None, f"{capfirst(field)}: {reason}.")
+        return None
+    statement = Statement.objects.get(slug=form.cleaned_data["slug"])
+    if upload.file:
+        source = statement.sources.get()
+        with upload.file.open() as original:
+            source.file.save(upload.name, original, save=False)
+        source.media_type, source.fetched = upload.media_type, upload.fetched
+        source.save()
+    Upload.objects.filter(pk=upload.pk).discard()
+    return statement
+
+
+def record_of(cleaned, upload):
+    """The StatementRecord of a valid ProposalForm."""
+    adopted = written(cleaned["adopted"].first, cleaned["adopted"].precision)
+    place = {"city": cleaned["city"], "country": cleaned["country"] and cleaned["country"].iso3}
+    source = {
+        "url": cleaned["url"],
+        "publisher": cleaned["publisher"] or None,
+        "kind": cleaned["source_kind"],
+        "carries": "text",
+        "retrieved": upload.fetched.date().isoformat(),
+        "sha256": upload.sha256 or None,
+    }
+    return StatementRecord.model_validate(
+        {
+            "id": cleaned["slug"],
+            "title": cleaned["title"],
+            "title_status": cleaned["title_status"] or None,
+            "kind": cleaned["kind"],
+            "organizations": [organization.slug for organization in cleaned["organizations"]],
+            "states": [state.iso3 for state in cleaned["states"]],
+            "adopted": adopted,
+            "place": place if any(place.values()) else None,
+            "meeting": meeting_of(cleaned, adopted),
+            "identifiers": [{"value": symbol} for symbol in dict.fromkeys(cleaned["identifiers"])],
+            "signatories": [one.iso3 for one in cleaned["signatories"]]
+            if cleaned["names_signatories"]
+            else None,
+            "text_basis": cleaned["text_basis"],
+            "extent": cleaned["extent"] or None,
+            "languages": [cleaned["language"]],
+            "sources": [source] if cleaned["url"] else [],
+            "recalls": list(dict.fromkeys(cleaned["recalls"])),
+            "status": "draft",
+            "passages": [
+                {
+                    "n": number,
+                    "label": passage.label or None,
+                    "role": passage.role,
+                    "wordings": {cleaned["language"]: passage.text},
+                }
+                for number, passage in enumerate(cleaned["passages"], start=1)
+            ],
+        }
+    )
+
+
+def meeting_of(cleaned, adopted):
+    if cleaned["meeting"]:
+        return {"id": cleaned["meeting"].slug}
+    if not cleaned["meeting_name"]:
+        return None
+    organization, body = cleaned["organizations"][0], cleaned["body"]
+    slug = slugify(f"{organization.slug}-{cleaned['meeting_name']}-{adopted}")[:250].strip("-")
+    if Meeting.objects.filter(slug=slug).exists():
+        return {"id": slug}
+    return {
+        "id": slug,
+        "name": cleaned["meeting_name"],
+        "organization": organization.slug,
+        "body": body and body.slug,
+        "level": body and body.level,
+        "start": adopted,
+        "end": adopted,
+    }
