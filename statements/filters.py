@@ -33,6 +33,7 @@ from .models import (
     Theme,
     alphabetical,
     language_name,
+    now_at,
     reading_language,
 )
 
@@ -78,12 +79,24 @@ NAMES = {
 }
 
 
+MERGED = {"theme": Theme, "with_theme": Theme, "addressee": Actor}
+
+
 class CodesField(forms.MultipleChoiceField):
     """Codes of one facet, known by name at the time of the question."""
 
     def __init__(self, *, facet, **kwargs):
         super().__init__(**kwargs)
         self.facet = facet
+
+    def to_python(self, values):
+        names = Names.now()[self.facet] if values else {}
+        return [value if value in names else self.now(value) for value in super().to_python(values)]
+
+    def now(self, value):
+        """The code of the theme or actor into which the one of this code was merged; any other as it is."""
+        there = self.facet in MERGED and now_at(MERGED[self.facet], value)
+        return there.slug if there else value
 
     def validate(self, values):
         if not values:

@@ -18,6 +18,7 @@ from statements.models import (
 from statements.templatetags.archive import counted
 
 from .fields import ArchiveForm
+from .merging_shared import Mergeable
 from .shared import ArchiveFields, SharedAdmin
 from .terms import ThemeTermsInline
 
@@ -103,7 +104,7 @@ def refiling(themes, statements):
 
 
 @admin.register(Theme)
-class ThemeAdmin(SharedAdmin):
+class ThemeAdmin(Mergeable, SharedAdmin):
     form = ThemeForm
     list_display = ("name", "broader", "slug")
     list_filter = (("broader", admin.RelatedOnlyFieldListFilter),)
@@ -120,7 +121,7 @@ class ThemeAdmin(SharedAdmin):
 
 
 @admin.register(Actor)
-class ActorAdmin(SharedAdmin):
+class ActorAdmin(Mergeable, SharedAdmin):
     list_display = ("name", "kind", "country", "slug")
     list_filter = ("kind",)
     list_select_related = ("country",)

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from statements.models import Passage, Relation, Source, Statement, key_of, language_name
+from statements.models import Relation, Source, Statement, key_of, language_name
 
 from .codes import Codes
 from .files import problems_in
@@ -32,11 +32,8 @@ class Merged(NamedTuple):
     left: list[str]
 
 
-def merged(stays, goes, had_passages=False):
-    """Merged of two statement records (dicts with every key).
-
-    `had_passages` says that the one that stays once had passages, whose numbers are never given again.
-    """
+def merged(stays, goes):
+    """Merged of two statement records (dicts with every key)."""
     record, taken, left = dict(stays), [], []
     for key, name in FILLED.items():
         if goes[key] not in (None, "") and stays[key] in (None, ""):
@@ -61,7 +58,7 @@ def merged(stays, goes, had_passages=False):
         if other := [code for code in goes[key] if code not in stays[key]]:
             left.append(f"the issuer {listed(other)}")
     merge_lists(record, stays, goes, taken)
-    merge_passages(record, stays, goes, had_passages, taken, left)
+    merge_passages(record, stays, goes, taken, left)
     return Merged(record, taken, left)
 
 
@@ -93,11 +90,12 @@ def named(one):
     return one.get("value") or one.get("url") or one["statement"]
 
 
-def merge_passages(record, stays, goes, had_passages, taken, left):
+def merge_passages(record, stays, goes, taken, left):
     if not goes["passages"]:
         return
-    if not stays["passages"] and not had_passages:
-        record["passages"] = goes["passages"]
+    if not stays["passages"] and not stays["removed"]:
+        # numbers that were taken out are never given again, in the one record or the other
+        record["passages"], record["removed"] = goes["passages"], goes["removed"]
         taken.append(f"its passages ({len(goes['passages'])}), with their wordings and codes")
         return
     others = {passage["n"]: passage for passage in goes["passages"]}
@@ -144,8 +142,7 @@ def listed(words):
 def merge_plan(stays, goes):
     """Merged of two Statements."""
     records = {record["id"]: record for record in statement_records([stays.pk, goes.pk], Codes())}
-    had_passages = Passage.objects.filter(statement=stays).exists()
-    return merged(records[stays.slug], records[goes.slug], had_passages)
+    return merged(records[stays.slug], records[goes.slug])
 
 
 class Unmergeable(Exception):

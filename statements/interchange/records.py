@@ -199,6 +199,7 @@ class ThemeRecord(Record):
     labels: ByLanguage = {}
     matches: list[MatchRecord] = []
     terms: Terms = {}
+    former: unique(Slug, 200) = []
 
     needed: ClassVar[tuple[str, ...]] = ("name",)
 
@@ -215,6 +216,7 @@ class ActorRecord(Record):
     country: Country | None = None
     names: Names = []
     labels: ByLanguage = {}
+    former: unique(Slug, 200) = []
 
     needed: ClassVar[tuple[str, ...]] = ("name", "kind")
 

@@ -80,6 +80,11 @@ def whole(record, before):
     return type(record).model_validate({**before, **record.given()}).model_dump(by_alias=True)
 
 
+def merged_already(merged, now):
+    if merged["id"] in now:
+        yield "id", f"“{merged['id']}” was merged into “{now[merged['id']]}”"
+
+
 class Refused(Exception):
     """Records that cannot stand beside the others; `problems` has (field, reason) pairs by record id."""
 
@@ -281,10 +286,14 @@ class Themes(Kind):
             "labels": theme.labels,
             "matches": theme.matches,
             "terms": theme.match_terms.terms if hasattr(theme, "match_terms") else {},
+            "former": theme.former,
         }
 
+    def problems(self, merged):
+        return merged_already(merged, self.codes.themes_now)
+
     def put(self, theme, merged):
-        for name in ("name", "scope_note", "names", "labels", "matches"):
+        for name in ("name", "scope_note", "names", "labels", "matches", "former"):
             setattr(theme, name, merged[name])
         theme.save()
         if merged["terms"] or hasattr(theme, "match_terms"):
@@ -319,14 +328,16 @@ class Actors(Kind):
             "country": self.codes.members.of.get(actor.country_id),
             "names": actor.names,
             "labels": actor.labels,
+            "former": actor.former,
         }
 
     def problems(self, merged):
+        yield from merged_already(merged, self.codes.actors_now)
         if merged["country"] and merged["country"] not in self.codes.members:
             yield "country", f"no member “{merged['country']}” in the archive"
 
     def put(self, actor, merged):
-        for name in ("name", "kind", "names", "labels"):
+        for name in ("name", "kind", "names", "labels", "former"):
             setattr(actor, name, merged[name])
         actor.country_id = self.codes.members.get(merged["country"])
         actor.save()

@@ -147,7 +147,7 @@ def store(batch, codes, author=None, note=""):
             before = held.get(record.id)
             try:
                 meeting = record.meeting and told.get(record.meeting.id, NEW_MEETING)
-                after = whole_record(record, before, meeting)
+                after = codes.now_known(whole_record(record, before, meeting))
             except ValidationError as error:
                 outcomes.append(problems_in(error))
                 continue

@@ -1,4 +1,5 @@
 from .actor import Actor, ActorKind
+from .addresses import now_at
 from .behind import Rolls, Standing
 from .change import Change, Clock, log_changes
 from .dates import PartialDate, Precision, span, spoken, written
@@ -84,6 +85,7 @@ __all__ = [
     "log_changes",
     "missing_before_publishing",
     "moved",
+    "now_at",
     "parts_of",
     "reading_language",
     "span",

@@ -26,6 +26,8 @@ class Actor(models.Model):
     labels = models.JSONField("names by language", default=dict, blank=True)
     kind = models.CharField(max_length=30, choices=ActorKind)
     country = models.ForeignKey("Member", models.PROTECT, null=True, blank=True, related_name="actors")
+    # slugs of others that were merged into it: their addresses lead here, records that name them mean it
+    former = models.JSONField("former addresses", default=list, editable=False)
 
     class Meta:
         ordering = ["name"]

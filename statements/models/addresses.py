@@ -3,6 +3,11 @@ from functools import lru_cache
 from django.urls import reverse
 
 
+def now_at(model, slug):
+    """The entry into which the one that had this slug was merged; None if there is none."""
+    return next((one for one in model.objects.exclude(former=[]) if slug in one.former), None)
+
+
 @lru_cache(maxsize=20_000)
 def address(name, key):
     """The public address of one thing. A list page asks for a hundred, most of the same few things."""

@@ -36,6 +36,8 @@ class Theme(models.Model):
         blank=True,
         help_text="A list of objects with scheme (unbis, eurovoc), id and label.",
     )
+    # slugs of others that were merged into it: their addresses lead here, records that name them mean it
+    former = models.JSONField("former addresses", default=list, editable=False)
 
     objects = ThemeQuerySet.as_manager()
 

@@ -1,10 +1,10 @@
-from django.views.generic import DetailView, ListView
+from django.views.generic import ListView
 
 from statements.catalogue import Search
 from statements.filters import listing
 from statements.models import Actor, ActorKind
 
-from .pages import NEWEST
+from .pages import NEWEST, KnownByFormerSlugs
 
 
 class ActorList(ListView):
@@ -21,7 +21,7 @@ class ActorList(ListView):
         )
 
 
-class ActorPage(DetailView):
+class ActorPage(KnownByFormerSlugs):
     queryset = Actor.objects.select_related("country")
     template_name = "statements/actor.html"
 

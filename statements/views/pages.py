@@ -1,13 +1,34 @@
 """What the pages of themes, organizations, members, actors and series have in common."""
 
+from django.http import Http404, HttpResponsePermanentRedirect
 from django.views.generic import DetailView
 
 from statements.catalogue import Search
 from statements.filters import listing
+from statements.models import now_at
 
 from .lines import statement_lines
 
 NEWEST = 10
+
+
+def lead_to(address):
+    """For good, unless the archive should change its mind: caches ask each time."""
+    response = HttpResponsePermanentRedirect(address)
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+class KnownByFormerSlugs(DetailView):
+    """The page of a theme or an actor, which also answers for those that were merged into it."""
+
+    def get(self, request, *args, **kwargs):
+        try:
+            return super().get(request, *args, **kwargs)
+        except Http404:
+            if there := now_at(self.get_queryset().model, self.kwargs["slug"]):
+                return lead_to(there.get_absolute_url())
+            raise
 
 
 class PageOf(DetailView):

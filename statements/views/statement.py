@@ -3,12 +3,14 @@
 from typing import NamedTuple
 
 from django.db.models import Prefetch, Q
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.http import Http404
 from django.utils.translation import gettext, pgettext_lazy
 from django.views.generic import DetailView
 
 from statements.filters import Marks
 from statements.models import Coding, Member, Passage, Relation, Rolls, Statement, Status, alphabetical
+
+from .pages import lead_to
 
 IN_PLACE_OF = "in-place-of"  # where a page says which others it answers for
 
@@ -84,13 +86,6 @@ class StatementPage(DetailView):
             **behind(statement),
             **neighbours(statement),
         }
-
-
-def lead_to(address):
-    """For good, unless the archive should change its mind: caches ask each time."""
-    response = HttpResponsePermanentRedirect(address)
-    response["Cache-Control"] = "no-cache"
-    return response
 
 
 def behind(statement):

@@ -4,7 +4,7 @@ from statements.catalogue import Search
 from statements.filters import listing
 from statements.models import Organization, Theme, alphabetical
 
-from .pages import PageOf
+from .pages import KnownByFormerSlugs, PageOf
 
 
 class ThemeTree(TemplateView):
@@ -26,7 +26,7 @@ def branches(broader, narrower, counts):
     ]
 
 
-class ThemePage(PageOf):
+class ThemePage(KnownByFormerSlugs, PageOf):
     model = Theme
     template_name = "statements/theme.html"
     facet = "theme"
