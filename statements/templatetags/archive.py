@@ -5,7 +5,7 @@ from html import escape
 from django import template
 from django.conf import settings
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from statements.models import ENGLISH, Name, Precision, grouped, language_name, reading_language, spoken
 
@@ -114,6 +114,33 @@ def facet_value(value, length, remove, either, reading):
         f'<li>{also}<a class="value {length}" href="{address}" rel="nofollow"><span>{name}</span> '
         f'<span class="count">{count}</span></a></li>'
     )
+
+
+@register.simple_tag
+def passage_codes(passage):
+    """A passage's act with its force, addressees and themes. In Python, as a page can have hundreds."""
+    reading, parts = reading_language(), []
+    if passage.act:
+        force = gettext("force {n} of 5").format(n=passage.force)
+        parts.append(
+            f'<div class="act"><dt class="visually-hidden">{gettext("Act")}</dt>'
+            f'<dd><a href="/passages/?act={passage.act}">{escape(passage.get_act_display())}</a> '
+            f'<span class="force f{passage.force}"><span class="visually-hidden">{force}</span></span>'
+            "</dd></div>"
+        )
+    for word, things in (
+        (pgettext("addressed", "to"), passage.addressees.all()),
+        (pgettext("about a theme", "on"), passage.themes.all()),
+    ):
+        if things:
+            links = ", ".join([link(thing, reading) for thing in things])
+            parts.append(f"<div><dt>{word}</dt><dd>{links}</dd></div>")
+    # a list without an entry is none
+    return mark_safe(f"<dl>{''.join(parts)}</dl>" if parts else "")  # noqa: S308 - each is escaped
+
+
+def link(thing, reading):
+    return f'<a href="{thing.get_absolute_url()}">{marked(thing.known_as, reading)}</a>'
 
 
 @register.simple_tag(takes_context=True)
