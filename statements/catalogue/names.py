@@ -61,7 +61,7 @@ class Directory:
         whole, best = " ".join(wanted), {}
         for number in set.intersection(*map(self.beginning, set(wanted))):
             words, entry, name = self.names[number]
-            rank = (words != whole, not words.startswith(whole), entry, len(words), name)
+            rank = (words != whole, not words.startswith(whole), entry, number, name)
             best[entry] = min(best.get(entry, rank), rank)
         return [self.entry(rank[2], rank[-1]) for rank in sorted(best.values())[:most]]
 
