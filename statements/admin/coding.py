@@ -89,6 +89,7 @@ def page(admin, request, statement, desk, current, values=None, problem=""):
     context = {
         **admin.admin_site.each_context(request),
         "title": "Coding desk",
+        "is_nav_sidebar_enabled": False,  # its room is the text's
         "statement": statement,
         "desk": desk,
         "current": current,

@@ -58,6 +58,7 @@ class Queue(NamedTuple):
     statements: object
     counts: object = None
     noun: str = ""
+    leads: str = "admin:statements_statement_change"
 
 
 QUEUES = {
@@ -72,6 +73,7 @@ QUEUES = {
         with_suggested_codes,
         lambda pks: Passage.objects.present().filter(statement__in=pks, coding=Coding.SUGGESTED),
         "passage",
+        "admin:statements_statement_coding",
     ),
     "sources": Queue(
         "Broken sources",

@@ -16,6 +16,7 @@ from .fields import checked_language
 from .passage import passages_of
 from .queues import QueueFilter
 from .shared import ArchiveAdmin, ArchiveFields, ListAdmin
+from .suggestions import store_suggestions
 from .versions import VersionedForm
 
 MOST_PASSAGES = 5000  # as in a record
@@ -215,6 +216,7 @@ class StatementAdmin(ArchiveAdmin):
         super().save_related(request, form, formsets, change)
         if not change and form.cleaned_data["text"]:
             passages_of(form.cleaned_data["text"], form.cleaned_data["text_language"], form.instance)
+            store_suggestions(form.instance.pk)
         keep([form.instance.pk], request.user, workflow.take_step(request, form.instance))
 
     def response_add(self, request, statement, *args, **kwargs):

@@ -5,6 +5,7 @@ up to three words between, `^support` for the first word of a sentence.
 """
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -30,6 +31,7 @@ class UnreadableTerm(ValueError):
     """A term that cannot be looked for; the message is for a person."""
 
 
+@lru_cache(20_000)
 def folded(text):
     """How words are compared."""
     return text.casefold().replace("ё", "е")

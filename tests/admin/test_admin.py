@@ -144,6 +144,8 @@ def test_a_new_statement_is_on_the_site_at_once(editor, client):
     assert client.get("/statements/csto-2026-borders/").status_code == 200
     revision = statement.revisions.get()
     assert (revision.number, revision.author.username) == (1, "admin")
+    second = revision.record["passages"][1]
+    assert (second["act"], second["coding"]) == ("decides", "suggested")
     assert revision.record["passages"][1]["wordings"] == {"en": "They agreed on quernstones."}
 
 

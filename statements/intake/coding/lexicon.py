@@ -1,11 +1,13 @@
 """Where the words stand in a text that speak for an act, a theme or an actor."""
 
 import re
+from itertools import chain
 from typing import NamedTuple
 
 from statements.models.terms import GAP, SHORTEST_STEM, WORD, Part, folded, parts_of
 
 WIDEST_GAP = 3  # words
+STEMS = range(SHORTEST_STEM, SHORTEST_STEM + 4)  # letters by which stems are looked up
 RUSSIAN = re.compile("[а-я]")
 RUSSIAN_ENDING = re.compile(r"(?<=[а-я]{4})[аеиоуыэюяйь]{1,3}$")
 
@@ -47,18 +49,28 @@ class Terms:
     """Terms that are looked for together, in one pass over the words."""
 
     def __init__(self, terms):
-        self.by_word, self.by_stem = {}, {}
+        self.by_word, self.by_stem, self.met = {}, {}, {}
         for term in terms:
             if term.parts:
                 text, any_ending = term.parts[0]
-                known, first = (self.by_stem, text[:SHORTEST_STEM]) if any_ending else (self.by_word, text)
+                known, first = (self.by_stem, text[: STEMS[-1]]) if any_ending else (self.by_word, text)
                 known.setdefault(first, []).append(term)
+
+    def beginning_with(self, word):
+        """Terms that may begin with this word."""
+        stems = (word[:letters] for letters in STEMS if letters <= len(word))
+        return [
+            *self.by_word.get(word, ()),
+            *chain.from_iterable(self.by_stem.get(stem, ()) for stem in stems),
+        ]
 
     def matches(self, words, openings=()):
         """Matches in order, without those inside a longer one. `openings`: positions that open a sentence."""
         found = set()
         for i, word in enumerate(words):
-            for term in (*self.by_word.get(word.text, ()), *self.by_stem.get(word.text[:SHORTEST_STEM], ())):
+            if (terms := self.met.get(word.text)) is None:
+                terms = self.met[word.text] = self.beginning_with(word.text)
+            for term in terms:
                 if not term.opening or i in openings:
                     last = last_word(term.parts, words, i)
                     if last is not None:
