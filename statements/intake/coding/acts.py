@@ -23,7 +23,7 @@ DENIALS = frozenset("not never no without cannot neither ne sans не без".sp
 INFINITIVE = "to"
 BESIDE = frozenset("also further hereby therefore strongly jointly together également aussi также".split())
 
-FIRST_SENTENCE = 1.6
+FIRST_SENTENCE = 2.1
 # what is recited leads up to what is wanted
 WEIGHTS = {"recalls": 0.5, "notes": 0.5, "recognises": 0.75, "welcomes": 0.9, "reaffirms": 0.9}
 
@@ -77,12 +77,14 @@ def said_in(text, words, terms):
 
 def operative(matches, words, opening):
     """The match that says what a sentence does, or None."""
-    meant = [match for match in matches if not denied(match, words, opening)]
-    if meant and PARTICIPLE.fullmatch(words[meant[0].first].text):
-        for match in meant[1:]:
+    first, *others = [match for match in matches if not denied(match, words, opening)] or [None]
+    if others and words[first.first].text == INFINITIVE:
+        return others[0]
+    if others and PARTICIPLE.fullmatch(words[first.first].text):
+        for match in others:
             if {word.text for word in words[max(0, match.first - 2) : match.first + 1]} & SPEAKERS:
                 return match
-    return meant[0] if meant else None
+    return first
 
 
 def denied(match, words, opening):
