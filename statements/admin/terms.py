@@ -16,6 +16,7 @@ class ThemeTermsInline(ArchiveFields, admin.StackedInline):
 class ActTermsAdmin(SharedAdmin):
     list_display = ("__str__", "languages", "number")
     search_fields = ("act", "terms")
+    fields = ("act", "terms")
     kept = ("act",)
 
     @admin.display

@@ -83,7 +83,8 @@ def test_what_is_missing_keeps_it_from_being_published_and_is_said(draft, staff,
     draft.identifiers.all().delete()
     page = publisher.get(edit_address(draft)).content.decode()
     assert "It names neither a source nor a symbol" in page
-    assert "Passages 1, 2 and 3 have no codes." in page
+    assert "Passage 1 has no codes." in page
+    assert "Passages 2 and 3 have codes that only the archive suggested." in page
     answer = take(publisher, draft, "publish", note="Kept.").content.decode()
     assert "It was saved, but not published." in answer
     assert (draft.status, draft.note) == (Status.DRAFT, "Kept.")
