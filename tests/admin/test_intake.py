@@ -108,7 +108,9 @@ def test_a_pasted_text_is_proposed_and_stored_only_when_the_editor_says_so(edito
         "text",
         timezone.now().date(),
     )
-    assert statement.revisions.get().author.username == "admin"
+    revision = statement.revisions.get()
+    assert (revision.author.username, revision.number) == ("admin", 1)
+    assert [(one["act"], one["coding"]) for one in revision.record["passages"]][1] == ("recalls", "suggested")
     assert not Upload.objects.exists()
 
 
@@ -285,6 +287,6 @@ def test_a_long_statement_asks_the_database_as_often_as_a_short_one(editor, djan
             "adopted": "2031",
             "organizations": [csto()],
         }
-        with django_assert_num_queries(39):
+        with django_assert_num_queries(86):
             editor.post(address_of(page), sent | {"slug": f"bells-{paragraphs}", "another_one": "on"})
         assert Statement.objects.get(slug=f"bells-{paragraphs}").passages.count() == paragraphs

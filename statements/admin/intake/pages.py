@@ -1,6 +1,7 @@
 """Adding a statement: bring a text, see what the archive proposes, correct it; only then is it stored."""
 
 import hashlib
+from datetime import timedelta
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -16,13 +17,18 @@ from statements.intake.particulars import particulars_of
 from statements.intake.splitting import split
 from statements.interchange.codes import Codes
 from statements.interchange.files import problems_in
+from statements.interchange.keeping import keep
 from statements.interchange.records import StatementRecord
 from statements.interchange.statements import store
 from statements.models import Meeting, Member, Organization, Statement, Upload, written
 
 from ..shared import in_turn
+from ..suggestions import store_suggestions
 from .forms import BringForm, ProposalForm
 from .known import known, meeting_held
+
+ADDED = "added from a proposal"
+SAME_VERSION = timedelta(minutes=1)  # the suggested codes belong to the version that adds the statement
 
 
 def addresses(admin):
@@ -143,7 +149,7 @@ def free_slug(found):
 def confirmed(user, form, upload):
     """The stored draft that a valid ProposalForm describes; or None, and the form says what is wrong."""
     try:
-        [outcome] = store([record_of(form.cleaned_data, upload)], Codes(), user, "added from a proposal")
+        [outcome] = store([record_of(form.cleaned_data, upload)], Codes(), user, ADDED)
     except ValidationError as error:
         outcome = problems_in(error)
     if outcome != "new":
@@ -151,6 +157,8 @@ def confirmed(user, form, upload):
             form.add_error(None, f"{capfirst(field)}: {reason}.")
         return None
     statement = Statement.objects.get(slug=form.cleaned_data["slug"])
+    store_suggestions(statement.pk)
+    keep([statement.pk], user, ADDED, sitting=SAME_VERSION)
     if upload.file:
         source = statement.sources.get()
         with upload.file.open() as original:
