@@ -14,12 +14,15 @@ from .views.series import SeriesList, SeriesPage
 from .views.statement import StatementPage
 from .views.suggestions import suggestions
 from .views.themes import ThemePage, ThemeTree
+from .views.versions import VersionList, VersionPage
 
 urlpatterns = [
     path("", Home.as_view(), name="home"),
     path("statements/", StatementList.as_view(), name="statements"),
     path("statements/<slug:slug>/", StatementPage.as_view(), name="statement"),
     path("statements/<slug:slug>/p<int:number>/", PassagePage.as_view(), name="statement-passage"),
+    path("statements/<slug:slug>/versions/", VersionList.as_view(), name="statement-versions"),
+    path("statements/<slug:slug>/versions/<int:number>/", VersionPage.as_view(), name="statement-version"),
     path("passages/", PassageList.as_view(), name="passages"),
     path("themes/", ThemeTree.as_view(), name="themes"),
     path("themes/<slug:slug>/", ThemePage.as_view(), name="theme"),

@@ -10,10 +10,10 @@ from statements.models import Mention, Passage, Wording
 from . import tagging
 from .fields import LANGUAGE
 from .shared import ArchiveAdmin
-from .versions import VersionedForm
+from .versions import RowForm, VersionedForm
 
 
-class WordingForm(forms.ModelForm):
+class WordingForm(RowForm):
     def clean_language(self):
         language = self.cleaned_data["language"]
         if not LANGUAGE.fullmatch(language):
@@ -31,7 +31,8 @@ class WordingInline(admin.StackedInline):
 
 class MentionInline(admin.StackedInline):
     model = Mention
-    fields = ("name",)
+    form = RowForm
+    fields = ("name", "opened_with")
     extra = 0
 
 
@@ -45,6 +46,7 @@ class PassageAdmin(ArchiveAdmin):
     form = PassageForm
     fields = (
         "version_seen",
+        "opened_with",
         "statement",
         "number",
         "label",
@@ -54,6 +56,7 @@ class PassageAdmin(ArchiveAdmin):
         "themes",
         "coding",
         "removed",
+        "why",
     )
     list_display = ("number", "statement", "words", "act", "coding", "removed")
     list_display_links = ("number", "words")
@@ -105,7 +108,8 @@ class PassageAdmin(ArchiveAdmin):
         for mention in passage.mentions.all():
             mention.actor_id = actors.get(mention.name.casefold())
             mention.save(update_fields=["actor"])
-        keep([passage.statement_id], request.user, f"passage {passage.number}")
+        note = form.cleaned_data["why"] or f"passage {passage.number}"
+        keep([passage.statement_id], request.user, note)
 
 
 def passages_of(text, language, statement):

@@ -3,6 +3,7 @@ import json
 from django import forms
 from django.contrib import admin
 from django.forms.models import BaseInlineFormSet
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
 
@@ -10,14 +11,14 @@ from statements.intake.editing import paragraphs
 from statements.interchange.keeping import keep, was_seen
 from statements.models import Identifier, Passage, Relation, Revision, Source, Statement, Status, key_of
 
-from . import coding, intake, merging, workflow
+from . import coding, intake, merging, revisions, texts, workflow
 from .duplicates import AnotherOneForm, known_of_form
 from .fields import checked_language
 from .passage import passages_of
 from .queues import QueueFilter
 from .shared import ArchiveAdmin, ArchiveFields, ListAdmin
 from .suggestions import store_suggestions
-from .versions import VersionedForm
+from .versions import RowForm, VersionedForm
 
 MOST_PASSAGES = 5000  # as in a record
 
@@ -93,20 +94,23 @@ class SourcesOnce(OnceEach):
 
 class IdentifierInline(admin.StackedInline):
     model = Identifier
+    form = RowForm
     formset = IdentifiersOnce
     extra = 0
 
 
 class SourceInline(ArchiveFields, admin.StackedInline):
     model = Source
+    form = RowForm
     formset = SourcesOnce
     extra = 0
 
 
 class RelationInline(admin.StackedInline):
     model = Relation
+    form = RowForm
     fk_name = "statement"
-    fields = ("kind", "reference", "found")
+    fields = ("kind", "reference", "found", "opened_with")
     readonly_fields = ("found",)
     extra = 0
 
@@ -139,7 +143,8 @@ class StatementAdmin(ArchiveAdmin):
     readonly_fields = ("status", "passages", "history")
 
     def get_fieldsets(self, request, obj=None):
-        title = ["version_seen", "status", "title", "slug", "title_status", "original_title", "kind"]
+        seen = ["version_seen", "opened_with"]
+        title = [*seen, "status", "title", "slug", "title_status", "original_title", "kind"]
         return (
             (None, {"fields": title}),
             (
@@ -151,7 +156,7 @@ class StatementAdmin(ArchiveAdmin):
             ("What the archive holds", {"fields": ["text_basis", "extent", "languages", "note"]}),
             ("What it is about", {"fields": ["countries_concerned", "themes", "series"]}),
             ("If it is withdrawn", {"fields": ["withdrawal_reason", "replaced_by"]}),
-            *([("Its history", {"fields": ["history"]})] if obj else []),
+            ("Its history", {"fields": ["history", "why"] if obj else ["why"]}),
         )
 
     def get_queryset(self, request):
@@ -171,28 +176,28 @@ class StatementAdmin(ArchiveAdmin):
 
     @admin.display(description="passages")
     def passages(self, statement):
-        listed, added = (reverse(f"admin:statements_passage_{name}") for name in ("changelist", "add"))
         return format_html(
-            '<a href="{}?statement__id__exact={}">{} passages</a> · <a href="{}?statement={}">Add one</a>',
-            listed,
+            '<a href="{}">Edit the text</a> · <a href="{}?statement__id__exact={}">{} passages</a>',
+            reverse("admin:statements_statement_texts", args=[statement.pk]),
+            reverse("admin:statements_passage_changelist"),
             statement.pk,
             Passage.objects.present().filter(statement=statement).count(),
-            added,
-            statement.pk,
         )
 
     @admin.display(description="versions")
     def history(self, statement):
-        address = reverse("admin:statements_revision_changelist")
-        return format_html(
-            '<a href="{}?statement__id__exact={}">{} kept</a>',
-            address,
-            statement.pk,
-            statement.revisions.count(),
-        )
+        address = reverse("admin:statements_statement_versions", args=[statement.pk])
+        return format_html('<a href="{}">{} kept</a>', address, statement.revisions.count())
+
+    def history_view(self, request, object_id, extra_context=None):
+        if statement := self.get_object(request, object_id):
+            return redirect("admin:statements_statement_versions", statement.pk)
+        return super().history_view(request, object_id, extra_context)
 
     def get_urls(self):
         return [
+            *texts.addresses(self),
+            *revisions.addresses(self),
             *coding.addresses(self),
             *intake.addresses(self),
             *merging.addresses(self),
@@ -217,7 +222,8 @@ class StatementAdmin(ArchiveAdmin):
         if not change and form.cleaned_data["text"]:
             passages_of(form.cleaned_data["text"], form.cleaned_data["text_language"], form.instance)
             store_suggestions(form.instance.pk)
-        keep([form.instance.pk], request.user, workflow.take_step(request, form.instance))
+        step = workflow.take_step(request, form.instance)
+        keep([form.instance.pk], request.user, ": ".join(filter(None, (step, form.cleaned_data["why"]))))
 
     def response_add(self, request, statement, *args, **kwargs):
         return workflow.response(request, statement) or super().response_add(

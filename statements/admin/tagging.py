@@ -12,6 +12,7 @@ from statements.models import Actor, Coding, Passage, Theme
 from statements.templatetags.archive import counted
 
 from .shared import LARGEST_KEY, SelectSome, in_turn
+from .versions import last_kept_of
 
 MOST = 1000  # passages at once
 SHOWN = 10
@@ -26,9 +27,9 @@ def keys_read(text):
 
 
 def versions_of(passages):
-    """`12:3,15:1`: the versions of the statements that these passages are of, by primary key."""
-    statements = {passage.statement for passage in passages}
-    return ",".join(f"{one.pk}:{one.version}" for one in sorted(statements, key=lambda one: one.pk))
+    """`12:3,15:1`: what was kept last of the statements that these passages are of, by primary key."""
+    kept = last_kept_of({passage.statement_id for passage in passages})
+    return ",".join(f"{pk}:{key}" for pk, key in kept.items())
 
 
 class TagForm(forms.Form):

@@ -13,6 +13,7 @@ TOKEN = re.compile(r"\s+|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 MOST_STEPS = 50_000_000
 SAME, GONE, NEW = "same", "gone", "new"
 CODES = ("label", "role", "act", "addressees", "mentions", "themes", "coding")
+UNCODED = {"role": "body", "coding": "none"}
 
 
 class Piece(NamedTuple):
@@ -81,7 +82,7 @@ class PassageDifference:
     """One passage that differs; `words` and `codes` hold only what does."""
 
     number: int
-    what: str  # changed, moved, appeared, vanished
+    what: str  # changed, moved, moved and changed, appeared, vanished
     wordings: list[tuple[str, list[Piece]]] = field(default_factory=list)
     codes: list[tuple[str, object, object]] = field(default_factory=list)
 
@@ -100,9 +101,11 @@ def passages(before, after):
         strays = number in old and places[number] in strayed
         if there == here and not strays:
             continue
-        what = (
-            "appeared" if there is None else "vanished" if here is None else "moved" if strays else "changed"
-        )
+        what = "changed"
+        if there is None or here is None:
+            what = "appeared" if there is None else "vanished"
+        elif strays:
+            what = "moved" if there == here else "moved and changed"
         found.append(PassageDifference(number, what, wordings(there, here), codes(there, here)))
     return found
 
@@ -118,12 +121,14 @@ def wordings(before, after):
 
 
 def codes(before, after):
-    """[(key, before, after)] of what differs in a passage beside its words."""
-    old, new = before or {}, after or {}
+    """[(key, before, after)] of what differs in a passage beside its words; nothing of one taken out."""
+    if after is None:
+        return []
+    old = before or UNCODED
     return [
-        (key, old.get(key), new.get(key))
+        (key, old.get(key), after.get(key))
         for key in CODES
-        if old.get(key) != new.get(key) and (old.get(key) or new.get(key))
+        if old.get(key) != after.get(key) and (old.get(key) or after.get(key))
     ]
 
 

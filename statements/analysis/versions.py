@@ -74,15 +74,23 @@ class Names:
     """What codes in records stand for, read once; one that the archive no longer knows stands for itself."""
 
     def __init__(self):
-        members = dict(Member.objects.values_list("iso3", "name"))
+        members = {one.iso3: str(one) for one in Member.objects.all()}
+        themes, organizations, actors, series = (
+            {
+                code: str(one)
+                for one in model.objects.all()
+                for code in (one.slug, *getattr(one, "former", ()))  # of those that were merged into it
+            }
+            for model in (Theme, Organization, Actor, Series)
+        )
         self.of = {
-            "organizations": dict(Organization.objects.values_list("slug", "acronym")),
+            "organizations": organizations,
             "states": members,
             "signatories": members,
             "countries_concerned": members,
-            "themes": dict(Theme.objects.values_list("slug", "name")),
-            "addressees": dict(Actor.objects.values_list("slug", "name")),
-            "series": dict(Series.objects.values_list("slug", "title")),
+            "themes": themes,
+            "addressees": actors,
+            "series": series,
         }
 
     def said(self, key, value):
@@ -141,6 +149,41 @@ WRITTEN = {
 }
 
 
+# beside its title, its day and its words
+FACTS = (
+    "kind organizations states place meeting text_basis extent note identifiers signatories "
+    "countries_concerned themes languages sources series recalls relations"
+).split()
+
+
+class Told(NamedTuple):
+    """A record in words: what it says of the statement and of each passage, as (label, texts)."""
+
+    day: str
+    facts: list[tuple[str, list[str]]]
+    passages: list[tuple[dict, list[tuple[str, list[str]]]]]
+
+
+def told(record, names):
+    return Told(
+        names.day(record["adopted"]),
+        texts_of(record, FACTS, names),
+        [
+            (passage, texts_of(passage, [key for key in differences.CODES if tells(passage, key)], names))
+            for passage in record["passages"]
+        ],
+    )
+
+
+def tells(passage, key):
+    return passage.get(key) != differences.UNCODED.get(key)
+
+
+def texts_of(record, keys, names):
+    said = ((key, names.said(key, record.get(key))) for key in keys)
+    return [(LABELS[key], text if isinstance(text, list) else [text]) for key, text in said if text]
+
+
 class Said(NamedTuple):
     """One thing that differs: pieces of a text, or the entries of a list (`is_list`)."""
 
@@ -157,6 +200,19 @@ class PassageChange:
     what: str
     wordings: list[tuple[str, list]]
     codes: list[Said]
+
+    @property
+    def said(self):
+        return BECAME[self.what]
+
+
+BECAME = {
+    "changed": _("changed"),
+    "moved": _("moved"),
+    "moved and changed": _("moved and changed"),
+    "appeared": _("new"),
+    "vanished": _("taken out"),
+}
 
 
 @dataclass(slots=True)

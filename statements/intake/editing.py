@@ -163,4 +163,14 @@ def passages_of(record, language, order, texts):
             wordings.pop(language, None)
         if wordings or (number not in given and not known[number]["wordings"]):
             found.append({"n": number, "wordings": wordings})
+    roles = [known.get(passage["n"], {}).get("role") for passage in found]
+    for at, passage in enumerate(found):
+        if passage["n"] not in known and (role := role_between(roles[:at], roles[at + 1 :])):
+            passage["role"] = role
     return found
+
+
+def role_between(before, after):
+    """The role of a new passage that stands between two of the same, or last; None where they do not say."""
+    ahead, behind = (next(filter(None, some), None) for some in (reversed(before), after))
+    return ahead if ahead != "heading" and behind in (ahead, None) else None

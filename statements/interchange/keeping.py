@@ -2,11 +2,21 @@
 
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
+from pydantic import ValidationError
 
-from statements.models import Relation, Revision, Statement, log_changes
+from statements.models import Meeting, Relation, Revision, Statement, log_changes
 
 from .codes import Codes
-from .statements import NEW_STATEMENT, SEEN_BY_READERS, resolve, resolve_pending, statement_records
+from .files import problems_in
+from .records import StatementRecord
+from .statements import (
+    NEW_STATEMENT,
+    SEEN_BY_READERS,
+    resolve,
+    resolve_pending,
+    statement_records,
+    store,
+)
 
 AT_ONCE = 400  # statements
 
@@ -69,3 +79,54 @@ def was_seen(statement):
     """Whether readers can see it or ever could."""
     kept = Revision.objects.filter(statement=statement, record__status__in=[*SEEN_BY_READERS])
     return statement.status in SEEN_BY_READERS or kept.exists()
+
+
+def bring_back(revision, author=None, note=""):
+    """Store the record of a revision anew, as a record that is loaded would be, in the transaction under way.
+
+    Its status stays as it is now: that is a step of its own. Returns the outcome of `store`, and those codes
+    of the record that the archive no longer has and that were left out.
+    """
+    codes = Codes()
+    now_known = codes.now_known(revision.record)
+    given = {key: value for key, value in now_known.items() if key not in ("status", "withdrawal")}
+    left_out = leave_out_unknown(given, codes)
+    if given["meeting"] and Meeting.objects.filter(slug=given["meeting"]["id"]).exists():
+        # the meeting is shared: what is known of it now stays
+        given["meeting"] = {"id": given["meeting"]["id"]}
+    said = f"version {revision.number} brought back"
+    try:
+        record = StatementRecord.model_validate(given)
+    except ValidationError as error:
+        return problems_in(error), left_out
+    [outcome] = store([record], codes, author, f"{said}: {note}" if note else said)
+    return outcome, left_out
+
+
+def leave_out_unknown(record, codes):
+    """Take out of a record the codes that the archive does not have, and return them."""
+    missing = []
+
+    def known(some, held):
+        missing.extend(code for code in some or () if code not in held)
+        return some and [code for code in some if code in held]
+
+    for key, held in (
+        ("organizations", codes.organizations),
+        ("states", codes.members),
+        ("signatories", codes.members),
+        ("countries_concerned", codes.members),
+        ("themes", codes.themes),
+    ):
+        record[key] = known(record[key], held)
+    if record["series"] and not known([record["series"]], codes.series):
+        record["series"] = None
+    record["passages"] = [
+        passage
+        | {
+            "addressees": known(passage["addressees"], codes.actors),
+            "themes": known(passage["themes"], codes.themes),
+        }
+        for passage in record["passages"]
+    ]
+    return list(dict.fromkeys(missing))

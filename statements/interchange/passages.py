@@ -2,7 +2,7 @@
 
 from statements.models import Coding, Mention, Passage, Role, Wording, in_place
 
-from .rows import ROWS, held_before, insert, rewrite_links
+from .rows import held_before, insert, rewrite_links, update
 
 COLUMNS = ("position", "label", "role", "act", "coding", "removed")
 
@@ -20,13 +20,12 @@ def write_passages(entries, codes):
             if number not in there:
                 fresh.append((statement.pk, number, *values))
                 continue
-            passage, values = there[number], dict(zip(COLUMNS, values, strict=True))
-            if any(getattr(passage, name) != value for name, value in values.items()):
-                for name, value in values.items():
-                    setattr(passage, name, value)
-                changed.append(passage)
+            passage = there[number]
+            if values != [getattr(passage, name) for name in COLUMNS]:
+                changed.append((*values, passage.pk))
     insert(Passage, ("statement", "number", *COLUMNS), fresh)
-    Passage.objects.bulk_update(changed, COLUMNS, batch_size=ROWS)
+    if changed:
+        update(Passage, COLUMNS, changed)
     write_words_and_codes(entries, codes)
 
 

@@ -19,6 +19,16 @@ def insert(model, columns, rows):
         cursor.executemany(statement, rows)
 
 
+def update(model, columns, rows):
+    """Set these columns of rows, given as (*values, primary key)."""
+    quote = connection.ops.quote_name
+    values = ", ".join(f"{quote(model._meta.get_field(name).column)} = %s" for name in columns)
+    key = quote(model._meta.pk.column)
+    statement = f"UPDATE {quote(model._meta.db_table)} SET {values} WHERE {key} = %s"  # noqa: S608 - only names
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, rows)
+
+
 def rewrite_links(model, codes_of, owners, old):
     """Fill many-to-many tables of `model` for (primary key, record), emptied first for `old` keys."""
     for name, codes in codes_of.items():

@@ -322,6 +322,12 @@ class Relation(models.Model):
         super().save(*args, **kwargs)
 
 
+class RevisionQuerySet(models.QuerySet):
+    def published(self):
+        """Those that readers could see when they were kept."""
+        return self.filter(record__status=Status.PUBLISHED)
+
+
 class Revision(models.Model):
     """The whole record of a statement as it was saved."""
 
@@ -331,6 +337,8 @@ class Revision(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     saved = models.DateTimeField(auto_now_add=True)
     note = models.CharField(max_length=500, blank=True)
+
+    objects = RevisionQuerySet.as_manager()
 
     class Meta:
         ordering = ["statement", "-number"]

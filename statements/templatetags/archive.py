@@ -157,3 +157,14 @@ def page_address(context, number):
     else:
         query = f"?page={number}" if number > 1 else ""
     return f"{context['request'].path}{query}"
+
+
+MARKS = {"gone": ("<del>", "</del>"), "new": ("<ins>", "</ins>"), "same": ("", "")}
+
+
+@register.filter
+def difference(said):
+    """Pieces of two texts, or Said: what went is struck out, what came is underlined."""
+    pieces, between = (said.pieces, ", " if said.is_list else "") if hasattr(said, "pieces") else (said, "")
+    marked = [f"{MARKS[kind][0]}{escape(text)}{MARKS[kind][1]}" for kind, text in pieces]
+    return mark_safe(between.join(marked))  # noqa: S308 - each is escaped

@@ -2,17 +2,30 @@
 
 from typing import NamedTuple
 
-from django.db.models import Prefetch, Q
+from django.db.models import OuterRef, Prefetch, Q, Subquery
 from django.http import Http404
 from django.utils.translation import gettext, pgettext_lazy
 from django.views.generic import DetailView
 
 from statements.filters import Marks
-from statements.models import Coding, Member, Passage, Relation, Rolls, Statement, Status, alphabetical
+from statements.models import (
+    Coding,
+    Member,
+    Passage,
+    Relation,
+    Revision,
+    Rolls,
+    Statement,
+    Status,
+    alphabetical,
+)
 
 from .pages import lead_to
 
 IN_PLACE_OF = "in-place-of"  # where a page says which others it answers for
+
+
+PRESENT_VERSION = {"statement": OuterRef("pk"), "number": OuterRef("version")}
 
 
 class Behind(NamedTuple):
@@ -35,6 +48,7 @@ class StatementPage(DetailView):
         )
         return (
             Statement.objects.filter(status__in=self.shown)
+            .annotate(saved=Subquery(Revision.objects.filter(**PRESENT_VERSION).values("saved")[:1]))
             .select_related("meeting__organization", "meeting__body", "series", "country", "replaced_by")
             .prefetch_related(
                 "organizations",

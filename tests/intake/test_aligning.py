@@ -188,6 +188,15 @@ def test_numbers_survive_an_edit_anywhere():
     ]
 
 
+def test_a_new_passage_has_the_role_of_those_around_it():
+    held, roles = record(*TEXT), ("heading", "preambular", "preambular", "operative", "operative")
+    for passage, role in zip(held["passages"], roles, strict=True):
+        passage["role"] = role
+    for at, role in ((1, None), (2, "preambular"), (3, None), (4, "operative"), (5, "operative")):
+        edit = plan(held, "en", [*TEXT[:at], SALT, *TEXT[at:]])
+        assert edit.passages[at].get("role") == role
+
+
 def test_an_editor_overrules_what_was_found():
     after = [*TEXT[:3], SALT, TEXT[4]]
     held = record(*TEXT)

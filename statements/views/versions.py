@@ -1,0 +1,55 @@
+"""Earlier versions of a statement, as readers could see them, and what changed from one to the next."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext
+from django.views.generic import TemplateView
+
+from statements.analysis.versions import Names, changes, told
+from statements.interchange.statements import NEW_STATEMENT
+from statements.models import Statement, Status
+
+
+class PageOfVersions(TemplateView):
+    """About a statement that readers see now. What was never published, or no longer is, has no versions."""
+
+    def get(self, request, slug, **kwargs):
+        self.statement = get_object_or_404(
+            Statement, slug=slug, status__in=(Status.PUBLISHED, Status.WITHDRAWN)
+        )
+        if self.statement.status == Status.WITHDRAWN:
+            return redirect(self.statement)  # which says what happened
+        return super().get(request, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(statement=self.statement, **kwargs)
+
+
+class VersionList(PageOfVersions):
+    template_name = "statements/versions.html"
+
+    def get_context_data(self, **kwargs):
+        versions = self.statement.revisions.published().defer("record").order_by("-number")
+        return super().get_context_data(versions=versions, **kwargs)
+
+
+class VersionPage(PageOfVersions):
+    template_name = "statements/version.html"
+
+    def get_context_data(self, number, **kwargs):
+        published = self.statement.revisions.published()
+        version = published.filter(number=number).first()
+        if version is None:
+            raise Http404(gettext("The archive has published no such version of this statement."))
+        before = published.filter(number__lt=number).order_by("-number").first()
+        after = published.filter(number__gt=number).defer("record").order_by("number").first()
+        record, names = NEW_STATEMENT | version.record, Names()
+        return super().get_context_data(
+            version=version,
+            record=record,
+            told=told(record, names),
+            before=before,
+            after=after,
+            changes=before and changes(NEW_STATEMENT | before.record, record, names),
+            **kwargs,
+        )

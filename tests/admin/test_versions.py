@@ -1,0 +1,328 @@
+"""What was kept of a statement, brought back; and two editors on one form."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from statements.interchange.codes import Codes
+from statements.interchange.keeping import keep
+from statements.interchange.statements import statement_records
+from statements.models import Actor, Passage, Source, Statement, Theme
+
+from ..builders import loaded, passage, statement, write
+from .test_admin import edit_address, errors_in, form_of
+from .test_texts import in_order, stored, text_of, words_of
+
+SEED = "csto-cmfa-2023-06-20-afghanistan"
+
+
+@pytest.fixture
+def editor(archive, admin_client):
+    return admin_client
+
+
+@pytest.fixture
+def held(archive):
+    return Statement.objects.get(slug=SEED)
+
+
+def address_of(held, number=None):
+    name = "version" if number else "versions"
+    return reverse(f"admin:statements_statement_{name}", args=[held.pk, *([number] if number else [])])
+
+
+def record_of(held):
+    [record] = statement_records([held.pk], Codes())
+    return record
+
+
+def bring_back(client, held, number, **more):
+    seen = held.revisions.first().pk
+    return client.post(address_of(held, number), {"version_seen": seen, "note": ""} | more, follow=True)
+
+
+def test_who_changed_what_when_and_why(editor, held):
+    sent = form_of(editor, edit_address(held)) | {"note": "Shorter.", "why": "It said too much."}
+    assert editor.post(edit_address(held), sent).status_code == 302
+    listed = words_of(editor.get(address_of(held)))
+    assert re.search(r"Version 2 \(now\) \d+ \w+ \d{4}, \d\d:\d\d admin It said too much\.", listed)
+    page = editor.get(address_of(held, 2)).content.decode()
+    assert "<ins>Shorter.</ins>" in page or "Shorter" in page
+    assert "Note" in page
+
+
+def test_a_version_is_told_by_its_words_codes_and_particulars(editor, held, tmp_path):
+    record = record_of(held)
+    changed = record["passages"][1] | {"themes": ["cyber"], "act": "condemns", "coding": "suggested"}
+    changed["wordings"] = {"en": changed["wordings"]["en"].replace("Afghanistan", "the country")}
+    more = {"id": SEED, "passages": [changed, *record["passages"][2:]], "kind": "declaration"}
+    loaded(write(tmp_path / "one.jsonl", more))
+    page = editor.get(address_of(held, 2))
+    said = words_of(page)
+    assert "Kind Joint statement Declaration" in said
+    assert "Passage 1 taken out" in said
+    assert "Passage 2 changed" in said
+    assert "<del>Afghanistan</del><ins>the country</ins>" in page.content.decode()
+    assert (
+        "Act" in said
+        and "Condemns" in said
+        and "Coding Confirmed by an editor Suggested by the archive" in said
+    )
+
+
+def test_a_version_comes_back_as_a_new_one(editor, held, client):
+    before, texts = record_of(held), text_of(editor)
+    stored(editor, "\n\n".join(["They also spoke of salt.", *texts[3:]]))
+    held.refresh_from_db()
+    page = editor.get(address_of(held, 1))
+    assert "Passage 15 taken out" in words_of(page) and "Passage 1 new" in words_of(page)
+    done = bring_back(editor, held, 1, note="The cut was a slip")
+    assert "Version 1 was brought back as version 3." in words_of(done)
+    assert record_of(held) == before | {"removed": [15]}
+    last = held.revisions.first()
+    assert (last.number, last.note) == (3, "version 1 brought back: The cut was a slip")
+    assert [number for number, _ in in_order()] == list(range(1, 15))
+    # and no number is used twice
+    stored(editor, "\n\n".join([*texts, "They also spoke of pepper."]))
+    assert [number for number, _ in in_order()][-1] == 16
+    assert "pepper" in client.get("/passages/?q=pepper").content.decode()
+
+
+def test_what_it_already_is_makes_no_version(editor, held):
+    assert "already is as in version 1" in words_of(bring_back(editor, held, 1))
+    assert held.revisions.count() == 1
+
+
+def test_bringing_a_draft_back_unpublishes_nothing(editor, tmp_path):
+    loaded(write(tmp_path / "one.jsonl", statement("csto-draft", status="draft")))
+    loaded(write(tmp_path / "two.jsonl", {"id": "csto-draft", "status": "published", "note": "New."}))
+    draft = Statement.objects.get(slug="csto-draft")
+    bring_back(editor, draft, 1)
+    draft.refresh_from_db()
+    assert (draft.status, draft.note, draft.version) == ("published", "", 3)
+
+
+def test_codes_that_the_archive_no_longer_has_are_left_out_and_named(editor, tmp_path):
+    Theme.objects.create(slug="millstones", name="Millstones")
+    Actor.objects.create(slug="millers", name="Millers", kind="other")
+    coded = passage(1, themes=["millstones", "drugs"], addressees=["millers"])
+    loaded(write(tmp_path / "one.jsonl", statement("csto-coded", [coded])))
+    loaded(write(tmp_path / "two.jsonl", statement("csto-coded", [coded | {"themes": [], "addressees": []}])))
+    Theme.objects.get(slug="millstones").delete()
+    Actor.objects.get(slug="millers").delete()
+    done = bring_back(editor, Statement.objects.get(slug="csto-coded"), 1)
+    assert "Left out, as the archive no longer has it: millers, millstones." in words_of(done)
+    one = Passage.objects.get(statement__slug="csto-coded")
+    assert [theme.slug for theme in one.themes.all()] == ["drugs"]
+
+
+def test_a_theme_that_was_merged_into_another_comes_back_as_that_one(editor, tmp_path):
+    Theme.objects.create(slug="millstones", name="Millstones")
+    coded = passage(1, themes=["millstones"])
+    loaded(write(tmp_path / "one.jsonl", statement("csto-coded", [coded])))
+    loaded(write(tmp_path / "two.jsonl", statement("csto-coded", [coded | {"themes": []}])))
+    Theme.objects.get(slug="millstones").delete()
+    Theme.objects.filter(slug="drugs").update(former=["millstones"])
+    held = Statement.objects.get(slug="csto-coded")
+    assert "Themes Drugs" in words_of(editor.get(address_of(held, 1)))
+    bring_back(editor, held, 1)
+    assert [theme.slug for theme in held.passages.get().themes.all()] == ["drugs"]
+
+
+def test_an_identifier_that_another_statement_has_now_keeps_it_out_with_a_sentence(editor, tmp_path):
+    symbol = {"identifiers": [{"scheme": "symbol", "value": "X/1"}]}
+    loaded(write(tmp_path / "1.jsonl", statement("csto-a", **symbol)))
+    loaded(write(tmp_path / "2.jsonl", statement("csto-a", identifiers=[]), statement("csto-b")))
+    loaded(write(tmp_path / "3.jsonl", {"id": "csto-b"} | symbol))
+    done = bring_back(editor, Statement.objects.get(slug="csto-a"), 1)
+    assert "is the identifier of csto-b" in words_of(done)
+
+
+def test_a_meeting_that_was_renamed_since_keeps_its_name(editor, tmp_path):
+    meeting = {"id": "csto-m", "name": "First name", "organization": "csto"}
+    loaded(write(tmp_path / "1.jsonl", statement("csto-a", meeting=meeting)))
+    loaded(
+        write(
+            tmp_path / "2.jsonl", {"id": "csto-a", "meeting": meeting | {"name": "Second name"}, "note": "N."}
+        )
+    )
+    held = Statement.objects.get(slug="csto-a")
+    bring_back(editor, held, 1)
+    held.refresh_from_db()
+    assert (held.meeting.name, held.note) == ("Second name", "")
+
+
+def test_a_version_is_not_brought_back_over_what_was_not_seen(editor, held):
+    late = {"version_seen": held.revisions.get().pk, "note": ""}
+    stored(editor, "\n\n".join(text_of(editor)[1:]))
+    response = editor.post(address_of(held, 1), late)
+    assert "admin saved this statement while you had this page open" in words_of(response)
+    assert held.revisions.count() == 2
+    assert (
+        editor.post(address_of(held, 1), late | {"version_seen": held.revisions.first().pk}).status_code
+        == 302
+    )
+
+
+def test_versions_that_never_were_are_not_found(editor, held):
+    assert editor.get(address_of(held, 9)).status_code == 404
+    assert editor.get(address_of(held).replace(str(held.pk), "9" * 25)).status_code == 404
+    assert editor.post(address_of(held, 9), {"version_seen": 1}).status_code == 404
+    assert editor.post(address_of(held, 1), {"version_seen": "x"}).status_code == 200
+
+
+def test_versions_are_for_editors(client, archive, held, staff):
+    assert client.get(address_of(held)).status_code == 302
+    somebody = staff()
+    assert somebody.get(address_of(held)).status_code == 403
+    assert somebody.post(address_of(held, 1), {"version_seen": 1}).status_code == 403
+
+
+def test_a_record_kept_before_a_key_was_known_is_no_change(archive, held):
+    revision = held.revisions.get()
+    del revision.record["removed"]
+    revision.save()
+    keep([held.pk])
+    assert held.revisions.count() == 1
+
+
+def test_of_two_editors_of_different_fields_both_are_kept(editor, held):
+    first, second = form_of(editor, edit_address(held)), form_of(editor, edit_address(held))
+    assert editor.post(edit_address(held), first | {"note": "First."}).status_code == 302
+    told = editor.post(edit_address(held), second | {"city": "Second city"})
+    assert "Taken over from admin, as you had left it alone: Note." in errors_in(told)
+    # sent again as it is shown, it is stored
+    again = {
+        field.html_name: field.value()
+        for field in told.context["adminform"].form
+        if field.value() is not None
+    }
+    assert (again["note"], again["city"]) == ("First.", "Second city")
+    again = {name: value for name, value in again.items() if value is not False}
+    assert editor.post(edit_address(held), second | again).status_code == 302
+    held.refresh_from_db()
+    assert (held.note, held.city, held.version) == ("First.", "Second city", 3)
+
+
+def test_of_two_editors_of_one_field_the_second_sees_both_and_decides(editor, held):
+    first, second = form_of(editor, edit_address(held)), form_of(editor, edit_address(held))
+    belarus = held.organizations.first().pk
+    assert (
+        editor.post(edit_address(held), first | {"note": "First.", "organizations": [belarus]}).status_code
+        == 302
+    )
+    told = editor.post(edit_address(held), second | {"note": "Second, long thought about."})
+    said = " ".join(errors_in(told).split())
+    assert "Note First. Second, long thought about." in said
+    assert "nothing of yours was stored yet" in said
+    form = told.context["adminform"].form
+    assert (
+        editor.post(
+            edit_address(held),
+            second
+            | {
+                "note": form["note"].value(),
+                "version_seen": form["version_seen"].value(),
+                "opened_with": form["opened_with"].value(),
+            },
+        ).status_code
+        == 302
+    )
+    held.refresh_from_db()
+    assert (held.note, held.version) == ("Second, long thought about.", 3)
+
+
+def test_a_row_that_one_left_alone_keeps_what_the_other_made_of_it(editor, held):
+    source = held.sources.first()
+    first, second = form_of(editor, edit_address(held)), form_of(editor, edit_address(held))
+    assert (
+        editor.post(edit_address(held), first | {"sources-0-publisher": "First publisher"}).status_code == 302
+    )
+    told = editor.post(edit_address(held), second | {"note": "Second."})
+    assert "First publisher" in errors_in(told)
+    form = told.context["adminform"].form
+    sent = second | {
+        "note": "Second.",
+        "version_seen": form["version_seen"].value(),
+        "opened_with": form["opened_with"].value(),
+    }
+    assert editor.post(edit_address(held), sent).status_code == 302
+    held.refresh_from_db()
+    assert (held.note, Source.objects.get(pk=source.pk).publisher) == ("Second.", "First publisher")
+
+
+def test_a_row_that_the_other_took_away_is_told(editor, held):
+    first, second = form_of(editor, edit_address(held)), form_of(editor, edit_address(held))
+    assert editor.post(edit_address(held), first | {"sources-0-DELETE": "on"}).status_code == 302
+    told = editor.post(edit_address(held), second | {"note": "Second.", "sources-0-publisher": "Mine"})
+    assert "Another editor took this row away meanwhile." in told.content.decode()
+    assert "Mine" in told.content.decode()
+    form = told.context["adminform"].form
+    sent = second | {"note": "Second.", "sources-0-DELETE": "on"}
+    sent |= {name: form[name].value() for name in ("version_seen", "opened_with")}
+    assert editor.post(edit_address(held), sent).status_code == 302
+    held.refresh_from_db()
+    assert held.note == "Second."
+
+
+def test_two_editors_of_one_wording_see_both(editor, held):
+    one = held.passages.get(number=12)
+    first, second = form_of(editor, edit_address(one)), form_of(editor, edit_address(one))
+    assert (
+        editor.post(edit_address(one), first | {"wordings-0-text": "Is uneasy about salt."}).status_code
+        == 302
+    )
+    told = editor.post(edit_address(one), second | {"wordings-0-text": "Is uneasy about pepper."})
+    said = " ".join(errors_in(told).split())
+    assert "another editor stored “Is uneasy about salt.” here meanwhile" in said
+    assert "Is uneasy about pepper." in told.content.decode()
+    assert one.wordings.get().text == "Is uneasy about salt."
+    # and goes on from there in one step
+    forms = [told.context["adminform"].form, told.context["inline_admin_formsets"][0].formset.forms[0]]
+    again = {form[name].html_name: form[name].value() for form in forms for name in ("opened_with",)}
+    again |= {"version_seen": forms[0]["version_seen"].value(), "wordings-0-text": "Is uneasy about pepper."}
+    assert editor.post(edit_address(one), second | again).status_code == 302
+    assert one.wordings.get().text == "Is uneasy about pepper."
+
+
+def test_a_wording_that_one_left_alone_keeps_what_the_other_made_of_it(editor, held):
+    one = held.passages.get(number=12)
+    first, second = form_of(editor, edit_address(one)), form_of(editor, edit_address(one))
+    assert (
+        editor.post(edit_address(one), first | {"wordings-0-text": "Is uneasy about salt."}).status_code
+        == 302
+    )
+    told = editor.post(edit_address(one), second | {"act": "condemns"})
+    form = told.context["adminform"].form
+    sent = second | {"act": "condemns"}
+    sent |= {name: form[name].value() for name in ("version_seen", "opened_with")}
+    assert editor.post(edit_address(one), sent).status_code == 302
+    one.refresh_from_db()
+    assert (one.act, one.wordings.get().text) == ("condemns", "Is uneasy about salt.")
+
+
+def test_the_history_of_a_statement_is_its_versions(editor, held):
+    history = reverse("admin:statements_statement_history", args=[held.pk])
+    assert editor.get(history).url == address_of(held)
+    assert editor.get(history.replace(str(held.pk), "x")).status_code == 302
+
+
+def test_a_change_that_keeps_the_versions_number_is_noticed_too(editor, held):
+    older = form_of(editor, edit_address(held)) | {"note": "Mine."}
+    held.revisions.get().delete()
+    held.passages.filter(number=1).update(act="condemns")
+    keep([held.pk])
+    assert held.revisions.get().number == 1
+    assert "saved this statement" in errors_in(editor.post(edit_address(held), older))
+
+
+def test_a_form_whose_memory_was_tampered_with_is_no_error(editor, held):
+    sent = form_of(editor, edit_address(held))
+    for forged in ("", "[]", "{", '{"title": [1]}', "null", '{"organizations": {"a": 1}}'):
+        assert (
+            editor.post(edit_address(held), sent | {"opened_with": forged, "version_seen": "77"}).status_code
+            == 200
+        )
+    for forged in ("9" * 30, "x", ""):
+        assert editor.post(edit_address(held), sent | {"version_seen": forged}).status_code == 200
