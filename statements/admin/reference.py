@@ -21,6 +21,7 @@ from .fields import ArchiveForm
 from .merging_shared import Mergeable
 from .shared import ArchiveFields, SharedAdmin
 from .terms import ThemeTermsInline
+from .timelines import Timelined
 
 
 class BodyInline(ArchiveFields, admin.StackedInline):
@@ -33,7 +34,7 @@ class BodyInline(ArchiveFields, admin.StackedInline):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(SharedAdmin):
+class OrganizationAdmin(Timelined, SharedAdmin):
     list_display = ("acronym", "name", "kind", "founded_spoken", "parent")
     list_filter = ("kind",)
     list_select_related = ("parent",)
@@ -56,7 +57,7 @@ class BodyAdmin(SharedAdmin):
 
 
 @admin.register(Member)
-class MemberAdmin(SharedAdmin):
+class MemberAdmin(Timelined, SharedAdmin):
     list_display = ("name", "iso3", "existed_from", "existed_to")
     list_filter = (("existed_to", admin.EmptyFieldListFilter),)
     search_fields = ("name", "iso3", "iso2")
