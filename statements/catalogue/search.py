@@ -6,7 +6,7 @@ from functools import cache, cached_property
 
 from tantivy import FieldType, Occur, Order, Query
 
-from statements.models import Passage, Statement
+from statements.models import Act, Passage, Statement
 
 from .documents import as_number
 from .index import catalogue
@@ -260,6 +260,18 @@ class Search:
             }
 
         return {} if self.nothing else self.snapshot.remember(("newest", down, across, *self.key()), ask)
+
+    def strongest(self, most):
+        """Primary keys of the newest passages of the act with most force, then of the next one, and so on."""
+
+        def ask():
+            found, acts = [], self.without("act").facets(["act"])["act"]
+            for act in Act.values:
+                if act in acts and len(found) < most:
+                    found += self.filter(act=act).pks(0, most - len(found))
+            return found
+
+        return [] if self.nothing else self.snapshot.remember(("strongest", most, *self.key()), ask)
 
     def best_passages(self, statements):
         """{primary key of a statement: its passage that best answers the words}, by one question."""

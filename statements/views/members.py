@@ -1,13 +1,19 @@
+from datetime import date
+
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.generic import ListView
 
 from statements.catalogue import Search
-from statements.filters import listing
+from statements.filters import Names, listing
 from statements.models import Member, alphabetical
 
 from .pages import PageOf
+from .pictures import marks, timeline_of, year_grid
+
+MOST_ROWS = 12  # of a grid of years
+MOST_MARKS = 10  # of one bar chart
 
 
 class MemberList(ListView):
@@ -52,12 +58,19 @@ class MemberPage(PageOf):
         return member
 
     def get_context_data(self, **kwargs):
+        names, code = Names.now(), self.code
+        counts = self.search.facets(["body", "theme"])
+        spells = self.object.memberships.select_related("organization", "member").order_by(
+            "organization__acronym", "start", "status"
+        )
         return super().get_context_data(
-            memberships=self.object.memberships.select_related("organization").order_by(
-                "organization__acronym", "start", "status"
-            ),
+            spells=spells,
+            **timeline_of(spells, date.today(), member=code),
+            years=year_grid(self.search, "organization", names["organization"], MOST_ROWS, member=code),
+            bodies=marks("statements", "body", counts["body"], names["body"], MOST_MARKS, member=code),
+            themes=marks("statements", "theme", counts["theme"], names["theme"], MOST_MARKS, member=code),
             actors=self.object.actors.all(),
-            concerned=Search.statements().filter(country=self.code).count(),
-            concerned_address=listing("statements", country=self.code),
+            concerned=Search.statements().filter(country=code).count(),
+            concerned_address=listing("statements", country=code),
             **kwargs,
         )

@@ -35,6 +35,7 @@ class PageOf(DetailView):
     """One thing that statements can be filtered by: its newest statements, and how many there are."""
 
     facet = None  # the parameter that filters by it
+    newest = NEWEST  # statements that the page shows
 
     @property
     def code(self):
@@ -48,21 +49,10 @@ class PageOf(DetailView):
         search = self.search
         return super().get_context_data(
             total=search.count(),
-            lines=statement_lines(search[:NEWEST]),
+            lines=statement_lines(search[: self.newest]),
             all_of_them=listing("statements", **{self.facet: self.code}),
             **kwargs,
         )
-
-    def counts(self, facet, things):
-        """(thing, count, address) of the values of another facet within this one, the most frequent first.
-
-        `things` are those that the facet's codes stand for, by code.
-        """
-        return [
-            (things[code], count, listing("statements", **{self.facet: self.code, facet: code}))
-            for code, count in ordered(self.search.facets([facet])[facet])
-            if code in things
-        ]
 
 
 def ordered(counts):

@@ -1,10 +1,15 @@
 from django.views.generic import TemplateView
 
 from statements.catalogue import Search
-from statements.filters import listing
-from statements.models import Organization, Theme, alphabetical
+from statements.filters import Names, listing
+from statements.models import Act, Theme, alphabetical
 
 from .pages import KnownByFormerSlugs, PageOf
+from .pictures import marks, year_grid
+
+MOST_ROWS = 12  # of a grid of years
+MOST_MARKS = 8  # of one bar chart
+MOST_PASSAGES = 5
 
 
 class ThemeTree(TemplateView):
@@ -30,16 +35,54 @@ class ThemePage(KnownByFormerSlugs, PageOf):
     model = Theme
     template_name = "statements/theme.html"
     facet = "theme"
+    newest = 0  # its passages are shown
 
     def get_context_data(self, **kwargs):
-        counts = self.search.facets(["organization"])["organization"]
-        organizations = Organization.objects.in_bulk(counts, field_name="slug")
+        theme, code = self.object, self.code
+        names, passages = Names.now(), Search.passages().filter(theme=code)
+        counts = passages.facets(["act", "addressee"])
+        speakers = self.search.facets(["organization"])["organization"]
         within = Search.statements().facets(["theme"])["theme"]
+        themes = {one.pk: one for one in Theme.objects.all()}
+        path, below = lineage(theme, themes)
+        # not `theme`: the counts of a facet are not narrowed by its own choice
+        beside = Search.passages().filter(with_theme=code).facets(["theme"])["theme"]
+        not_related = {one.slug for one in (*path, *below)}
+        related = {slug: number for slug, number in beside.items() if slug not in not_related}
+        newest, strongest = passages.pks(0, MOST_PASSAGES), passages.strongest(MOST_PASSAGES)
+        shown = {passage.pk: passage for passage in passages.of({*newest, *strongest})}
         return super().get_context_data(
-            path=self.object.ancestors(),
-            narrower=[(theme, within.get(theme.slug, 0)) for theme in self.object.narrower.all()],
-            organizations=self.counts("organization", organizations),
-            passages=Search.passages().filter(theme=self.code).count(),
-            passages_address=listing("passages", theme=self.code),
+            path=path[:-1],
+            narrower=[
+                (one, within.get(one.slug, 0), listing("statements", theme=one.slug))
+                for one in below
+                if one.broader_id == theme.pk
+            ],
+            years=year_grid(self.search, "organization", names["organization"], MOST_ROWS, theme=code),
+            speakers=marks(
+                "statements", "organization", speakers, names["organization"], MOST_MARKS, theme=code
+            ),
+            acts=marks("passages", "act", counts["act"], dict(Act.choices), len(Act), theme=code),
+            addressees=marks(
+                "passages", "addressee", counts["addressee"], names["addressee"], MOST_MARKS, theme=code
+            ),
+            related=marks("passages", "with_theme", related, names["theme"], MOST_MARKS, theme=code),
+            passages=passages.count(),
+            passages_address=listing("passages", theme=code),
+            newest=[shown[pk] for pk in newest if pk in shown],
+            strongest=[shown[pk] for pk in strongest if pk in shown],
             **kwargs,
         )
+
+
+def lineage(theme, themes):
+    """([themes from the broadest down to this one], [those below it, by name]) of {primary key: Theme}."""
+    path, below = [theme], []
+    while (broader := themes.get(path[0].broader_id)) and broader not in path:
+        path.insert(0, broader)
+    waiting = [theme.pk]
+    while waiting:
+        here = [one for one in themes.values() if one.broader_id == waiting[0] and one not in (*below, theme)]
+        below += here
+        waiting = [*waiting[1:], *(one.pk for one in here)]
+    return path, sorted(below, key=lambda one: alphabetical(one.known_as))

@@ -7,6 +7,7 @@ import pytest
 from django.http import QueryDict
 
 from statements.filters import PassageFilter, StatementFilter
+from statements.models import Member, Organization, Theme
 
 from .test_coverage import cells
 from .test_pages import text_of
@@ -17,7 +18,9 @@ FILTERS = {"/statements/": StatementFilter, "/passages/": PassageFilter}
 def linked_figures(response):
     """[(address, number)] of every link of a page whose words begin with a number that is not a date."""
     link = r'<a\b[^>]*? href="(/(?:statements|passages)/\?[^"]*)"[^>]*>(.*?)</a>'
-    for address, words in re.findall(link, response.content.decode(), re.S):
+    # what is written in a timeline is years
+    body = re.sub(r'<figure class="picture timeline.*?</figure>', "", response.content.decode(), flags=re.S)
+    for address, words in re.findall(link, body, re.S):
         said = " ".join(re.sub(r"<title>.*?</title>|<[^>]+>", " ", words, flags=re.S).split())
         if number := re.search(r"(?:^|\s)(\d[\d,]*)(?: statements?| passages?)?$", said):
             yield html.unescape(address), int(number[1].replace(",", ""))
@@ -53,6 +56,30 @@ def test_every_figure_is_the_number_behind_its_link(archive, client, address):
     assert len(figures) > 5
     for link, number in figures:
         assert behind(link) == number, link
+
+
+@pytest.mark.parametrize("model", [Theme, Organization, Member])
+def test_every_figure_of_a_page_of_one_thing_is_the_number_behind_its_link(archive, client, model):
+    checked = set()
+    for thing in model.objects.all():
+        for link, number in linked_figures(client.get(thing.get_absolute_url())):
+            if link not in checked:
+                assert behind(link) == number, (thing, link)
+                checked.add(link)
+    assert len(checked) > 800
+
+
+def test_every_picture_has_a_name_a_description_links_and_a_table(archive, client):
+    for address in ("/themes/drugs/", "/organizations/csto/", "/members/arm/"):
+        body = client.get(address).content.decode()
+        figures = re.findall(r'<figure class="picture.*?</figure>', body, re.S)
+        assert len(figures) > 3
+        for figure in figures:
+            title, description = re.search(r'aria-labelledby="(\S+) (\S+)"', figure).groups()
+            assert re.search(rf'<title id="{title}">[^<]{{10,}}</title>', figure)
+            assert re.search(rf'<desc id="{description}">[^<]{{20,}}</desc>', figure)
+            assert re.search(r'<a href="/[^"]+" rel="nofollow"><title>[^<]+</title>', figure)
+            assert re.search(r'<details class="data">.*<th scope="row">', figure, re.S)
 
 
 def test_a_link_leads_to_a_list_that_says_the_same_number(archive, client):
