@@ -94,5 +94,5 @@ def test_the_table_asks_the_database_as_often_for_much_as_for_little(
         actors=size,
     )
     assert client.get("/positions/").status_code == 200
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         client.get("/positions/")

@@ -62,7 +62,7 @@ def small_archive(tmp_path, passages):
         ("/statements/one-0/", 18),
         ("/statements/", 9),
         ("/passages/", 10),
-        ("/organizations/csto/", 18),
+        ("/organizations/csto/", 19),
         ("/", 12),
     ],
 )
