@@ -35,7 +35,7 @@ PAGES = {
     "positions": "/positions/?theme=terrorism",
 }
 SIZES = {"wide": (1280, 900), "narrow": (360, 740)}
-IN_README = ("filtered-wide-light", "statement-wide-light", "theme-wide-light", "marked-wide-dark")
+IN_README = ("filtered-wide-light", "statement-wide-light", "coverage-wide-light", "marked-wide-dark")
 QUALITY = 80  # of 100
 
 
@@ -59,14 +59,14 @@ def main(folder, readme):
                 for name, path in PAGES.items():
                     assert page.goto(path).status == 200, path
                     name = f"{name}-{size}-{scheme}"
-                    (folder / f"{name}.webp").write_bytes(taken(page))
-                    page.screenshot(path=folder / f"{name}-whole.png", full_page=True)
                     if readme and name in IN_README:
-                        shutil.copy(folder / f"{name}.webp", ROOT / "docs")
+                        (ROOT / "docs" / f"{name}.webp").write_bytes(in_view(page))
+                    page.screenshot(path=folder / f"{name}.png", full_page=True)
+                page.close()  # one in the background cannot be taken
     print(f"{len(list(folder.iterdir()))} pictures are in {folder}")
 
 
-def taken(page):
+def in_view(page):
     """What is in view, as WebP, which the driver has no option for."""
     session = page.context.new_cdp_session(page)
     picture = session.send("Page.captureScreenshot", {"format": "webp", "quality": QUALITY})
