@@ -16,6 +16,7 @@ from statements.interchange.load import load
 from ..progress import Progress
 
 MANY = 2000  # records stored, from which on a second process feeds the catalogue beside the load
+BEHIND_THE_PAGES = 10  # how far a long load stands back while the same machine serves readers
 OUTCOMES = ("new", "changed", "unchanged", "rejected")
 
 
@@ -83,6 +84,7 @@ def following():
 
     def follow():
         if not started:
+            os.nice(BEHIND_THE_PAGES)
             command = [sys.executable, str(settings.ROOT / "manage.py"), "reindex", "--follow"]
             # one arena: documents come and go by the thousand in two threads, and glibc would keep both's
             frugal = os.environ | {"MALLOC_ARENA_MAX": "1"}
