@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -50,7 +51,11 @@ class Opened:
         self.reload()
 
     def reload(self):
+        """See what others have committed; waits while they put their files in order."""
         self.index.reload()
+        self.look()
+
+    def look(self):
         searcher = self.index.searcher()
         hits = searcher.search(Query.term_query(SCHEMA, "doc", CURSOR), 1).hits
         cursor = searcher.doc(hits[0][1])["cursor"][0] if hits else 0
@@ -87,6 +92,8 @@ class Catalogue:
     def __init__(self):
         self.opened = None
         self.mutex = threading.RLock()
+        self.aside = ThreadPoolExecutor(1, "catalogue")
+        self.reloading = None
         self.held = False
         self.rebuilding = None
 
@@ -131,6 +138,10 @@ class Catalogue:
         """Apply a page's share of what is missing, unless somebody else is at it."""
         if version <= opened.seen:
             return
+        if self.is_taken_for_long():
+            if self.reloading is None or self.reloading.done():
+                self.reloading = self.aside.submit(self.reload_aside, opened)
+            return
         opened.reload()
         backlog = missing(opened.cursor, IN_A_PAGE + 1)
         if backlog:
@@ -142,6 +153,12 @@ class Catalogue:
             if missing(opened.cursor, 1):
                 return
         opened.seen = max(opened.cursor, version)
+
+    def reload_aside(self, opened):
+        """What those who load have committed by now, for the pages to come: this one does not wait for it."""
+        opened.index.reload()
+        with self.mutex:
+            opened.look()
 
     def catch_up(self, told=None):
         """Apply all that is missing, as those who load do; builds the index if there is none."""
@@ -224,13 +241,28 @@ class Catalogue:
         if self.held:
             yield True
             return
-        settings.INDEX_DIR.parent.mkdir(parents=True, exist_ok=True)
-        with settings.INDEX_DIR.with_name(f"{settings.INDEX_DIR.name}.lock").open("a+") as file:
+        with self.lock_file() as file:
             self.held = locked(file, wait)
             try:
                 yield self.held
             finally:
                 self.held = False
+
+    def lock_file(self):
+        settings.INDEX_DIR.parent.mkdir(parents=True, exist_ok=True)
+        return settings.INDEX_DIR.with_name(f"{settings.INDEX_DIR.name}.lock").open("a+")
+
+    def is_taken_for_long(self):
+        """Whether another process loads or rebuilds."""
+        if self.held:
+            return False
+        with self.lock_file() as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            except BlockingIOError:
+                file.seek(0)
+                return bool(file.read())
+            return False
 
     @contextmanager
     def loading(self):
