@@ -1,3 +1,4 @@
+import fcntl
 import shutil
 
 import pytest
@@ -5,6 +6,7 @@ from django.conf import settings
 from django.db import transaction
 
 from statements.catalogue import NotReady, Search, catalogue
+from statements.catalogue.index import TAKES_LONG
 from statements.interchange.load import load
 from statements.models import Clock, Statement, log_changes
 
@@ -122,3 +124,16 @@ def test_a_theme_that_moves_takes_its_statements_along():
     assert Search.statements().filter(theme="drugs").facets(["coding"])["coding"] != {}
     assert on_drugs == len(set(touched))
     assert old != new
+
+
+def test_pages_leave_to_a_load_what_is_its_work():
+    first = Statement.objects.first()
+    with catalogue.lock_file() as file:
+        # as another process that loads
+        fcntl.flock(file, fcntl.LOCK_EX)
+        file.write(TAKES_LONG)
+        file.flush()
+        retitle(first.pk, "A zebra among titles")
+        assert Search.statements().filter(text="zebra").count() == 0
+        assert Search.statements().count() == 92
+    assert Search.statements().filter(text="zebra").count() == 1

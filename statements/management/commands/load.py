@@ -1,22 +1,16 @@
-import os
 import re
-import subprocess
-import sys
 import time
-from contextlib import contextmanager
 from pathlib import Path
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from statements.catalogue import catalogue
 from statements.interchange.files import Unreadable, record_files
 from statements.interchange.load import load
 
+from ..feeding import Feeding
 from ..progress import Progress
 
-MANY = 2000  # records stored, from which on a second process feeds the catalogue beside the load
-BEHIND_THE_PAGES = 10  # how far a long load stands back while the same machine serves readers
 OUTCOMES = ("new", "changed", "unchanged", "rejected")
 
 
@@ -29,8 +23,8 @@ class Command(BaseCommand):
     def handle(self, *, paths, **options):
         started, files = time.monotonic(), []
         try:
-            with following() as follow:
-                self.load(paths, files, follow)
+            with Feeding() as feed:
+                self.load(paths, files, feed)
             with Progress("Indexing") as progress:
                 catalogue.catch_up(told=progress)
         except Unreadable as error:
@@ -51,7 +45,7 @@ class Command(BaseCommand):
             lines = "1 line was" if rejected == 1 else f"{rejected:,} lines were"
             raise CommandError(f"{lines} rejected, for the reasons above.")
 
-    def load(self, paths, files, follow):
+    def load(self, paths, files, feed):
         """Load; `files` gains a Loaded for each file as it is reached."""
         read = 0
         with Progress("Loading", sum(file.size for file in record_files(paths)), unit="B") as progress:
@@ -64,8 +58,7 @@ class Command(BaseCommand):
                         self.stderr.write(on_one_line(str(problem)))
                 loaded.problems.clear()
                 progress(read + loaded.at)
-                if loaded.stored > MANY:
-                    follow()
+                feed(sum(one.stored for one in files))
             self.close(files, progress)
 
     def close(self, files, progress):
@@ -75,26 +68,6 @@ class Command(BaseCommand):
         with progress.aside():
             self.stdout.write(f"{files[-1].file.path.name}: {tally(files[-1:])}")
         return files[-1].file.size
-
-
-@contextmanager
-def following():
-    """A function that starts, once, a process that indexes what is being loaded. It ends with the context."""
-    started = []
-
-    def follow():
-        if not started:
-            os.nice(BEHIND_THE_PAGES)
-            command = [sys.executable, str(settings.ROOT / "manage.py"), "reindex", "--follow"]
-            # one arena: documents come and go by the thousand in two threads, and glibc would keep both's
-            frugal = os.environ | {"MALLOC_ARENA_MAX": "1"}
-            started.append(subprocess.Popen(command, stdin=subprocess.PIPE, env=frugal))  # noqa: S603 - our own command
-
-    try:
-        yield follow
-    finally:
-        for process in started:
-            process.communicate()
 
 
 def tally(files):

@@ -37,7 +37,11 @@ class Command(BaseCommand):
 
 
 def keep_up():
-    """Follow the database until whoever started this process closes the standard input, or dies."""
+    """Follow the database until whoever started this process closes the standard input, or dies.
+
+    A line says that it now waits for the catalogue.
+    """
+    print("ready", flush=True)
     with catalogue.loading():
         while not select.select([sys.stdin], [], [], BETWEEN)[0]:
             catalogue.catch_up()
