@@ -15,7 +15,8 @@ from statements.interchange.records import ActorRecord, ActRecord, ThemeRecord
 from statements.models import Act
 
 HELP = "Suggested acts and themes against passages coded by hand."
-DEMO = Path(__file__).resolve().parent.parent.parent / "demo"
+ROOT = Path(__file__).resolve().parents[3]
+DEMO = ROOT / "statements" / "demo"
 
 
 def add_arguments(parser):
@@ -23,7 +24,7 @@ def add_arguments(parser):
         "--texts",
         type=Path,
         metavar="DIR",
-        help="Where the statements' records are, if not in the folder “corpora” beside that of PATH.",
+        help="Where the statements' records are, if not beside PATH or in a folder “corpora” near it.",
     )
     parser.add_argument(
         "--lexicon",
@@ -59,7 +60,8 @@ class Compared:
 
 def report(path, options):
     """Lines of text. Raises OSError and ValueError for files that cannot be read."""
-    compared = compare(path, options["texts"] or path.resolve().parent.parent / "corpora", options["lexicon"])
+    texts = [options["texts"]] if options["texts"] else usual_places(path.resolve().parent)
+    compared = compare(path, texts, options["lexicon"])
     if not compared:
         raise ValueError(f"{path} holds no passage coded by hand")
     agreed = sum(one.act == one.suggestion.act for one in compared)
@@ -76,6 +78,11 @@ def report(path, options):
         yield from disagreement(one)
 
 
+def usual_places(folder):
+    """Where texts may be: with the codings, in a folder `corpora` there, above, or beside the project."""
+    return [folder, folder / "corpora", folder.parent / "corpora", ROOT.parent / "shared" / "corpora"]
+
+
 def compare(path, texts, lexicon_folder):
     coded = codings_of(path)
     statements = {row["id"]: row for row in coded if "passages" in row}
@@ -86,8 +93,10 @@ def compare(path, texts, lexicon_folder):
         if passage.get("act")
     ] + [row for row in coded if "passages" not in row]
     wanted = {row.get("statement") for row in codings} - statements.keys()
-    for file in sorted(texts.glob("*.jsonl")) if wanted else ():
-        statements |= {row["id"]: row for row in rows(file) if row.get("id") in wanted and "passages" in row}
+    for file in (file for folder in texts for file in sorted(folder.glob("*.jsonl"))):
+        if wanted - statements.keys():
+            held = (row for row in rows(file) if "passages" in row and row.get("id") in wanted)
+            statements |= {row["id"]: row for row in held}
     lexicon = read_lexicon(lexicon_folder)
     suggested = {slug: suggested_for(row["passages"], lexicon) for slug, row in statements.items()}
     compared = []
@@ -96,7 +105,8 @@ def compare(path, texts, lexicon_folder):
             text, suggestion = suggested[row["statement"]][row["n"]]
         except KeyError as error:
             place = f"{row.get('statement')}, passage {row.get('n')}"
-            raise ValueError(f"the text of {place} is neither in {path} nor in {texts}") from error
+            nor = " nor in ".join(map(str, texts))
+            raise ValueError(f"the text of {place} is neither in {path} nor in {nor}") from error
         compared.append(
             Compared(
                 f"{row['statement']} {row['n']}",
