@@ -5,6 +5,8 @@ SEED = "csto-cmfa-2023-06-20-afghanistan"
 EXAMPLES = {
     "statement": [SEED],
     "statement-passage": [SEED, 7],
+    "statement-versions": [SEED],
+    "statement-version": [SEED, 1],
     "theme": ["drugs"],
     "organization": ["csto"],
     "member": ["arm"],

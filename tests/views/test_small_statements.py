@@ -43,7 +43,7 @@ def test_the_history_of_a_passage_names_the_versions_that_changed_it(db, client,
     catalogue.catch_up()
 
     def versions(number):
-        return re.findall(r"Version (\d+) of the statement, .*?: (.*?)</li>", page(number))
+        return re.findall(r"Version (\d+) of the statement</a>, .*?: (.*?)</li>", page(number))
 
     def page(number):
         return client.get(f"/statements/kept/p{number}/").content.decode()
