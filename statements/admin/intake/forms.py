@@ -19,7 +19,7 @@ from statements.models import (
 )
 
 from ..duplicates import AnotherOneForm, issuers_of
-from ..fields import LinesField, checked_language
+from ..fields import LabelsField, LinesField, checked_language
 from ..shared import SelectOne, SelectSome
 
 MOST_PASSAGES = 5000  # these two as in a record
@@ -127,6 +127,12 @@ class ProposalForm(AnotherOneForm):
     )
     language = forms.CharField(label="Its language", max_length=10, help_text="A code, such as en, ru or fr.")
     title = forms.CharField(max_length=500, widget=forms.TextInput(attrs=LONG))
+    original_title = LabelsField(
+        label="Titles in other languages",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="One language a line, such as ru: Заявление",
+    )
     title_status = forms.ChoiceField(label="The title is", choices=TitleStatus.choices, required=False)
     slug = forms.RegexField(
         r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$",
@@ -177,7 +183,7 @@ class ProposalForm(AnotherOneForm):
 
     PARTS = (
         ("Its text", ("passages", "language")),
-        ("What it is", ("title", "title_status", "slug", "kind", "identifiers")),
+        ("What it is", ("title", "original_title", "title_status", "slug", "kind", "identifiers")),
         (
             "When, where and by whom",
             ("adopted", "city", "country", "organizations", "states", "meeting", "meeting_name", "body"),
@@ -261,7 +267,7 @@ class ProposalForm(AnotherOneForm):
         """What was typed, as it is compared with what the archive has."""
         cleaned = self.cleaned_data
         return Known(
-            (cleaned["title"],),
+            (cleaned["title"], *cleaned["original_title"].values()),
             cleaned["adopted"],
             issuers_of(*([one.pk for one in cleaned[name]] for name in ("organizations", "states"))),
             tuple(cleaned["identifiers"]),

@@ -117,6 +117,8 @@ def initial(upload, parts):
         "passages": as_text(parts.passages),
         "language": found.language or "en",
         "title": found.title,
+        # the archive's own titles are in English
+        "original_title": {found.language: found.title} if found.title and found.language != "en" else {},
         "title_status": "official" if found.title else "",
         "slug": free_slug(found),
         "kind": found.kind,
@@ -185,6 +187,7 @@ def record_of(cleaned, upload):
         {
             "id": cleaned["slug"],
             "title": cleaned["title"],
+            "original_title": cleaned["original_title"],
             "title_status": cleaned["title_status"] or None,
             "kind": cleaned["kind"],
             "organizations": [organization.slug for organization in cleaned["organizations"]],
