@@ -43,3 +43,26 @@ def test_nothing_on_the_desk_stands_in_the_way_of_assistive_technology(desk):
         one for address in ("/admin/", addresses[4], addresses[-1]) for one in hindrances(desk, address)
     ]
     assert found == []
+
+
+def test_a_pdf_becomes_a_draft_once_its_proposal_was_checked(desk, tmp_path, open_page):
+    printer = open_page()
+    printer.set_content("<h1>Joint statement on fog</h1><p>We met in the harbour.</p><p>We spoke of fog.</p>")
+    printer.pdf(path=tmp_path / "fog.pdf")
+    desk.goto("/admin/statements/statement/")
+    desk.click("text=Add a statement")
+    desk.set_input_files("#id_file", tmp_path / "fog.pdf")
+    desk.fill("#id_url", "https://csto.example/fog.pdf")
+    desk.click("text=Show the proposal")
+    assert desk.input_value("#id_title") == "Joint statement on fog"
+    assert desk.input_value("#id_passages") == "We met in the harbour.\n\nWe spoke of fog."
+    assert Axe().run(desk).response["violations"] == []
+    desk.fill("#id_adopted", "2031-05-03")
+    desk.fill("#id_slug", "csto-2031-fog")
+    desk.click("#id_organizations + .select2-container")
+    desk.keyboard.type("csto")
+    desk.click(".select2-results__option >> text=CSTO")
+    desk.click("text=Store it as a draft")
+    told = desk.locator(".messagelist .success").text_content()
+    assert told == "“Joint statement on fog” was stored as a draft."
+    assert desk.input_value("#id_title") == "Joint statement on fog"

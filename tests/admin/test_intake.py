@@ -4,7 +4,6 @@ import hashlib
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -308,31 +307,3 @@ def test_a_text_in_another_language_keeps_its_title_in_it(editor):
     statement = Statement.objects.get(slug="fog")
     assert (statement.title, statement.original_title) == (own["title"], {"ru": title})
     assert statement.passages.get().wordings.get().language == "ru"
-
-
-def test_in_a_browser_a_pdf_becomes_a_draft(served_archive, page, admin_user, tmp_path):
-    page.set_content("<h1>Joint statement on fog</h1><p>We met in the harbour.</p><p>We spoke of fog.</p>")
-    page.pdf(path=tmp_path / "fog.pdf")
-    page.goto("/admin/login/?next=/admin/statements/statement/")
-    page.fill("#id_username", "admin")
-    page.fill("#id_password", "password")
-    page.click("[type=submit]")
-    page.click("text=Add a statement")
-    page.set_input_files("#id_file", tmp_path / "fog.pdf")
-    page.fill("#id_url", "https://csto.example/fog.pdf")
-    page.click("text=Show the proposal")
-    assert page.input_value("#id_title") == "Joint statement on fog"
-    assert page.input_value("#id_passages") == "We met in the harbour.\n\nWe spoke of fog."
-    assert Axe().run(page).response["violations"] == []
-    page.fill("#id_adopted", "2031-05-03")
-    page.fill("#id_slug", "csto-2031-fog")
-    page.click("#id_organizations + .select2-container")
-    page.keyboard.type("csto")
-    page.click(".select2-results__option >> text=CSTO")
-    page.click("text=Store it as a draft")
-    assert (
-        page.locator(".messagelist .success").text_content()
-        == "“Joint statement on fog” was stored as a draft."
-    )
-    assert page.input_value("#id_title") == "Joint statement on fog"
-    page.wait_for_load_state("networkidle")

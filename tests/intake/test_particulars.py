@@ -1,6 +1,8 @@
 """What a text says of itself. The texts and the organizations are the tests' own."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from statements.intake.particulars import Body, Known, particulars_of
 from statements.intake.particulars.dates import dates_in
@@ -172,3 +174,16 @@ def test_resolutions_are_the_organs_that_the_sentence_names():
 )
 def test_the_language_is_told_by_letters_and_common_words(text, language):
     assert language_of(text) == language
+
+
+SIGNS = (
+    "Minsk, 3 May 2031 of The Security Council, Statement S/RES/1 (2031) recall We Мы, Japan met in".split()
+)
+
+
+@given(st.one_of(st.text(max_size=300), st.lists(st.sampled_from([*SIGNS, "\n\n"])).map(" ".join)))
+@settings(max_examples=200, deadline=None)
+def test_whatever_a_text_says_something_is_told_of_it(text):
+    found = told(text)
+    assert len(found.title) <= 300
+    assert found.kind

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from .dates import dates_in, month_in
-from .issuers import Issuers, body_of, organizations_of, signatories_of, states_of
+from .issuers import Issuers, body_of, first_sentence, organizations_of, signatories_of, states_of
 from .language import language_of
 from .names import Names, members_names
 from .places import place_of
@@ -90,15 +90,11 @@ def particulars_of(split, known):
 
 def date_of(split, opening, closing):
     """The date at the head, in the adoption line, at the end or in the first passages, in this order."""
-    for texts in (split.front, split.adoption, closing[::-1], [sentence_of(one) for one in opening]):
+    for texts in (split.front, split.adoption, closing[::-1], [first_sentence(one) for one in opening]):
         for text in texts:
             if dates := dates_in(text):
                 return dates[-1][2] if texts is split.front else dates[0][2]
     return next(filter(None, map(month_in, split.front)), "")
-
-
-def sentence_of(text):
-    return text.partition(". ")[0]
 
 
 def meeting_named(known, body, adoption):

@@ -18,7 +18,12 @@ SPEAKERS = re.compile(
     r"|.*\b(?:met|convened|gathered|held talks|встретились|провели|réunis)\b"
 )
 SIGNED = re.compile(r"\b(?:For the|On behalf of|За|От имени|Pour l[ae]|Pour les)\b", re.IGNORECASE)
+LONGEST_SENTENCE = 2_000  # characters
 FEWEST = 2  # states that sign
+
+
+def first_sentence(text):
+    return text[:LONGEST_SENTENCE].partition(". ")[0]
 
 
 class Issuers:
@@ -53,14 +58,14 @@ def organizations_of(title, head, opening, issuers):
         if prefix in head and (found := issuers.found_in(name)):
             return found[:1]
     for text in opening:
-        if found := issuers.found_in(text.partition(". ")[0]):
+        if found := issuers.found_in(first_sentence(text)):
             return found[:1]
     return []
 
 
 def states_of(title, opening, members):
     """States that speak without an organization: those of the title, else those of the first sentence."""
-    for text in (title, *(one.partition(". ")[0] for one in opening[:1] if SPEAKERS.match(one))):
+    for text in (title, *(first_sentence(one) for one in opening[:1] if SPEAKERS.match(one))):
         found = list(dict.fromkeys(one.key for one in members.found_in(text)))
         if len(found) >= FEWEST:
             return found
@@ -74,7 +79,7 @@ def signatories_of(organizations, opening, closing, members):
     signed = [text for text in closing if SIGNED.search(text)]
     found = [one.key for text in signed for one in members.found_in(text)]
     if not found and opening and SPEAKERS.match(opening[0]):
-        found = [one.key for one in members.found_in(opening[0].partition(". ")[0])]
+        found = [one.key for one in members.found_in(first_sentence(opening[0]))]
     found = list(dict.fromkeys(found))
     return found if len(found) > FEWEST else None
 

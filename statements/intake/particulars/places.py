@@ -3,6 +3,7 @@
 import re
 
 from .dates import dates_in
+from .issuers import first_sentence
 
 NAME = r"[A-ZÀ-ÞА-ЯЁ][\w’'-]+(?:[ -](?:de|da|do|del|la|le|les|al|el|of|di|[A-ZÀ-ÞА-ЯЁ][\w’'.-]+)){0,3}"
 # `Minsk, 20 June 2023`, `г. Минск, Республика Беларусь, 20 июня 2023 года`
@@ -22,7 +23,7 @@ def place_of(lines, opening, cities, members):
         for start, _, _ in dates_in(line)[:1]:
             if found := DATELINE.fullmatch(line[:start]):
                 return located(found, cities, members)
-    sentences = [text.partition(". ")[0] for text in opening]
+    sentences = [first_sentence(text) for text in opening]
     for text in (*lines, *sentences):
         for pattern in (MET, FRENCH):
             if found := pattern.search(text):

@@ -3,7 +3,7 @@
 import re
 
 SYMBOL = re.compile(
-    r"\b(?:[A-Z]{1,6}(?:\.[A-Z]{2,6})?/)(?:[A-Z][A-Za-z.-]*/)*\d[\w/.-]*(?:\s?\((?:19|20)\d{2}\))?"
+    r"\b(?:[A-Z]{1,6}(?:\.[A-Z]{2,6})?/)(?:[A-Z][A-Za-z.-]{0,9}/){0,3}\d[\w/.-]{0,30}(?:\s?\((?:19|20)\d{2}\))?"
 )
 NUMBERED = re.compile(r"\b(\d{1,4})\s?\(((?:19|20)\d{2})\)")
 SESSIONED = re.compile(
@@ -26,6 +26,7 @@ TITLED = re.compile(
     r"|\bDéclaration\s(?:de|d['’])\s?[A-Z][\w’-]+"
     r"|\b[А-ЯЁ][\w-]+(?:ск\w{2,3})\s[Дд]екларац\w+"
 )
+NEAR = 400  # characters in which the organ of a resolution is named
 ARTICLE = re.compile(r"^(?:The|Our|This|Joint Declaration|In|Recalling|Reaffirming)\s+")
 
 
@@ -50,7 +51,7 @@ def recalled(passages):
         if first := RESOLUTION.search(text):
             found += [
                 f"S/RES/{match[1]} ({match[2]})"
-                if of_council(text[: match.start()])
+                if of_council(text[max(0, match.start() - NEAR) : match.start()])
                 else f"A/RES/{match[1]} ({match[2]})"
                 for match in NUMBERED.finditer(text, first.start())
             ]

@@ -14,6 +14,7 @@ UNPRINTED = re.compile(
 # letters that printers set as one, which a PDF keeps as one
 LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 HYPHENS = "-\u2010\u00ad"
+LONGEST_WORD = 60  # letters
 WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*")
 
 
@@ -66,21 +67,19 @@ class Joiner:
         self.words = {word.casefold() for line in lines for word in WORD.findall(whole_words(line.text))}
 
     def join(self, lines):
-        joined = ""
+        parts = []
         for line in lines:
-            if not joined:
-                joined = line.text
-            elif joined[-1] in HYPHENS and joined[-2:-1].isalpha() and line.text[0].isalpha():
-                joined = self.mended(joined, line.text)
+            if parts and parts[-1][-1] in HYPHENS and mendable(parts[-1], line.text):
+                parts[-1:] = self.mended(parts[-1], line.text).split(" ")
             else:
-                joined += f" {line.text}"
-        return joined.rstrip("\u00ad")
+                parts += line.text.split(" ")
+        return " ".join(parts).rstrip("\u00ad")
 
     def mended(self, before, after):
         """A word's two halves: with the hyphen if it is written so, without if only the line broke it."""
         if before[-1] == "\u00ad":
             return before[:-1] + after
-        first, second = WORD.findall(before[:-1])[-1], WORD.findall(after)[0]
+        first, second = WORD.findall(before[:-1])[-1], WORD.findall(after.split(" ", 1)[0])[0]
         one = f"{first}{second}".casefold()
         hyphenated = f"{first}-{second}".casefold()
         halves = {first.casefold().split("-")[-1], second.casefold().split("-")[0]}
@@ -90,6 +89,10 @@ class Joiner:
             or (one not in self.words and halves <= self.words)
         )
         return before + after if keeps else before[:-1] + after
+
+
+def mendable(before, after):
+    return before[-2:-1].isalpha() and after[0].isalpha() and len(before) < LONGEST_WORD
 
 
 def whole_words(text):

@@ -18,8 +18,8 @@ INLINE = re.compile(r"(?<=[.!?;:”»)])\s+(?=(\d{1,3})[.)]\s+[\"“«]?[A-ZА-�
 
 def end_of(paragraph):
     """The sign that ends these lines, without closing quotes and the number of a footnote."""
-    texts = [line.text for line in paragraph if not line.text.isdecimal()] or [paragraph[-1].text]
-    text = NUMBER_OF_A_NOTE.sub("", texts[-1])
+    last = next((line for line in reversed(paragraph) if not line.text.isdecimal()), paragraph[-1])
+    text = NUMBER_OF_A_NOTE.sub("", last.text)
     return text.rstrip(QUOTES + " ")[-1:] or text[-1:]
 
 
