@@ -14,6 +14,7 @@ from statements.models import PUBLISH, Statement, Status, whole_statements
 
 from .duplicates import known_of, likely_duplicates
 from .shared import LARGEST_KEY, SelectOne, in_turn
+from .versions import last_kept_of
 
 
 class OtherForm(forms.Form):
@@ -30,10 +31,9 @@ class OtherForm(forms.Form):
 
 
 class MergeForm(forms.Form):
-    """Why, and the versions that the editor has seen."""
+    """Why, and what the editor has seen of the two."""
 
-    version_stays = forms.IntegerField(widget=forms.HiddenInput)
-    version_goes = forms.IntegerField(widget=forms.HiddenInput)
+    seen = forms.CharField(max_length=50, widget=forms.HiddenInput)
     reason = forms.CharField(
         label="Why",
         max_length=400,
@@ -100,21 +100,14 @@ def merging(admin, request, pk, other):
         except Unmergeable as problem:
             messages.error(request, f"They cannot be merged: {problem}.")
     stays, goes = opened(request, pk), opened(request, other)
-    form = MergeForm(
-        initial={
-            "version_stays": stays.version,
-            "version_goes": goes.version,
-            "reason": "It was entered twice.",
-        }
-    )
+    form = MergeForm(initial={"seen": kept_last(stays, goes), "reason": "It was entered twice."})
     return side_by_side(admin, request, stays, goes, form)
 
 
 def stored(admin, request, stays, goes):
     form = MergeForm(request.POST)
     if form.is_valid() and not refusal(stays, goes):
-        seen = form.cleaned_data["version_stays"], form.cleaned_data["version_goes"]
-        if seen == (stays.version, goes.version):
+        if form.cleaned_data["seen"] == kept_last(stays, goes):
             merge(stays, goes, form.cleaned_data["reason"], request.user)
             messages.success(request, f"“{goes}” was merged into this statement.")
             return redirect(reverse("admin:statements_statement_change", args=[stays.pk]))
@@ -124,8 +117,14 @@ def stored(admin, request, stays, goes):
             "what would be taken over now. Press the button again to do it.",
         )
         form.data = form.data.copy()
-        form.data["version_stays"], form.data["version_goes"] = stays.version, goes.version
+        form.data["seen"] = kept_last(stays, goes)
     return side_by_side(admin, request, stays, goes, form)
+
+
+def kept_last(stays, goes):
+    """`12,15`: the revisions of the two that were kept last."""
+    kept = last_kept_of([stays.pk, goes.pk])
+    return f"{kept.get(stays.pk)},{kept.get(goes.pk)}"
 
 
 def refusal(stays, goes):

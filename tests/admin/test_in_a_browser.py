@@ -37,6 +37,13 @@ def test_nothing_on_the_desk_stands_in_the_way_of_assistive_technology(desk):
     addresses += [
         f"/admin/statements/{model._meta.model_name}/{model.objects.first().pk}/change/" for model in FORMS
     ]
+    draft, other = Statement.objects.order_by("pk")[:2]
+    Statement.objects.filter(pk=draft.pk).update(status="draft")
+    addresses += [
+        f"/admin/statements/statement/{pages}"
+        for pages in (f"{draft.pk}/change/", f"{draft.pk}/merge/", f"{other.pk}/merge/{draft.pk}/")
+    ]
+    addresses.append(f"/admin/statements/theme/{Theme.objects.first().pk}/merge/")
     found = [one for address in addresses for one in hindrances(desk, address)]
     desk.emulate_media(color_scheme="dark")
     found += [

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from statements.admin.merging import kept_last
 from statements.catalogue import Search, catalogue
 from statements.interchange.load import load
 from statements.models import Statement, Status
@@ -49,7 +50,7 @@ def address(stays, goes):
 
 
 def merged(client, stays, goes, **more):
-    sent = {"version_stays": stays.version, "version_goes": goes.version, "reason": "It was entered twice."}
+    sent = {"seen": kept_last(stays, goes), "reason": "It was entered twice."}
     return client.post(address(stays, goes), sent | more)
 
 
@@ -135,7 +136,7 @@ def test_what_readers_know_is_not_merged_into_a_draft(two, staff):
 
 def test_a_merge_on_an_older_page_is_not_done(two, staff):
     stays, goes = two()
-    response = merged(staff("Publishers"), stays, goes, version_goes=7, reason="Long thought about.")
+    response = merged(staff("Publishers"), stays, goes, seen="7,8", reason="Long thought about.")
     assert "Somebody saved one of the two" in response.content.decode()
     assert "Long thought about." in response.content.decode()
     goes.refresh_from_db()

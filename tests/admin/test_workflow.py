@@ -116,6 +116,7 @@ def test_a_draft_is_previewed_by_staff_as_readers_will_see_it(draft, staff, clie
     assert "They agreed on quernstones." in page
     assert '<meta name="robots" content="noindex, nofollow">' in page
     assert 'rel="canonical"' not in page
+    assert f"http://testserver{draft.get_absolute_url()}</dd>" in page
     assert "no-store" in shown["Cache-Control"]
     assert ("ETag" in shown, shown["X-Robots-Tag"]) == (False, "noindex")
     assert client.get(address).headers["Location"].startswith("/admin/login/")
