@@ -46,6 +46,6 @@ def release():
     found = hashlib.sha256()
     for folder in ("archive", "locale", "statements", "templates", "static"):
         for path in sorted((settings.ROOT / folder).rglob("*")):
-            if path.suffix in (".py", ".html", ".css", ".mo"):
+            if path.suffix in (".py", ".html", ".css", ".js", ".svg", ".png", ".mo"):
                 found.update(path.read_bytes())
     return found.hexdigest()[:8]
