@@ -35,7 +35,7 @@ PAGES = {
     "positions": "/positions/?theme=terrorism",
 }
 SIZES = {"wide": (1280, 900), "narrow": (360, 740)}
-IN_README = ("filtered-wide-light", "statement-wide-light", "coverage-wide-light", "marked-wide-dark")
+IN_README = ("filtered-wide-light", "marked-wide-dark", "theme-wide-light", "coverage-wide-light")
 QUALITY = 80  # of 100
 
 
