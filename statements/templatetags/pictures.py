@@ -1,6 +1,7 @@
 """Cells and marks of pictures. In Python: a page has hundreds, and a template takes ten times as long."""
 
 from datetime import date
+from functools import cache
 from html import escape
 
 from django import template
@@ -153,6 +154,7 @@ def year_labels(grid):
 def year_marks(grid):
     """Bars of all years, the years, and a cell for each year of each row; a written 0 where there is none."""
     made = []
+    said = cache(lambda number: counted(number, "statement"))
     highest = max(grid.total.numbers.get(year, 0) for year in grid.years)
     most = max((number for row in grid.rows for number in row.numbers.values()), default=1)
     for i, year in enumerate(grid.years):
@@ -167,7 +169,7 @@ def year_marks(grid):
         )
         year_said = f"{year:04}"
         if number:
-            bar = link(grid.total.address(year), f"{year_said}: {counted(number, 'statement')}", bar)
+            bar = link(grid.total.address(year), f"{year_said}: {said(number)}", bar)
         made.append(bar + text(f"{middle - 0.15:.2f}em", BAR + 2, year_said, MIDDLE_QUIET))
         for j, row in enumerate(grid.rows):
             top = HEAD + j * LINE
@@ -183,9 +185,7 @@ def year_marks(grid):
             ) + text(
                 x, top + LINE / 2 + 0.35, grouped(number), f' class="on-heat-{step}" text-anchor="middle"'
             )
-            made.append(
-                link(row.address(year), f"{row.name}, {year_said}: {counted(number, 'statement')}", cell)
-            )
+            made.append(link(row.address(year), f"{row.name}, {year_said}: {said(number)}", cell))
     return mark_safe("".join(made))  # noqa: S308 - each part is escaped
 
 
@@ -206,7 +206,7 @@ def year_table(grid):
 
 ROW = 1.95  # of a timeline, high enough for a finger
 AXIS = 1.7
-ROOM = 46  # em that a timeline is wide at the least
+ROOM = 36  # em that a timeline is wide at the least
 
 
 @register.filter

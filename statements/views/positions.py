@@ -1,8 +1,10 @@
 """Acts down, addressees across: what is said to whom on a theme, with an example in its own words."""
 
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from statements.analysis.positions import foremost, positions
@@ -84,8 +86,19 @@ class PositionsTable(Picture):
         }
 
     def list_of(self, **chosen):
-        """The address of these passages, or of some of them."""
-        return f"{reverse('passages')}{self.filter.address(**chosen)}"
+        """The address of these passages, or of those of an act or an addressee."""
+        query = self.asked | chosen
+        ordered = {name: query[name] for name in self.filter.filters if name in query}
+        return f"{self.passages}?{urlencode(ordered, doseq=True)}"
+
+    @cached_property
+    def passages(self):
+        return reverse("passages")
+
+    @cached_property
+    def asked(self):
+        # read once: a table has hundreds of addresses
+        return dict(self.filter.parameters().lists())
 
     def examples(self, search, table, best, actors, acts):
         """[(name of the act, [Example])] in the order of force."""
