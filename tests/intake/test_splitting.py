@@ -154,6 +154,23 @@ def test_numbered_paragraphs_that_were_run_together_are_parted_but_an_enumeratio
     ]
 
 
+def test_an_article_begins_where_its_number_stands_alone_and_a_symbol_may_stand_before_the_speaker():
+    found = split(
+        "[H/1] The Harbour Council, Having heard the keepers,\n\nDecides as follows:\n\n"
+        "Article 1\nThe lights burn from dusk until dawn in every month of the\nyear.\n"
+        "Article 2\nThe bells ring in fog."
+    )
+    assert found.front == ["[H/1] The Harbour Council,"]
+    assert [one.text for one in found.passages] == [
+        "Having heard the keepers,",
+        "Decides as follows:",
+        "Article 1",
+        "The lights burn from dusk until dawn in every month of the year.",
+        "Article 2",
+        "The bells ring in fog.",
+    ]
+
+
 RUSSIAN = [
     "Резолюция 17 (2031) от 3 мая 2031 года",
     "Совет гаваней,",

@@ -10,6 +10,7 @@ from .marks import mark_of
 CLAUSE_ENDS = ".;:,!?…"
 SENTENCE_ENDS = ".!?…"
 QUOTES = "”\"’'»“)"
+ARTICLE = re.compile(r"(?:Article|Chapter|Section|Статья|Глава|Раздел|Chapitre)\s+(?:\d{1,3}|[IVXL]{1,7})\.?")
 NUMBER_OF_A_NOTE = re.compile(r"(?<=[^\d\s])\s?\d{1,3}$")
 FEW = 8  # lines from which nothing can be told
 DEEPEST_INDENT = 20  # characters; what stands further in is centred
@@ -116,6 +117,8 @@ class Measure:
         if mark and (
             mark.kind == "bullet" or (mark.follows(last_mark) and not numbers_within(mark, after.text))
         ):
+            return end in CLAUSE_ENDS
+        if ARTICLE.fullmatch(after.text):
             return end in CLAUSE_ENDS
         if end == ":" and after.text[0] in '“«"':
             return True

@@ -102,7 +102,7 @@ def speaker_of(text):
     # old resolutions have it in one line: `60 (1948). Resolution of 29 October 1948 The Security Council`
     numbered = NUMBERED_TEXT.match(text)
     for found in ORGAN.finditer(text[:FURTHEST_SPEAKER]):
-        if found.start() and not numbered:
+        if found.start() and not numbered and not SYMBOL.fullmatch(text[: found.start()].strip()):
             break
         rest = REST_OF_ITS_NAME.match(text, found.end())
         for end in (rest.end(), found.end()) if rest else (found.end(),):
