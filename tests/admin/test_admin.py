@@ -253,6 +253,14 @@ def test_a_number_cannot_be_given_twice(editor):
     assert "has (or had) this number" in errors_in(editor.post(add_address(Passage), sent))
 
 
+def test_a_theme_says_what_it_takes_along_before_it_is_moved(editor):
+    theme = Theme.objects.get(slug="terrorism")
+    filed = Statement.objects.on_themes(Theme.objects.at_or_below(theme)).count()
+    page = editor.get(edit_address(theme)).content.decode()
+    assert f"{filed} statements are filed on it or on the " in page
+    assert "If it moves, they are all found under its new place at once." in page
+
+
 def test_a_theme_that_moves_moves_its_statements(editor, client):
     drugs, cyber = Theme.objects.get(slug="drugs"), Theme.objects.get(slug="cyber")
     on_both = Search.statements().filter(theme__in=["drugs", "cyber"]).count()
