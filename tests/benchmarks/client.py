@@ -66,7 +66,7 @@ def crowd(port, address_of):
     def one():
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
         while time.perf_counter() < end:
-            connection.request("GET", address_of(0), headers={"Accept-Encoding": "br"})
+            connection.request("GET", address_of(len(done) % 900), headers={"Accept-Encoding": "br"})
             connection.getresponse().read()
             done.append(1)
 

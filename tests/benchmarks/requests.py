@@ -17,22 +17,27 @@ class Asked:
     facets: bool = True  # a list with facets, which the peers can be asked for as well
 
     def again(self, run):
+        """The same each time: the page that was kept."""
         return self.address()
+
+    def remade(self, run):
+        """Another address of the same page, which is made anew from what the catalogue remembers."""
+        return self.address(page=f"{'0' * (run + 10)}{self.page}")
 
     def new(self, run):
         """As `again`, with years that cut off nothing and that nobody asked for yet: a new question."""
         return self.address(first=None if self.years else 1100 + run, last=3000 + run if self.years else None)
 
-    def address(self, first=None, last=None):
+    def address(self, first=None, last=None, page=None):
         if not self.facets:
-            return self.path
+            return f"{self.path}?{page}" if page else self.path
         query = [
             ("q", quote(self.words)),
             ("theme", self.theme),
             ("organization", self.organization),
             ("from", self.years[0] if self.years else first),
             ("to", last or (self.years[1] if self.years else None)),
-            ("page", self.page if self.page > 1 else None),
+            ("page", page or (self.page if self.page > 1 else None)),
         ]
         return f"{self.path}?{'&'.join(f'{name}={value}' for name, value in query if value)}"
 

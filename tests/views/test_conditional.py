@@ -22,6 +22,21 @@ def test_an_edit_makes_every_page_new(archive, client):
     assert response.headers["ETag"] != tag
 
 
+def test_a_page_is_made_once_for_each_version_and_language(archive, client, django_assert_num_queries):
+    for address in ("/statements/?theme=drugs", "/themes/drugs/"):
+        first = client.get(address)
+        with django_assert_num_queries(1):
+            again = client.get(address)
+        assert (again.content, again.headers) == (first.content, first.headers)
+        assert client.get(address, headers={"accept-language": "ru"}).content != first.content
+    retitled = Statement.objects.get(slug="csto-cmfa-2023-06-20-afghanistan")
+    retitled.title = "A zebra among titles"
+    retitled.save()
+    log_changes([retitled.pk])
+    assert b"A zebra among titles" in client.get(retitled.get_absolute_url()).content
+    assert b"A zebra among titles" in client.get("/statements/?from=2023-06-20&to=2023-06-20").content
+
+
 def test_what_is_refused_or_missing_or_private_carries_no_version(archive, client):
     for address in ("/statements/?theme=nope", "/nowhere/", "/admin/login/"):
         assert "ETag" not in client.get(address).headers

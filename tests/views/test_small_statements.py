@@ -2,6 +2,8 @@
 
 import re
 
+from django.test import Client
+
 from statements.catalogue import catalogue
 from statements.models import Statement
 
@@ -78,7 +80,7 @@ def test_a_text_of_three_hundred_passages_asks_no_more_than_one_of_two(
     write(tmp_path / "statements.jsonl", statement("long", [passage(n) for n in range(1, 301)]))
     assert loaded(tmp_path)[1] == []
     catalogue.catch_up()
-    client.get("/statements/long/")
+    Client().get("/statements/long/")
     with django_assert_num_queries(18):
         assert client.get("/statements/long/").content.decode().count('class="passage body"') == 300
 
