@@ -68,7 +68,7 @@ NAMES = {
     "act": lambda: ((act.value, act.label.lower()) for act in Act),
     "addressee": lambda: named(Actor.objects.values_list("slug", "name", "labels")),
     "kind": lambda: StatementKind.choices,
-    "body": lambda: ((body.slug, Name(body)) for body in Body.objects.select_related("organization")),
+    "body": lambda: ((body.slug, body.known_as) for body in Body.objects.select_related("organization")),
     "body_level": lambda: Level.choices,
     "series": lambda: named(Series.objects.values_list("slug", "title", "labels")),
     "basis": lambda: TextBasis.choices,

@@ -67,7 +67,7 @@ class Directory:
 
     def entry(self, number, name):
         kind, thing = self.entries[number]
-        shown = str(thing)
+        shown = thing.known_as
         if name == shown and isinstance(thing, Organization):
             name = thing.full_name  # an acronym says little
         address = getattr(thing, "organization", thing).get_absolute_url()
@@ -120,7 +120,7 @@ def titled(typed, most):
     pks = searcher.fast_field_values("id", [address for _, address in found.hits])
     statements = Statement.objects.published().in_bulk(pks)
     return [
-        Entry(gettext("Statement"), one.title, one.get_absolute_url(), one.adopted_spoken)
+        Entry(gettext("Statement"), str(one), one.get_absolute_url(), one.adopted_spoken)
         for one in (statements.get(pk) for pk in pks)
         if one
     ]

@@ -3,7 +3,7 @@ from .addresses import now_at
 from .behind import Rolls, Standing
 from .change import Change, Clock, log_changes
 from .dates import PartialDate, Precision, span, spoken, written
-from .languages import ENGLISH, Name, alphabetical, grouped, language_name, reading_language
+from .languages import ENGLISH, Name, alphabetical, grouped, in_alphabet, language_name, reading_language
 from .meeting import Meeting, Participation
 from .member import Evidence, Member, Membership, MembershipStatus
 from .order import in_place, moved
@@ -79,6 +79,7 @@ __all__ = [
     "Wording",
     "alphabetical",
     "grouped",
+    "in_alphabet",
     "in_place",
     "key_of",
     "language_name",

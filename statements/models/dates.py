@@ -126,4 +126,4 @@ def span(start, end):
         return since and gettext("since {start}").format(start=since)
     if not since:
         return gettext("until {end}").format(end=until)
-    return gettext("{start} to {end}").format(start=since, end=until)
+    return gettext("{start} to {end}").format(start=spoken(*start), end=spoken(*end))

@@ -44,7 +44,10 @@ def reading_language():
 class Name(str):
     """A name for a page, which knows the `language` it is in."""
 
-    language = ENGLISH
+    def __new__(cls, text, language=ENGLISH):
+        name = super().__new__(cls, text)
+        name.language = language
+        return name
 
     @classmethod
     def of(cls, name, labels):
@@ -53,9 +56,7 @@ class Name(str):
         label = labels.get(language)
         if language == ENGLISH or not label:
             return cls(name)
-        found = cls(f"{label[:1].upper()}{label[1:]}")
-        found.language = language
-        return found
+        return cls(f"{label[:1].upper()}{label[1:]}", language)
 
 
 @lru_cache(maxsize=20_000)
@@ -63,6 +64,11 @@ def alphabetical(name):
     """The key to sort names by, for people: `Émirats` stands between `Danemark` and `Espagne`."""
     decomposed = ACCENTS.sub("", normalize("NFD", name.casefold()))
     return normalize("NFC", decomposed).replace("ё", "е")
+
+
+def in_alphabet(things):
+    """A list of things by the names that the reader knows them by."""
+    return sorted(things, key=lambda thing: alphabetical(thing.known_as))
 
 
 def grouped(number):

@@ -47,6 +47,9 @@ class Member(models.Model):
     def known_as(self):
         return Name.of(self.name, self.labels)
 
+    # as an organization has one, beside its acronym
+    full_name = known_as
+
     @property
     def existed(self):
         """The years of a former state: `1922 to 1991`."""

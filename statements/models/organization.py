@@ -100,4 +100,8 @@ class Body(models.Model):
         verbose_name_plural = "bodies"
 
     def __str__(self):
-        return f"{self.organization}: {self.name}"
+        return self.known_as
+
+    @property
+    def known_as(self):
+        return Name(f"{self.organization}: {self.name}")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from .addresses import address
 from .dates import PartialDate, Precision, spoken, written
 from .labels import label_of
-from .languages import Name
+from .languages import ENGLISH, Name
 
 
 class Series(models.Model):
@@ -175,6 +175,12 @@ class Statement(models.Model):
     @property
     def known_as(self):
         return Name.of(self.title, self.original_title)
+
+    @property
+    def other_titles(self):
+        """(language, title) of each that `known_as` is not."""
+        titles = {ENGLISH: self.title, **self.original_title}
+        return [pair for pair in titles.items() if pair[0] != self.known_as.language]
 
     @property
     def adopted_on(self):

@@ -5,6 +5,7 @@ from html import escape
 from django import template
 from django.conf import settings
 from django.utils.safestring import mark_safe
+from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext, pgettext
 
 from statements.models import ENGLISH, Name, Precision, grouped, language_name, reading_language, spoken
@@ -33,7 +34,8 @@ def counted(number, noun):
 
 
 register.filter(grouped)
-register.filter(language_name)
+# `language_name` is a filter of Django's own, which knows other languages
+register.filter("language_in_words", language_name)
 
 
 @register.filter
@@ -43,9 +45,13 @@ def on_day(day):
 
 
 @register.filter
-def named(thing):
-    """What a thing is called in the reader's language, or else its English name, marked as English."""
-    return marked(thing.known_as)
+def named(thing, length=None):
+    """What a thing is called in the reader's language, or else its English name, marked as English.
+
+    Cut to a `length` in characters, if there is one.
+    """
+    name = thing.known_as
+    return marked(Name(Truncator(name).chars(length), name.language) if length else name)
 
 
 @register.filter

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from statements.analysis.coverage import Held, meetings, of_years, row
 from statements.filters import CoverageFilter, listing, yearly
-from statements.models import Body, Clock, Level, Theme, alphabetical
+from statements.models import Body, Clock, Level, Theme, in_alphabet
 
 from .pictures import Picture, last_years
 
@@ -112,7 +112,7 @@ class Coverage(Picture):
 def in_tree(themes, wanted=()):
     """[(Theme, depth)] as the tree has them, by name; with `wanted` slugs, those and what is below them."""
     narrower = {}
-    for theme in sorted(themes, key=lambda theme: alphabetical(theme.known_as)):
+    for theme in in_alphabet(themes):
         narrower.setdefault(theme.broader_id, []).append(theme)
 
     def below(broader, depth, inside):

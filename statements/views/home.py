@@ -1,7 +1,7 @@
 from django.views.generic import TemplateView
 
 from statements.catalogue import Search
-from statements.models import Organization, Statement, Theme
+from statements.models import Organization, Statement, Theme, in_alphabet
 
 from .lines import statement_lines
 from .pages import ordered
@@ -15,7 +15,10 @@ class Home(TemplateView):
     def get_context_data(self, **kwargs):
         search = Search.statements()
         counts = search.facets(["theme", "organization"])
-        themes = [(theme, counts["theme"].get(theme.slug, 0)) for theme in Theme.objects.filter(broader=None)]
+        themes = [
+            (theme, counts["theme"].get(theme.slug, 0))
+            for theme in in_alphabet(Theme.objects.filter(broader=None))
+        ]
         known = Organization.objects.in_bulk(counts["organization"], field_name="slug")
         organizations = [
             (known[slug], count) for slug, count in ordered(counts["organization"]) if slug in known

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from django.db.models import Count
+from django.utils.html import format_html
 
 from statements.catalogue.snippets import snippet
 from statements.models import Passage, Statement, Theme
@@ -58,4 +59,7 @@ def snippet_of(passage, words):
     if passage is None or not words:
         return ""
     wordings = passage.wordings.all()
-    return next(filter(None, (snippet(one.text, one.language, words) for one in wordings)), "")
+    for one in wordings:
+        if found := snippet(one.text, one.language, words):
+            return format_html('<span lang="{}">{}</span>', one.language, found)
+    return ""

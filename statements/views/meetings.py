@@ -1,9 +1,10 @@
 from django.db.models import Count, Q
-from django.views.generic import DetailView, ListView
+from django.views.generic import ListView
 
 from statements.models import Meeting, Status
 
 from .lines import statement_lines
+from .pages import Page
 
 
 class MeetingList(ListView):
@@ -16,7 +17,7 @@ class MeetingList(ListView):
     paginate_by = 50
 
 
-class MeetingPage(DetailView):
+class MeetingPage(Page):
     queryset = Meeting.objects.select_related("organization", "body", "country")
     template_name = "statements/meeting.html"
 

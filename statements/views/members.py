@@ -7,7 +7,7 @@ from django.views.generic import ListView
 
 from statements.catalogue import Search
 from statements.filters import Names, listing
-from statements.models import Member, alphabetical
+from statements.models import Member, in_alphabet
 
 from .pages import PageOf
 from .pictures import marks, timeline_of, year_grid
@@ -22,10 +22,7 @@ class MemberList(ListView):
 
     def get_context_data(self, **kwargs):
         counts = Search.statements().facets(["member"])["member"]
-        listed = [
-            (member, counts.get(member.iso3, 0))
-            for member in sorted(self.object_list, key=lambda member: alphabetical(member.known_as))
-        ]
+        listed = [(member, counts.get(member.iso3, 0)) for member in in_alphabet(self.object_list)]
         return super().get_context_data(
             present=[entry for entry in listed if not entry[0].existed_to],
             former=[entry for entry in listed if entry[0].existed_to],

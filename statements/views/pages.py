@@ -1,6 +1,7 @@
 """What the pages of themes, organizations, members, actors and series have in common."""
 
 from django.http import Http404, HttpResponsePermanentRedirect
+from django.utils.translation import gettext
 from django.views.generic import DetailView
 
 from statements.catalogue import Search
@@ -19,7 +20,18 @@ def lead_to(address):
     return response
 
 
-class KnownByFormerSlugs(DetailView):
+class Page(DetailView):
+    """The page of one thing, found by its code."""
+
+    def get_object(self, queryset=None):
+        try:
+            return super().get_object(queryset)
+        except Http404:
+            sentence = gettext("The archive has nothing here by the name “{code}”.")
+            raise Http404(sentence.format(code=self.kwargs["slug"][:100])) from None
+
+
+class KnownByFormerSlugs(Page):
     """The page of a theme or an actor, which also answers for those that were merged into it."""
 
     def get(self, request, *args, **kwargs):
@@ -31,7 +43,7 @@ class KnownByFormerSlugs(DetailView):
             raise
 
 
-class PageOf(DetailView):
+class PageOf(Page):
     """One thing that statements can be filtered by: its newest statements, and how many there are."""
 
     facet = None  # the parameter that filters by it

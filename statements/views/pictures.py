@@ -129,7 +129,7 @@ def timeline_of(spells, today, **chosen):
         return {"timeline": None}
     rows = [
         TimelineRow(
-            one.acronym if other == "organization" else one.known_as,
+            one.known_as,
             one.get_absolute_url(),
             listing("statements", **chosen, **{other: one.slug if other == "organization" else one.iso3}),
             segments,

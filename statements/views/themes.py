@@ -2,7 +2,7 @@ from django.views.generic import TemplateView
 
 from statements.catalogue import Search
 from statements.filters import Names, listing
-from statements.models import Act, Theme, alphabetical
+from statements.models import Act, Theme, in_alphabet
 
 from .pages import KnownByFormerSlugs, PageOf
 from .pictures import marks, year_grid
@@ -18,7 +18,7 @@ class ThemeTree(TemplateView):
     def get_context_data(self, **kwargs):
         counts = Search.statements().facets(["theme"])["theme"]
         narrower = {}
-        for theme in sorted(Theme.objects.all(), key=lambda theme: alphabetical(theme.known_as)):
+        for theme in in_alphabet(Theme.objects.all()):
             narrower.setdefault(theme.broader_id, []).append(theme)
         return super().get_context_data(tree=branches(None, narrower, counts), **kwargs)
 
@@ -85,4 +85,4 @@ def lineage(theme, themes):
         here = [one for one in themes.values() if one.broader_id == waiting[0] and one not in (*below, theme)]
         below += here
         waiting = [*waiting[1:], *(one.pk for one in here)]
-    return path, sorted(below, key=lambda one: alphabetical(one.known_as))
+    return path, in_alphabet(below)

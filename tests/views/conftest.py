@@ -10,7 +10,7 @@ EXAMPLES = {
     "theme": ["drugs"],
     "organization": ["csto"],
     "member": ["arm"],
-    "meeting": ["csto-cmfa-2023-06"],
+    "meeting": ["meeting-of-the-csto-council-of-foreign-ministers-belarusian-2023-06-19"],
     "actor": ["taliban-authorities"],
     "series": ["csto-afghanistan"],
 }

@@ -102,3 +102,39 @@ def test_without_script_everything_is_there(served_archive, open_page):
     assert "on terrorism" in page.locator(".asked").inner_text()
     page.locator(".asked a").click()
     page.wait_for_url("**/statements/?")
+
+
+def test_no_other_language_shuts_anybody_out(served_archive, open_page):
+    shut_out = []
+    for language, width in (("ru", 360), ("fr", 1280)):
+        page = open_page(locale=language, viewport={"width": width, "height": 800})
+        for address in ("/", "/statements/?theme=drugs", SEED, "/themes/drugs/", "/coverage/"):
+            page.goto(address)
+            assert page.locator("html").get_attribute("lang") == language
+            page.evaluate(Axe().axe_script)
+            for violation in violations(page, RULES["light"]):
+                where = [node["target"] for node in violation["nodes"]][:3]
+                shut_out.append((address, language, violation["id"], where))
+            if sideways(page):
+                shut_out.append((address, language, "sticks out"))
+    assert shut_out == []
+
+
+def test_a_language_that_is_read_from_right_to_left_can_be_added(served_archive, open_page, settings):
+    settings.LANGUAGES = [*settings.LANGUAGES, ("ar", "Arabic")]
+    page = open_page(locale="ar", viewport={"width": 360, "height": 800})
+    for address in ("/", "/statements/?theme=drugs", SEED, "/coverage/"):
+        page.goto(address)
+        assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
+        assert page.locator("h1").evaluate("one => one.getBoundingClientRect().right") > 300
+        assert not sideways(page), address
+
+
+def test_a_language_is_chosen_at_the_foot_of_a_page_without_script(served_archive, open_page):
+    page = open_page(java_script_enabled=False)
+    page.goto("/statements/?theme=drugs&sort=oldest")
+    page.get_by_role("button", name="Русский").click()
+    assert page.url.endswith("/statements/?theme=drugs&sort=oldest")
+    assert page.locator("h1").inner_text() == "Заявления"
+    page.get_by_role("link", name="Темы").click()
+    assert page.locator("h1").inner_text() == "Темы"
