@@ -1,0 +1,24 @@
+"""The meaning of every query string, once, for pages and all that will answer with the same lists."""
+
+from .addresses import listing, yearly
+from .facets import FACETS
+from .fields import SORTS, PartialDateField, typed
+from .lists import PassageFilter, StatementFilter
+from .marks import Marks
+from .names import Names
+from .pictures import CoverageFilter, PositionsFilter
+
+__all__ = [
+    "FACETS",
+    "SORTS",
+    "CoverageFilter",
+    "Marks",
+    "Names",
+    "PartialDateField",
+    "PassageFilter",
+    "PositionsFilter",
+    "StatementFilter",
+    "listing",
+    "typed",
+    "yearly",
+]

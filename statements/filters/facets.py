@@ -1,0 +1,99 @@
+"""What can be chosen, and how readers are told."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+@dataclass(frozen=True)
+class Facet:
+    heading: str
+    singular: str  # after "there is no"
+    joined: str  # how a choice reads in the sentence above the list, after "12 statements"
+
+
+FACETS = {
+    "theme": Facet(
+        _("Theme"), pgettext_lazy("there is no", "theme"), pgettext_lazy("statements, by theme", "on {}")
+    ),
+    "organization": Facet(
+        _("Organization"),
+        pgettext_lazy("there is no", "organization"),
+        pgettext_lazy("statements, by organization", "by {}"),
+    ),
+    "member": Facet(
+        _("State behind it"),
+        pgettext_lazy("there is no", "state"),
+        pgettext_lazy("statements, by state", "with {} behind it"),
+    ),
+    "country": Facet(
+        _("Country concerned"),
+        pgettext_lazy("there is no", "country"),
+        pgettext_lazy("statements, by country", "concerning {}"),
+    ),
+    "act": Facet(
+        _("Act"), pgettext_lazy("there is no", "act"), pgettext_lazy("statements, by act", "that has “{}”")
+    ),
+    "addressee": Facet(
+        _("Addressee"),
+        pgettext_lazy("there is no", "addressee"),
+        pgettext_lazy("statements, by addressee", "addressed to {}"),
+    ),
+    "kind": Facet(
+        _("Kind of text"),
+        pgettext_lazy("there is no", "kind"),
+        pgettext_lazy("statements, by kind", "of the kind {}"),
+    ),
+    "body_level": Facet(
+        _("Level of the body"),
+        pgettext_lazy("there is no", "level"),
+        pgettext_lazy("statements, by level", "by {}"),
+    ),
+    "series": Facet(
+        _("Series"),
+        pgettext_lazy("there is no", "series"),
+        pgettext_lazy("statements, by series", "of the series “{}”"),
+    ),
+    "basis": Facet(
+        _("What the archive holds"),
+        pgettext_lazy("there is no", "basis"),
+        pgettext_lazy("statements, by basis", "held as {}"),
+    ),
+    "language": Facet(
+        _("Language"),
+        pgettext_lazy("there is no", "language"),
+        pgettext_lazy("statements, by language", "in {}"),
+    ),
+    "coding": Facet(
+        _("Coding"),
+        pgettext_lazy("there is no", "state of coding"),
+        pgettext_lazy("statements, by coding", "coding: {}"),
+    ),
+}
+
+
+# filters that figures lead to; no list offers their values
+UNLISTED = {
+    "with_theme": Facet(
+        _("Theme beside it"),
+        pgettext_lazy("there is no", "theme"),
+        pgettext_lazy("statements, by a second theme", "and on {} too"),
+    ),
+    "body": Facet(
+        _("Body"), pgettext_lazy("there is no", "body"), pgettext_lazy("statements, by body", "by {}")
+    ),
+}
+
+
+CODED = FACETS | UNLISTED
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    code: str
+    name: str
+    count: int
+    chosen: bool
+    address: str  # of the `count` rows with this value alone; of a chosen value, the list without it
+    also: str  # the list with this value beside those chosen; "" if there are none, or it is one of them

@@ -1,0 +1,258 @@
+"""The lists of statements and of passages."""
+
+from dataclasses import dataclass
+from urllib.parse import quote_plus, urlencode
+
+import django_filters
+from django import forms
+from django.http import QueryDict
+from django.utils.functional import cached_property
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
+
+from statements.catalogue import Search
+from statements.catalogue.spelling import meant
+from statements.models import alphabetical
+
+from .facets import CODED, FACETS, FacetValue
+from .fields import SORTS, CodesFilter, PartialDateFilter, SortFilter, WordsFilter
+from .names import Names
+
+MOST_CHOSEN = 40  # of all facets together
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A filter in force: what it says in the sentence above the list, and the address without it."""
+
+    words: str
+    address: str
+
+
+@dataclass(frozen=True)
+class WayOut:
+    """An address of the list that has rows, how many, and what is changed for it."""
+
+    words: str
+    address: str
+    count: int
+
+
+class Question(forms.Form):
+    """What the fields must be together: dates in order, and no more codes than can be counted in time."""
+
+    def clean(self):
+        cleaned = super().clean()
+        chosen = {facet: len(cleaned.get(facet) or ()) for facet in CODED}
+        if (total := sum(chosen.values())) > MOST_CHOSEN:
+            most = max(chosen, key=chosen.get)
+            self.add_error(
+                most,
+                gettext("{total} values are chosen in all filters together; at most {most} can be.").format(
+                    total=total, most=MOST_CHOSEN
+                ),
+            )
+        first, last = cleaned.get("from"), cleaned.get("to")
+        if first and last and first.first > last.last:
+            sentence = gettext("The span ends ({last}) before it begins ({first}).")
+            self.add_error("to", sentence.format(last=last.spoken, first=first.spoken))
+        return cleaned
+
+
+class ListFilter(django_filters.FilterSet):
+    """Filters over a Search. If a value means nothing, `problems` says so and the list is empty."""
+
+    q = WordsFilter(label=_("Words"))
+    sort = SortFilter(choices=[*SORTS.items()], label=_("Order"))
+
+    class Meta:
+        fields = ()
+        form = Question
+
+    @classmethod
+    def get_filters(cls):
+        filters = super().get_filters()
+        filters |= {facet: CodesFilter(facet) for facet in CODED}
+        # a word of the language cannot be declared as a class attribute
+        filters |= {
+            "from": PartialDateFilter(lookup_expr="gte", label=_("From")),
+            "to": PartialDateFilter(lookup_expr="lte", label=_("To")),
+        }
+        return filters
+
+    @property
+    def qs(self):
+        if not hasattr(self, "_qs"):
+            search = self.queryset
+            if self.errors:
+                search = search.none()
+            else:
+                # django-filter asserts a QuerySet at this place; a Search will do
+                for name, value in self.form.cleaned_data.items():
+                    search = self.filters[name].filter(search, value)
+            self._qs = search
+        return self._qs
+
+    @property
+    def unknown(self):
+        """Parameters that mean nothing here."""
+        return [name for name in self.data if name not in self.filters and name != "page"]
+
+    @property
+    def problems(self):
+        """(parameter, sentence) of everything that was refused."""
+        return [(name, sentence) for name, sentences in self.errors.items() for sentence in sentences]
+
+    def parameters(self, without=(), **changed):
+        """The query in a fixed order, as a QueryDict, without the page and what has no value."""
+        query = QueryDict(mutable=True)
+        for name in self.filters:
+            values = changed[name] if name in changed else self.data.getlist(name)
+            values = [value for value in dict.fromkeys(values) if value]
+            if values and name not in without:
+                query.setlist(name, values)
+        return query
+
+    def address(self, **changed):
+        """`?theme=drugs&sort=newest`, or `?` for none: an address relative to the list."""
+        return f"?{self.parameters(**changed).urlencode()}"
+
+    def addresses(self, name):
+        """A function from values of one parameter to the list's address; all else is encoded once.
+
+        A page asks for hundreds.
+        """
+        query, names = self.parameters(), list(self.filters)
+        before, after = (
+            urlencode([(other, value) for other in part for value in query.getlist(other)])
+            for part in (names[: names.index(name)], names[names.index(name) + 1 :])
+        )
+
+        def address(values):
+            own = "&".join([f"{name}={quote_plus(value)}" for value in values])
+            return f"?{'&'.join(filter(None, (before, own, after)))}"
+
+        return address
+
+    def canonical(self, page=1):
+        """The query of the one address that this list has; empty for the whole list."""
+        query = self.parameters()
+        if page > 1:
+            query["page"] = page
+        return f"?{query.urlencode()}" if query else ""
+
+    @property
+    def typed(self):
+        return self.form.cleaned_data.get("q") or ""
+
+    @property
+    def order(self):
+        return self.form.cleaned_data.get("sort") or ("relevance" if self.qs.words else "newest")
+
+    @property
+    def sorts(self):
+        """(words, address, chosen) of each order that makes sense."""
+        return [
+            (words, self.address(sort=[name]), name == self.order)
+            for name, words in SORTS.items()
+            if name != "relevance" or self.qs.words
+        ]
+
+    def hidden(self, *asked):
+        """(name, value) pairs that a form must carry along: all but what it asks for, words if not told."""
+        carried = self.parameters(without=asked or ("q",))
+        return [(name, value) for name, values in carried.lists() for value in values]
+
+    @cached_property
+    def counting(self):
+        """A function that gives the counts of all facets; they are counted from its first mention on."""
+        return self.qs.counting(list(FACETS))
+
+    @cached_property
+    def names(self):
+        return Names.now()
+
+    def facets(self):
+        """(name, Facet, [FacetValue]) of those with something to choose; chosen values first."""
+        found = self.counting()
+        for name, facet in FACETS.items():
+            chosen = self.form.cleaned_data.get(name) or []
+            counts = {**dict.fromkeys(chosen, 0), **found[name]}
+            address = self.addresses(name)
+            values = [
+                FacetValue(
+                    code,
+                    name_of(name, code, self.names),
+                    count,
+                    code in chosen,
+                    address(without(chosen, code) if code in chosen else [code]),
+                    address([*chosen, code]) if chosen and code not in chosen else "",
+                )
+                for code, count in counts.items()
+            ]
+            if values:
+                values.sort(key=lambda value: (not value.chosen, -value.count, alphabetical(value.name)))
+                yield name, facet, values
+
+    def choices(self):
+        """Choices in force, each with the address that takes it back."""
+        cleaned = self.form.cleaned_data
+        if self.typed:
+            words = pgettext("statements, by words", "with {}").format(self.typed[:80])
+            yield Choice(words, self.address(q=[]))
+        for name, facet in CODED.items():
+            chosen = cleaned.get(name) or []
+            for i, code in enumerate(chosen):
+                name_of_value = name_of(name, code, self.names)
+                if name in ("theme", "with_theme"):
+                    name_of_value = in_a_sentence(name_of_value)
+                words = facet.joined.format(name_of_value)
+                if i:
+                    words = gettext("or {}").format(name_of_value if facet.joined.endswith("{}") else words)
+                yield Choice(words, self.address(**{name: without(chosen, code)}))
+        for name, bound, words in (
+            ("from", "since", pgettext("statements, by date", "from {}")),
+            ("to", "until", pgettext("statements, by date", "to {}")),
+        ):
+            if value := cleaned.get(name):
+                yield Choice(words.format(value.bounding(bound)), self.address(**{name: []}))
+
+    def ways_out(self):
+        """What a list without rows would have without one of its filters, the most rows first."""
+        ways = [WayOut(one.words, one.address, self.count_at(one.address)) for one in self.choices()]
+        return sorted((way for way in ways if way.count), key=lambda way: -way.count)
+
+    def instead(self):
+        """The words as they may have been meant, if the list would then have rows; else None."""
+        words = meant(self.typed, self.qs.snapshot.searcher)
+        if words == self.typed:
+            return None
+        address = self.address(q=[words])
+        count = self.count_at(address)
+        return WayOut(words, address, count) if count else None
+
+    def count_at(self, address):
+        return type(self)(QueryDict(address.removeprefix("?"))).qs.count()
+
+
+def name_of(facet, code, names):
+    return names[facet].get(code, code)
+
+
+def in_a_sentence(name):
+    """`drugs` for the theme Drugs; `UN reform` keeps its capitals."""
+    return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
+
+
+def without(chosen, code):
+    return [one for one in chosen if one != code]
+
+
+class StatementFilter(ListFilter):
+    def __init__(self, data):
+        super().__init__(data, Search.statements())
+
+
+class PassageFilter(ListFilter):
+    def __init__(self, data):
+        super().__init__(data, Search.passages())

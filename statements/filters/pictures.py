@@ -1,0 +1,78 @@
+"""Pages that count what a list holds."""
+
+import django_filters
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from statements.catalogue import Search
+from statements.models import Precision, alphabetical
+
+from .facets import CODED
+from .lists import ListFilter, Question
+from .names import Names
+
+
+class PictureFilter(ListFilter):
+    """Filters of a page that counts what a list holds. A parameter that it does not take is refused too."""
+
+    taken = ()
+
+    @classmethod
+    def get_filters(cls):
+        return {name: filter for name, filter in super().get_filters().items() if name in cls.taken}
+
+    @property
+    def problems(self):
+        sentence = gettext("It means nothing in an address of this page.")
+        unknown = [(name[:60], sentence) for name in self.data if name not in self.filters]
+        return super().problems + unknown
+
+    def options(self, name):
+        """(code, name, whether it is chosen) of every code of a facet, by name."""
+        chosen = self.form.cleaned_data.get(name) or ()
+        names = Names.now()[name].items()
+        return [
+            (code, said, code in chosen) for code, said in sorted(names, key=lambda one: alphabetical(one[1]))
+        ]
+
+    def chosen(self, *names):
+        """{name: codes} of facets with a choice, for the address of a list."""
+        return {name: codes for name in names if (codes := self.form.cleaned_data.get(name))}
+
+
+class WholeYears(Question):
+    def clean(self):
+        cleaned = super().clean()
+        for name in ("from", "to"):
+            if (value := cleaned.get(name)) and value.precision != Precision.YEAR:
+                self.add_error(
+                    name, gettext("Columns are whole years: write {year}.").format(year=value.first.year)
+                )
+        return cleaned
+
+
+class RowsFilter(django_filters.ChoiceFilter):
+    def filter(self, search, value):
+        return search
+
+
+class CoverageFilter(PictureFilter):
+    """What the rows are, and the statements that are looked at."""
+
+    rows = RowsFilter(choices=[("themes", _("Themes")), ("bodies", _("Bodies"))], label=_("Rows"))
+    taken = ("rows", "theme", "organization", "from", "to")
+
+    class Meta(PictureFilter.Meta):
+        form = WholeYears
+
+    def __init__(self, data):
+        super().__init__(data, Search.statements())
+
+
+class PositionsFilter(PictureFilter):
+    """Any passages that a list can show, in any order."""
+
+    taken = ("q", *CODED, "from", "to")
+
+    def __init__(self, data):
+        super().__init__(data, Search.passages())
