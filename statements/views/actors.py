@@ -2,7 +2,7 @@ from django.views.generic import ListView
 
 from statements.catalogue import Search
 from statements.filters import listing
-from statements.models import Actor, ActorKind
+from statements.models import Actor, ActorKind, in_alphabet
 
 from .pages import NEWEST, KnownByFormerSlugs
 
@@ -14,7 +14,7 @@ class ActorList(ListView):
     def get_context_data(self, **kwargs):
         counts = Search.passages().facets(["addressee"])["addressee"]
         kinds = {kind: [] for kind in ActorKind}
-        for actor in self.object_list:
+        for actor in in_alphabet(self.object_list):
             kinds[ActorKind(actor.kind)].append((actor, counts.get(actor.slug, 0)))
         return super().get_context_data(
             kinds=[(kind.label, actors) for kind, actors in kinds.items() if actors], **kwargs

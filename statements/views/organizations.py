@@ -5,7 +5,7 @@ from django.views.generic import ListView
 
 from statements.catalogue import Search
 from statements.filters import Names, listing
-from statements.models import Act, Level, MembershipStatus, Organization, alphabetical
+from statements.models import Act, Level, MembershipStatus, Organization, alphabetical, in_alphabet
 
 from .pages import PageOf
 from .pictures import Mark, marks, timeline_of, year_grid
@@ -16,7 +16,7 @@ MOST_MARKS = 8  # of one bar chart
 
 
 class OrganizationList(ListView):
-    queryset = Organization.objects.select_related("parent").order_by("acronym", "slug")
+    queryset = Organization.objects.select_related("parent")
     template_name = "statements/organizations.html"
 
     def get_context_data(self, **kwargs):
@@ -24,7 +24,8 @@ class OrganizationList(ListView):
         context = super().get_context_data(**kwargs)
         return context | {
             "organizations": [
-                (organization, counts.get(organization.slug, 0)) for organization in self.object_list
+                (organization, counts.get(organization.slug, 0))
+                for organization in in_alphabet(self.object_list)
             ]
         }
 

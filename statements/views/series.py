@@ -1,7 +1,7 @@
 from django.db.models import Count, Max, Min, Q
 from django.views.generic import ListView
 
-from statements.models import Series, Status
+from statements.models import Series, Status, in_alphabet
 
 from .lines import statement_lines
 from .pages import PageOf
@@ -17,6 +17,9 @@ class SeriesList(ListView):
         last=Max("statements__adopted", filter=published),
     )
     template_name = "statements/all_series.html"
+
+    def get_queryset(self):
+        return in_alphabet(super().get_queryset())
 
 
 class SeriesPage(PageOf):

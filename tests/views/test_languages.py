@@ -156,3 +156,18 @@ def test_the_question_is_said_in_the_language_of_the_reader(archive, client):
         "depuis 2021 jusqu’en février 2024, du plus récent au plus ancien",
     }.items():
         assert sentence in text_of(in_language(client, address, language))
+
+
+@pytest.mark.parametrize(
+    ("address", "language", "names"),
+    [
+        ("/members/", "fr", ["Danemark", "Égypte", "Espagne"]),
+        ("/members/", "ru", ["Замбия", "Иран", "Йемен", "Казахстан"]),
+        ("/organizations/", "ru", ["АСЕАН", "БРИКС", "ОДКБ"]),
+        ("/themes/", "fr", ["Conflits armés", "Droits de l’homme", "Menaces transnationales"]),
+    ],
+)
+def test_lists_of_names_are_in_the_alphabet_of_the_reader(archive, client, address, language, names):
+    page = in_language(client, address, language).content.decode()
+    places = [page.index(f">{name}</a>") for name in names]
+    assert places == sorted(places)
