@@ -30,6 +30,9 @@ class PassagePage(DetailView):
             # the statement's page says what happened to it
             return redirect(passage.statement)
         context = self.get_context_data(object=passage)
+        if passage.removed and not context["history"]:
+            # it was taken out of a draft
+            raise self.unknown()
         return self.render_to_response(context, status=410 if passage.removed else 200)
 
     def get_object(self, queryset=None):
@@ -49,8 +52,11 @@ class PassagePage(DetailView):
                 number=min(number, 2**31 - 1),
             )
         except Passage.DoesNotExist:
-            sentence = gettext("The archive has published no passage {number} of a statement “{code}”.")
-            raise Http404(sentence.format(number=number, code=slug[:100])) from None
+            raise self.unknown() from None
+
+    def unknown(self):
+        sentence = gettext("The archive has published no passage {number} of a statement “{code}”.")
+        return Http404(sentence.format(number=self.kwargs["number"], code=self.kwargs["slug"][:100]))
 
     def get_context_data(self, **kwargs):
         passage = self.object
@@ -67,8 +73,8 @@ class PassagePage(DetailView):
 
 
 def history(passage):
-    """[Version] that the passage changed in, the newest first."""
-    records = Revision.objects.filter(statement=passage.statement_id).order_by("number")
+    """[Version] of the published ones that the passage changed in, the newest first."""
+    records = Revision.objects.published().filter(statement=passage.statement_id).order_by("number")
     found, last = [], None
     for number, saved, record in records.values_list("number", "saved", "record").iterator(20):
         now = next((one for one in record.get("passages", ()) if one["n"] == passage.number), None)

@@ -73,6 +73,21 @@ def test_a_passage_that_is_not_there_was_taken_out_or_is_withdrawn_says_so(db, c
     assert client.get("/statements/cut/p1/").headers["Location"] == "/statements/cut/"
 
 
+def test_what_a_passage_was_in_drafts_is_not_told(db, client, tmp_path):
+    write(tmp_path / "organizations.jsonl", organization())
+    for passages, status in (
+        ([passage(1), passage(2)], "draft"),
+        ([passage(1, wordings={"en": "Something else."})], "draft"),
+        ([passage(1, wordings={"en": "Something else."})], "published"),
+    ):
+        write(tmp_path / "statements.jsonl", statement("kept", passages, status=status))
+        assert loaded(tmp_path)[1] == []
+    catalogue.catch_up()
+    page = client.get("/statements/kept/p1/").content.decode()
+    assert re.findall(r"Version (\d+) of the statement</a>, .*?: (.*?)</li>", page) == [("3", "first held")]
+    assert client.get("/statements/kept/p2/").status_code == 404
+
+
 def test_a_text_of_three_hundred_passages_asks_no_more_than_one_of_two(
     db, client, tmp_path, django_assert_num_queries
 ):
