@@ -103,7 +103,7 @@ def brought_back(admin, request, statement, number):
 
 
 def page(admin, request, statement, number, form):
-    wanted = {number, number - 1, statement.version}
+    wanted = {n for n in (number, number - 1, statement.version) if n <= statement.version}
     kept = {one.number: one for one in statement.revisions.filter(number__in=wanted).select_related("author")}
     if number not in kept:
         raise Http404(f"the statement has no version {number}")

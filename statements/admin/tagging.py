@@ -11,7 +11,7 @@ from statements.interchange.keeping import keep
 from statements.models import Actor, Coding, Passage, Theme
 from statements.templatetags.archive import counted
 
-from .shared import LARGEST_KEY, SelectSome, in_turn
+from .shared import SelectSome, in_turn, is_key
 from .versions import last_kept_of
 
 MOST = 1000  # passages at once
@@ -21,9 +21,9 @@ SHOWN = 10
 def keys_read(text):
     """Primary keys from `7,12,19`. Raises ValidationError for anything else, and for none or too many."""
     parts = text.split(",")
-    if len(parts) > MOST or not all(part.isascii() and part.isdecimal() for part in parts):
+    if len(parts) > MOST or not all(map(is_key, parts)):
         raise forms.ValidationError("These are no passages: choose them in the list again.")
-    return [int(part) for part in parts if int(part) <= LARGEST_KEY]
+    return [int(part) for part in parts]
 
 
 def versions_of(passages):
