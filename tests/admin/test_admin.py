@@ -5,6 +5,8 @@ import re
 import pytest
 from django.apps import apps
 from django.contrib import admin
+from django.contrib.auth.models import User
+from django.test import Client
 from django.urls import reverse
 from zeal import zeal_ignore
 
@@ -388,12 +390,25 @@ def test_a_list_asked_for_nonsense_is_a_list(editor, model, query):
     assert editor.get(f"{list_address(model)}?{query}", follow=True).status_code == 200
 
 
-@pytest.mark.parametrize("key", ["x", "²", "9" * 25, "-1"])
+def test_a_list_is_not_asked_by_a_pattern(editor):
+    for pattern in ("slug__regex=[", "title__iregex=(a%2B)%2B$", "organizations__slug__regex=["):
+        assert editor.get(f"{list_address(Statement)}?{pattern}").status_code == 400
+
+
+@pytest.mark.parametrize("key", ["x", "²", "9" * 25, "9" * 5000, "-1"])
 def test_a_key_that_is_none_is_refused_beside_its_field(editor, key):
     assert editor.get(f"{add_address(Passage)}?statement={key}").status_code == 200
     spell = Membership.objects.first()
     response = editor.post(edit_address(spell), form_of(editor, edit_address(spell)) | {"member": key})
     assert "Select a valid choice" in errors_in(response)
+
+
+def test_a_form_opened_before_another_login_is_refused_in_a_sentence(db):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(User.objects.create_user("ann", is_staff=True))
+    response = client.post(add_address(Statement), {"title": "On fog"})
+    assert response.status_code == 403
+    assert "nothing was stored. Go back" in response.content.decode()
 
 
 def test_a_form_that_was_tampered_with_is_refused_whole(editor):
