@@ -21,6 +21,7 @@ from statements.models import (
     StatementKind,
     Status,
     TextBasis,
+    key_of,
     parts_of,
 )
 
@@ -52,6 +53,12 @@ def no_repeats(values):
         if value in values[:i]:
             raise ValueError(f"“{value}” stands twice")
     return values
+
+
+def named_once(identifiers):
+    """Refuses two that the archive would take for one."""
+    no_repeats([f"{one.scheme} {key_of(one.value)}" for one in identifiers])
+    return identifiers
 
 
 def text(longest, shortest=0):
@@ -310,7 +317,7 @@ class StatementRecord(Record):
     adopted: Date = ""
     place: PlaceRecord | None = None
     meeting: StatementMeetingRecord | None = None
-    identifiers: Annotated[list[IdentifierRecord], Field(max_length=50), AfterValidator(no_repeats)] = []
+    identifiers: Annotated[list[IdentifierRecord], Field(max_length=50), AfterValidator(named_once)] = []
     signatories: unique(Country) | None = None
     countries_concerned: unique(Country) = []
     text_basis: one_of(TextBasis) = None

@@ -190,6 +190,8 @@ def test_an_address_or_a_symbol_that_is_taken_is_refused(editor):
     assert errors_in(taken) == {"slug": ["Another statement has this address."]}
     again = sent | {"slug": "bells", "identifiers": "S/RES/1373(2001)", "another_one": "on"}
     assert "is the identifier of unsc-res-1373-2001" in str(errors_in(editor.post(address_of(page), again)))
+    twice = again | {"identifiers": "CSTO/2031/4\nCSTO / 2031 / 4"}
+    assert "“symbol csto/2031/4” stands twice" in str(errors_in(editor.post(address_of(page), twice)))
 
 
 def test_a_statement_that_the_archive_may_have_is_shown_before_another_one_is_stored(editor):
