@@ -8,8 +8,14 @@ class ArchiveSite(AdminSite):
     site_header = site_title = "Communiqué"
     index_title = "The editors’ desk"
 
+    @property
+    def login_form(self):
+        # not above, here and below: what it belongs to registers itself with this site while it is imported
+        from statements.admin.login import LoginForm
+
+        return LoginForm
+
     def index(self, request, extra_context=None):
-        # not above: what it belongs to registers itself with this site while it is imported
         from statements.admin.queues import waiting_for
 
         return super().index(request, {"queues": waiting_for(request.user)} | (extra_context or {}))
