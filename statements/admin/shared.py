@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 
+from django import forms
 from django.contrib import admin
 from django.contrib.admin.views.main import ERROR_FLAG
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
@@ -39,6 +40,16 @@ class SelectSome(KeysOnly, AutocompleteSelectMultiple):
         return super().build_attrs(base_attrs, extra_attrs) | {"data-allow-clear": "false"}
 
 
+class ChosenField(forms.ModelMultipleChoiceField):
+    """Several entries. Refuses what cannot be a key, which Django's own lets the database refuse."""
+
+    def clean(self, value):
+        for key in value or ():
+            if not is_key(str(key)):
+                raise forms.ValidationError(self.error_messages["invalid_pk_value"], params={"pk": key})
+        return super().clean(value)
+
+
 class ArchiveFields:
     """For pages and inlines: one form field for a date and its precision, lines for lists and labels."""
 
@@ -70,7 +81,7 @@ class ArchiveFields:
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):
-            kwargs["widget"] = SelectSome(db_field, self.admin_site)
+            kwargs |= {"widget": SelectSome(db_field, self.admin_site), "form_class": ChosenField}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
@@ -78,6 +89,10 @@ class ListAdmin(admin.ModelAdmin):
     def lookup_allowed(self, lookup, value, request):
         # a pattern from an address may be none, or keep the database busy for minutes
         return not lookup.endswith("regex") and super().lookup_allowed(lookup, value, request)
+
+    def get_search_results(self, request, queryset, search_term):
+        # which the search box of a list refuses, and that of a field does not
+        return super().get_search_results(request, queryset, search_term.replace("\x00", " "))
 
     def changelist_view(self, request, extra_context=None):
         try:

@@ -11,7 +11,7 @@ from statements.interchange.keeping import keep
 from statements.models import Actor, Coding, Passage, Theme
 from statements.templatetags.archive import counted
 
-from .shared import SelectSome, in_turn, is_key
+from .shared import ChosenField, SelectSome, in_turn, is_key
 from .versions import last_kept_of
 
 MOST = 1000  # passages at once
@@ -40,7 +40,7 @@ class TagForm(forms.Form):
         super().__init__(*args, **kwargs)
         for kind, model in (("themes", Theme), ("addressees", Actor)):
             for verb in ("add", "remove"):
-                self.fields[f"{verb}_{kind}"] = forms.ModelMultipleChoiceField(
+                self.fields[f"{verb}_{kind}"] = ChosenField(
                     model.objects.all(),
                     required=False,
                     label=f"{verb.capitalize()} {kind}",

@@ -77,6 +77,8 @@ def address(pk, language):
 def first_text(admin, request, pk):
     """To the language that is asked for, or to one that the statement has."""
     statement = get_object_or_404(Statement, pk=pk)
+    if not admin.has_change_permission(request, statement):
+        raise PermissionDenied
     asked = request.GET.get("language", "").strip()
     if not asked:
         return redirect(address(pk, next(iter(languages_of(statement)), "en")))

@@ -131,6 +131,11 @@ def test_a_stranger_is_asked_to_log_in(client, db):
     assert client.get("/admin/statements/statement/").headers["Location"].startswith("/admin/login/")
 
 
+def test_a_name_that_no_user_can_have_is_refused_at_the_door(client, db):
+    page = client.post(reverse("admin:login"), {"username": "a" * 3000, "password": "x"})
+    assert "A user’s name has at most 150 characters." in page.content.decode()
+
+
 def test_a_new_statement_is_on_the_site_at_once(editor, client):
     response = editor.post(add_address(Statement), new_statement())
     assert response.status_code == 302, errors_in(response)
@@ -393,6 +398,13 @@ def test_a_list_asked_for_nonsense_is_a_list(editor, model, query):
 def test_a_list_is_not_asked_by_a_pattern(editor):
     for pattern in ("slug__regex=[", "title__iregex=(a%2B)%2B$", "organizations__slug__regex=["):
         assert editor.get(f"{list_address(Statement)}?{pattern}").status_code == 400
+
+
+def test_a_choice_can_be_looked_for_by_any_characters(editor):
+    asked = {"app_label": "statements", "model_name": "statement", "field_name": "organizations"}
+    for term, found in (("CSTO", True), ("\x00", True), ("x\x00", False)):
+        response = editor.get(reverse("admin:autocomplete"), asked | {"term": term})
+        assert bool(response.json()["results"]) == found
 
 
 @pytest.mark.parametrize("key", ["x", "²", "9" * 25, "9" * 5000, "-1"])

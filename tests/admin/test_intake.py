@@ -155,6 +155,7 @@ def test_what_is_missing_or_wrong_is_said_and_nothing_typed_is_lost(editor):
     ("typed", "errors"),
     [
         ({"url": "ftp://csto.example/"}, {"url": ["Enter a valid URL."]}),
+        ({"states": ["9" * 25]}, {"states": [f"“{'9' * 25}” is not a valid value."]}),
         ({"slug": "Bells--2"}, {"slug": ["Small letters and digits, with single hyphens between them."]}),
         (
             {"language": "English"},

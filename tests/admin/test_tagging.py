@@ -87,6 +87,7 @@ def test_what_somebody_stored_meanwhile_is_told_before_anything_is_tagged(cyber,
         ({"remove_themes": "cyber"}, "cannot be both added and removed"),
         ({"add_addressees": ["9999999"]}, "Select a valid choice"),
         ({"add_addressees": ["x"]}, "is not a valid value"),
+        ({"add_addressees": ["9" * 25]}, "is not a valid value"),
     ],
 )
 def test_a_slip_is_told_and_nothing_is_stored(cyber, staff, changed, sentence):

@@ -20,7 +20,7 @@ from statements.models import (
 
 from ..duplicates import AnotherOneForm, issuers_of
 from ..fields import LabelsField, LinesField, checked_language
-from ..shared import SelectOne, SelectSome
+from ..shared import ChosenField, SelectOne, SelectSome
 
 MOST_PASSAGES = 5000  # these two as in a record
 LONGEST_PASSAGE = 200_000  # characters
@@ -106,7 +106,7 @@ class Kept(forms.ModelChoiceField):
         )
 
 
-class KeptSome(forms.ModelMultipleChoiceField):
+class KeptSome(ChosenField):
     def __init__(self, name, site, **kwargs):
         field = model_field(name)
         super().__init__(
