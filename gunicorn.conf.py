@@ -14,6 +14,8 @@ loglevel = "warning"
 # A worker proves that it is alive by touching a file; on a slow or full disk that would look like a hang.
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
 control_socket_disable = True
+# the search box takes a thousand letters, and an address has six characters for one that is not Latin
+limit_request_line = 8190
 
 
 def post_worker_init(worker):
