@@ -228,7 +228,8 @@ class Identifier(models.Model):
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="identifiers")
     scheme = models.CharField(max_length=30, default="symbol")
     value = models.CharField(max_length=200)
-    key = models.CharField(max_length=200, editable=False, db_index=True)
+    # folding case can triple the letters
+    key = models.CharField(max_length=600, editable=False, db_index=True)
 
     class Meta:
         ordering = ["pk"]
@@ -304,7 +305,7 @@ class Relation(models.Model):
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="relations")
     kind = models.CharField(max_length=20, choices=RelationKind, default=RelationKind.RECALLS)
     reference = models.CharField(max_length=500)
-    key = models.CharField(max_length=500, editable=False)
+    key = models.CharField(max_length=1500, editable=False)
     target = models.ForeignKey(
         Statement, models.SET_NULL, null=True, blank=True, related_name="referred_to", editable=False
     )

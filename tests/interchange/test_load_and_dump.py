@@ -23,7 +23,7 @@ from statements.models import (
     ThemeTerms,
 )
 
-from ..builders import loaded, passage, statement, write
+from ..builders import loaded, organization, passage, statement, write
 from ..conftest import DEMO
 
 pytestmark = pytest.mark.django_db
@@ -186,3 +186,11 @@ def test_a_theme_cannot_be_loaded_above_itself(archive, tmp_path):
     counts, problems = loaded(path)
     assert counts == (0, 0, 0, 1)
     assert "“transnational-threats” would stand above itself" in problems[0]
+
+
+def test_a_symbol_may_be_as_long_as_its_field_in_any_letters(db, tmp_path):
+    symbols = [{"scheme": "symbol", "value": "ß" * 200}]
+    loaded(write(tmp_path / "organizations.jsonl", organization()))
+    one = statement(identifiers=symbols, recalls=["ΐ" * 500])
+    counts, problems = loaded(write(tmp_path / "statements.jsonl", one))
+    assert (counts, problems) == ((1, 0, 0, 0), [])
