@@ -36,8 +36,8 @@ check: .venv/requirements-dev.txt ## Checks format, lint, templates, imports, mi
 	attempt python manage.py check --deploy --fail-level WARNING; \
 	test -z "$$failed"
 
-bench: .venv/requirements-bench.txt ## Measures a synthetic archive against its peers (N=100000; 20,000 statements unless told).
-	@ARCHIVE_DATA=$${ARCHIVE_DATA:-$(CURDIR)/var} $(BIN)/python -m tests.benchmarks $(or $(N),20000)
+bench: .venv/requirements-bench.txt ## Measures a synthetic archive against its peers (N=100000 sets the size, ARGS=--alone spares the peers).
+	@ARCHIVE_DATA=$${ARCHIVE_DATA:-$(CURDIR)/var} $(BIN)/python -m tests.benchmarks $(or $(N),20000) $(ARGS)
 
 messages: .venv/requirements.txt ## Brings the translations in locale/ in step with the code and compiles them (needs gettext).
 	$(BIN)/python manage.py makemessages --locale fr --locale ru --add-location file --no-wrap --no-obsolete \

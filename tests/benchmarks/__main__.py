@@ -2,7 +2,8 @@
 
 Prints one table and writes it to `var/bench/N.json`. Times are milliseconds as a client on the same machine
 sees them, over one open connection. "New" is with nothing remembered: each asks what nobody asked before;
-"remade" is a page made anew from remembered counts, "kept" one that was made before.
+"remade" is a page made anew from remembered counts, "kept" one that was made before. With --alone, Datasette
+and PostgreSQL are not asked.
 """
 
 import json
@@ -24,7 +25,7 @@ EDITS = 120
 MORE = 0.05  # of the archive, loaded while pages are asked for
 
 
-def main(count):
+def main(count, alone=False):
     home = Path(os.environ["ARCHIVE_DATA"]) / "bench"
     folder = home / str(count)
     shutil.rmtree(folder, ignore_errors=True)
@@ -81,11 +82,10 @@ def main(count):
             port, environment, folder, max(2500, int(count * MORE))
         )
         figures["worker MB"] = [memory(child) for child in children(pid)]
-    for name, peer in (
-        ("floor", peers.floor),
-        ("datasette", peers.datasette),
-        ("postgresql", peers.postgresql),
-    ):
+    everybody = {"floor": peers.floor, "datasette": peers.datasette, "postgresql": peers.postgresql}
+    for name, peer in everybody.items():
+        if alone and name != "floor":
+            continue
         with peer(folder, count) as ask:
             for asked_name, asked in everything.items():
                 if asked.facets:
@@ -94,6 +94,7 @@ def main(count):
     figures["requests"] = rows
     (home / f"{count}.json").write_text(json.dumps(figures, indent=1, ensure_ascii=False))
     print(table(figures))
+    print(growth(home))
     shutil.rmtree(folder)
 
 
@@ -195,6 +196,19 @@ def table(figures):
     return "\n".join(lines)
 
 
+def growth(home):
+    """The median with nothing remembered, or of a page made anew, at every size that was measured here."""
+    measured = {int(path.stem): json.loads(path.read_text())["requests"] for path in home.glob("*.json")}
+    sizes = sorted(measured)
+    heads = " | ".join(f"{size:,}" for size in sizes)
+    lines = ["", f"| milliseconds at | {heads} |", f"|---|{'--:|' * len(sizes)}"]
+    for name in measured[sizes[-1]]:
+        rows = [measured[size][name] for size in sizes]
+        cells = " | ".join(f"{(row['new'] or row['remade'])['median']:g}" for row in rows)
+        lines.append(f"| {name} | {cells} |")
+    return "\n".join(lines)
+
+
 def in_a_cell(times):
     """`12.3 / 14`, or nothing for what was not asked; a peer that was cut off took longer than it says."""
     if not times:
@@ -211,4 +225,4 @@ def in_words(value):
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), alone="--alone" in sys.argv)
