@@ -173,7 +173,7 @@ class Catalogue:
                 return
             done, total = 0, Change.objects.filter(number__gt=opened.cursor).count() if told else 0
             while backlog := missing(opened.cursor, IN_A_CHUNK):
-                apply(opened, backlog, LARGE_HEAP if len(backlog) > IN_A_PAGE else SMALL_HEAP)
+                apply(opened, backlog, LARGE_HEAP if len(backlog) > IN_A_CHUNK // 2 else SMALL_HEAP)
                 done += len(backlog)
                 if told:
                     told(done, max(done, total))
