@@ -1,6 +1,7 @@
 """Two themes or two actors become one, and nothing that named the one that goes is left without an answer."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from statements.catalogue import Search, catalogue
@@ -46,7 +47,7 @@ def test_the_address_of_one_that_went_leads_to_the_one_that_stays(publisher, cli
     merged(publisher, stays, last)
     for slug in ("taliban", "taliban-authorities"):
         assert client.get(f"/actors/{slug}/")["Location"] == last.get_absolute_url()
-        old, new = (client.get(f"/passages/?addressee={one}") for one in (slug, last.slug))
+        old, new = (Client().get(f"/passages/?addressee={one}") for one in (slug, last.slug))
         assert old.context["total"] == new.context["total"]
     assert client.get("/actors/nobody/").status_code == 404
 
