@@ -55,7 +55,7 @@ def main(count, alone=False):
     from . import peers, requests
 
     everything = requests.asked_of(count)
-    rows = {name: {} for name in everything}
+    figures["requests"] = rows = {name: {} for name in everything}
     with served(environment) as (port, pid, started):
         figures["seconds to start"] = round(started, 2)
         for name, asked in everything.items():
@@ -91,8 +91,8 @@ def main(count, alone=False):
                 if asked.facets:
                     told(f"{name}: {asked_name}")
                     rows[asked_name][name] = summary(patiently(ask, asked))
-    figures["requests"] = rows
-    (home / f"{count}.json").write_text(json.dumps(figures, indent=1, ensure_ascii=False))
+        # a long run that is cut short has told what it knew
+        (home / f"{count}.json").write_text(json.dumps(figures, indent=1, ensure_ascii=False))
     print(table(figures))
     print(growth(home))
     shutil.rmtree(folder)

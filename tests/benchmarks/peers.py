@@ -159,8 +159,9 @@ def datasette(folder, count):
                 time.sleep(0.1)
         yield ask
     finally:
-        server.terminate()
-        server.wait(30)
+        # what was cut off may still be counting
+        server.kill()
+        server.wait()
 
 
 @contextmanager
