@@ -13,7 +13,7 @@ os.environ |= {"DJANGO_SETTINGS_MODULE": "archive.settings", "ARCHIVE_DATA": str
 
 import pytest
 from django.conf import settings as configured
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import override_settings
 
 configured.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -65,6 +65,9 @@ def demo(django_db_setup, django_db_blocker, tmp_path_factory):
         outer.__enter__()
         for loaded in load([DEMO]):
             assert loaded.problems == []
+        with connection.cursor() as cursor:
+            # as a database does by itself after a load: without it PostgreSQL plans for empty tables
+            cursor.execute("ANALYZE")
         with override_settings(INDEX_DIR=index):
             catalogue.catch_up()
     yield index
