@@ -1,5 +1,6 @@
 from django.urls import path
 
+from . import feeds
 from .views.actors import ActorList, ActorPage
 from .views.coverage import Coverage
 from .views.home import Home
@@ -18,12 +19,12 @@ from .views.versions import VersionList, VersionPage
 
 urlpatterns = [
     path("", Home.as_view(), name="home"),
-    path("statements/", StatementList.as_view(), name="statements"),
+    path("statements/", StatementList.as_view(answers=feeds.OF_STATEMENTS), name="statements"),
     path("statements/<slug:slug>/", StatementPage.as_view(), name="statement"),
     path("statements/<slug:slug>/p<int:number>/", PassagePage.as_view(), name="statement-passage"),
     path("statements/<slug:slug>/versions/", VersionList.as_view(), name="statement-versions"),
     path("statements/<slug:slug>/versions/<int:number>/", VersionPage.as_view(), name="statement-version"),
-    path("passages/", PassageList.as_view(), name="passages"),
+    path("passages/", PassageList.as_view(answers=feeds.OF_PASSAGES), name="passages"),
     path("themes/", ThemeTree.as_view(), name="themes"),
     path("themes/<slug:slug>/", ThemePage.as_view(), name="theme"),
     path("organizations/", OrganizationList.as_view(), name="organizations"),

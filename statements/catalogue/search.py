@@ -23,6 +23,7 @@ NEWEST = {"size": 1, "sort": [{"newest": "desc"}], "docvalue_fields": ["id"]}
 FIELDS = {"with_theme": "theme"}
 ORDERS = {"-adopted": ("newest", Order.Desc), "adopted": ("oldest", Order.Asc)}
 STREAMED = 500
+KEYS = 20_000  # asked for at once: the index walks through all that stands before
 
 
 class Search:
@@ -187,8 +188,15 @@ class Search:
         return [row for pk in pks if (row := found.get(pk)) and getattr(row, "statement", row)]
 
     def __iter__(self):
-        for start in range(0, self.count(), STREAMED):
-            yield from self[start : start + STREAMED]
+        for pks in self.chunks():
+            yield from self.of(pks)
+
+    def chunks(self):
+        """Primary keys of all rows in the order asked for, some hundreds at a time."""
+        for first in range(0, self.count(), KEYS):
+            pks = self.pks(first, first + KEYS)
+            for start in range(0, len(pks), STREAMED):
+                yield pks[start : start + STREAMED]
 
     def facets(self, names):
         """{name: {code: count}}: what each code would give. A facet's own choice does not narrow it.

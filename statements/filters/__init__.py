@@ -1,8 +1,8 @@
 """The meaning of every query string, once, for pages and all that will answer with the same lists."""
 
-from .addresses import listing, yearly
+from .addresses import formats, listing, yearly
 from .facets import FACETS
-from .fields import SORTS, PartialDateField, typed
+from .fields import FORMATS, SORTS, PartialDateField, typed
 from .lists import PassageFilter, StatementFilter
 from .marks import Marks
 from .names import Names
@@ -10,6 +10,7 @@ from .pictures import CoverageFilter, PositionsFilter
 
 __all__ = [
     "FACETS",
+    "FORMATS",
     "SORTS",
     "CoverageFilter",
     "Marks",
@@ -18,6 +19,7 @@ __all__ = [
     "PassageFilter",
     "PositionsFilter",
     "StatementFilter",
+    "formats",
     "listing",
     "typed",
     "yearly",

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from .facets import CODED
+from .fields import FORMATS
 
 
 def listing(name, **chosen):
@@ -14,6 +15,12 @@ def listing(name, **chosen):
     """
     query = {filter: chosen[filter] for filter in (*CODED, "from", "to") if chosen.get(filter)}
     return f"{reverse(name)}?{urlencode(query, doseq=True)}"
+
+
+def formats(address):
+    """(format, words, address) of the list at an address, as a feed and as files."""
+    joint = "&" if "?" in address else "?"
+    return [(name, words, f"{address}{joint}format={name}") for name, words in FORMATS.items()]
 
 
 def yearly(name, **chosen):

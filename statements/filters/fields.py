@@ -4,7 +4,7 @@ from difflib import get_close_matches
 
 import django_filters
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from statements.models import Actor, PartialDate, Theme, now_at
@@ -100,6 +100,13 @@ class WordsFilter(django_filters.Filter):
         return search.filter(text=value) if value else search
 
 
+FORMATS = {
+    "atom": pgettext_lazy("of a list", "Feed"),
+    "csv": pgettext_lazy("of a list", "CSV"),
+    "jsonl": pgettext_lazy("of a list", "JSON Lines"),
+}
+
+
 SORTS = {
     "relevance": _("best match first"),
     "newest": _("newest first"),
@@ -113,6 +120,13 @@ ORDERS = {"relevance": "relevance", "newest": "-adopted", "oldest": "adopted"}
 class SortFilter(django_filters.ChoiceFilter):
     def filter(self, search, value):
         return search.order_by(ORDERS[value]) if value else search
+
+
+class ShownAsFilter(django_filters.ChoiceFilter):
+    """How the answer is shown; it narrows nothing."""
+
+    def filter(self, search, value):
+        return search
 
 
 def typed(data):

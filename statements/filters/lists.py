@@ -15,7 +15,7 @@ from statements.catalogue.spelling import meant
 from statements.models import alphabetical
 
 from .facets import CODED, FACETS, FacetValue
-from .fields import SORTS, CodesFilter, PartialDateFilter, SortFilter, WordsFilter
+from .fields import FORMATS, SORTS, CodesFilter, PartialDateFilter, ShownAsFilter, SortFilter, WordsFilter
 from .names import Names
 
 MOST_CHOSEN = 40  # of all facets together
@@ -77,6 +77,12 @@ class ListFilter(django_filters.FilterSet):
         filters |= {
             "from": PartialDateFilter(lookup_expr="gte", label=_("From")),
             "to": PartialDateFilter(lookup_expr="lte", label=_("To")),
+            "format": ShownAsFilter(
+                choices=[*FORMATS.items()],
+                error_messages={
+                    "invalid_choice": _("“%(value)s” is no format of a list: write atom, csv or jsonl.")
+                },
+            ),
         }
         return filters
 
@@ -94,14 +100,29 @@ class ListFilter(django_filters.FilterSet):
         return self._qs
 
     @property
+    def strict(self):
+        """Whether a parameter that means nothing is refused: nobody reads a notice in a file."""
+        return bool(self.data.get("format"))
+
+    @property
     def unknown(self):
         """Parameters that mean nothing here."""
-        return [name for name in self.data if name not in self.filters and name != "page"]
+        known = self.filters if self.strict else {*self.filters, "page"}
+        return [name for name in self.data if name not in known]
 
     @property
     def problems(self):
         """(parameter, sentence) of everything that was refused."""
-        return [(name, sentence) for name, sentences in self.errors.items() for sentence in sentences]
+        wrong = [(name, sentence) for name, sentences in self.errors.items() for sentence in sentences]
+        if self.strict:
+            sentence = gettext("It means nothing in an address of this page.")
+            wrong += [(name[:60], sentence) for name in self.unknown]
+        return wrong
+
+    @property
+    def format(self):
+        """One of FORMATS, or "" for a page."""
+        return self.form.cleaned_data.get("format") or ""
 
     def parameters(self, without=(), **changed):
         """The query in a fixed order, as a QueryDict, without the page and what has no value."""
@@ -134,9 +155,9 @@ class ListFilter(django_filters.FilterSet):
 
         return address
 
-    def canonical(self, page=1):
+    def canonical(self, page=1, **changed):
         """The query of the one address that this list has; empty for the whole list."""
-        query = self.parameters()
+        query = self.parameters(**changed)
         if page > 1:
             query["page"] = page
         return f"?{query.urlencode()}" if query else ""

@@ -1,6 +1,5 @@
 """Pages that count what a list holds."""
 
-import django_filters
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -8,6 +7,7 @@ from statements.catalogue import Search
 from statements.models import Precision, alphabetical
 
 from .facets import CODED
+from .fields import ShownAsFilter
 from .lists import ListFilter, Question
 from .names import Names
 
@@ -16,16 +16,11 @@ class PictureFilter(ListFilter):
     """Filters of a page that counts what a list holds. A parameter that it does not take is refused too."""
 
     taken = ()
+    strict = True
 
     @classmethod
     def get_filters(cls):
         return {name: filter for name, filter in super().get_filters().items() if name in cls.taken}
-
-    @property
-    def problems(self):
-        sentence = gettext("It means nothing in an address of this page.")
-        unknown = [(name[:60], sentence) for name in self.data if name not in self.filters]
-        return super().problems + unknown
 
     def options(self, name):
         """(code, name, whether it is chosen) of every code of a facet, by name."""
@@ -51,15 +46,10 @@ class WholeYears(Question):
         return cleaned
 
 
-class RowsFilter(django_filters.ChoiceFilter):
-    def filter(self, search, value):
-        return search
-
-
 class CoverageFilter(PictureFilter):
     """What the rows are, and the statements that are looked at."""
 
-    rows = RowsFilter(choices=[("themes", _("Themes")), ("bodies", _("Bodies"))], label=_("Rows"))
+    rows = ShownAsFilter(choices=[("themes", _("Themes")), ("bodies", _("Bodies"))], label=_("Rows"))
     taken = ("rows", "theme", "organization", "from", "to")
 
     class Meta(PictureFilter.Meta):

@@ -1,10 +1,50 @@
-"""The passages of statements, written from records: where each stands, its words and its codes."""
+"""Passages as records, and written from them: where each stands, its words and its codes."""
 
-from statements.models import Coding, Mention, Passage, Role, Wording, in_place
+from statements.models import Coding, Mention, Passage, Role, Statement, Wording, in_place, whole_passages
 
 from .rows import held_before, insert, rewrite_links, update
 
 COLUMNS = ("position", "label", "role", "act", "coding", "removed")
+
+
+def passage_record(passage, codes):
+    """What the record of a statement says of one WholePassage."""
+    return {
+        "n": passage.number,
+        "label": passage.label or None,
+        "role": passage.role,
+        "wordings": passage.wordings,
+        "act": passage.act or None,
+        "addressees": [codes.actors.of[pk] for pk in passage.addressees],
+        "mentions": passage.mentions,
+        "themes": [codes.themes.of[pk] for pk in passage.themes],
+        "coding": passage.coding,
+    }
+
+
+def published_passages(pks, codes):
+    """Records of those of the passages (primary keys) that readers may see, in that order.
+
+    Each tells of its statement the id (as `statement`), title, issuers and date too, so that it stands alone.
+    """
+    found = whole_passages(pks)
+    statements = Statement.objects.published().listed().in_bulk({statement for statement, _ in found})
+    records = {
+        passage.pk: told_of(statements[statement]) | passage_record(passage, codes)
+        for statement, passage in found
+        if statement in statements
+    }
+    return [records[pk] for pk in pks if pk in records]
+
+
+def told_of(statement):
+    return {
+        "statement": statement.slug,
+        "title": statement.title,
+        "organizations": [organization.slug for organization in statement.organizations.all()],
+        "states": [member.iso3 for member in statement.states.all()],
+        "adopted": statement.adopted_written,
+    }
 
 
 def write_passages(entries, codes):

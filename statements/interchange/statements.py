@@ -19,7 +19,7 @@ from statements.models import (
 )
 
 from .files import problems_in
-from .passages import write_passages
+from .passages import passage_record, write_passages
 from .records import StatementMeetingRecord, StatementRecord
 from .reference import meeting_problems, meeting_record, place_record, put_meeting, put_place
 from .rows import ROWS, held_before, rewrite_links
@@ -34,6 +34,13 @@ def statement_records(statements, codes):
     meetings = Meeting.objects.in_bulk({whole.meeting for whole in wholes} - {None})
     replaced_by = Statement.objects.in_bulk({whole.replaced_by for whole in wholes} - {None})
     return [record_of(whole, codes, meetings, replaced_by) for whole in wholes]
+
+
+def published_records(pks, codes):
+    """Interchange records of those of the statements (primary keys) that readers may see, in that order."""
+    slugs = dict(Statement.objects.published().filter(pk__in=pks).values_list("pk", "slug"))
+    records = {record["id"]: record for record in statement_records(slugs, codes)}
+    return [records[slugs[pk]] for pk in pks if pk in slugs]
 
 
 def record_of(whole, codes, meetings, replaced_by):
@@ -82,20 +89,7 @@ def record_of(whole, codes, meetings, replaced_by):
         "themes": [codes.themes.of[pk] for pk in whole.themes],
         "status": whole.status,
         "withdrawal": withdrawal,
-        "passages": [
-            {
-                "n": passage.number,
-                "label": passage.label or None,
-                "role": passage.role,
-                "wordings": passage.wordings,
-                "act": passage.act or None,
-                "addressees": [codes.actors.of[pk] for pk in passage.addressees],
-                "mentions": passage.mentions,
-                "themes": [codes.themes.of[pk] for pk in passage.themes],
-                "coding": passage.coding,
-            }
-            for passage in whole.passages
-        ],
+        "passages": [passage_record(passage, codes) for passage in whole.passages],
         "removed": sorted(whole.removed),
     }
 

@@ -27,7 +27,7 @@ from .statement import (
 from .terms import ActTerms, ThemeTerms, UnreadableTerm, parts_of
 from .theme import Theme
 from .upload import Upload
-from .whole import whole_statements
+from .whole import whole_passages, whole_statements
 from .workflow import PUBLISH, STEPS, missing_before_publishing, steps_from
 
 __all__ = [
@@ -92,6 +92,7 @@ __all__ = [
     "span",
     "spoken",
     "steps_from",
+    "whole_passages",
     "whole_statements",
     "written",
 ]

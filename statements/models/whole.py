@@ -107,7 +107,22 @@ def whole_statements(statements):
         else:
             passages[pk] = WholePassage(pk, number, *row)
             found[statement].passages.append(passages[pk])
-    within = {"passage__statement__in": pks, "passage__removed": False}
+    fill(passages, {"passage__statement__in": pks, "passage__removed": False})
+    return list(found.values())
+
+
+def whole_passages(pks):
+    """(primary key of its statement, WholePassage) of each of these passages that is in its text."""
+    columns = ("pk", "statement", "number", "label", "role", "act", "coding")
+    rows = Passage.objects.present().filter(pk__in=pks).order_by("pk").values_list(*columns)
+    found = [(statement, WholePassage(pk, *row)) for pk, statement, *row in rows]
+    passages = {passage.pk: passage for _, passage in found}
+    fill(passages, {"passage__in": list(passages)})
+    return found
+
+
+def fill(passages, within):
+    """Give WholePassages, by primary key, the words and codes that are `within` them."""
     for pk, language, text in (
         Wording.objects.filter(**within).order_by("pk").values_list("passage", "language", "text")
     ):
@@ -121,4 +136,3 @@ def whole_statements(statements):
             getattr(passages[pk], name).append(value)
     for pk, name in Mention.objects.filter(**within).order_by("pk").values_list("passage", "name"):
         passages[pk].mentions.append(name)
-    return list(found.values())

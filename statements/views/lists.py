@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import ListView
 
 from statements.catalogue.names import known_as
-from statements.filters import SORTS, PassageFilter, StatementFilter
+from statements.filters import SORTS, PassageFilter, StatementFilter, formats
 
 from .lines import snippet_of, statement_lines
 
@@ -12,7 +12,10 @@ MOST_KNOWN = 5  # entries of that name, above the list
 
 
 class FilteredList(ListView):
+    """A page of a list; of the other formats, the one that `answers` holds: {format: function}."""
+
     paginate_by = 20
+    answers = None
 
     def get(self, request, *args, **kwargs):
         self.filter = self.filter_class(request.GET)
@@ -21,6 +24,8 @@ class FilteredList(ListView):
             return self.response_class(
                 request, "statements/refused.html", context, status=400, using=self.template_engine
             )
+        if self.filter.format:
+            return self.answers[self.filter.format](request, self.filter)
         return super().get(request, *args, **kwargs)
 
     def get_queryset(self):
@@ -40,6 +45,7 @@ class FilteredList(ListView):
             "address": self.filter.canonical(context["page_obj"].number),
             "lines": self.lines(rows, self.filter.qs.words),
             "facets": list(self.filter.facets()),
+            "formats": formats(self.filter.canonical()),
         }
         if self.filter.typed and context["page_obj"].number == 1:
             context["known"] = known_as(self.filter.typed, MOST_KNOWN)

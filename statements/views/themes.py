@@ -1,7 +1,7 @@
 from django.views.generic import TemplateView
 
 from statements.catalogue import Search
-from statements.filters import Names, listing
+from statements.filters import Names, formats, listing
 from statements.models import Act, Theme, in_alphabet
 
 from .pages import KnownByFormerSlugs, PageOf
@@ -67,6 +67,7 @@ class ThemePage(KnownByFormerSlugs, PageOf):
                 "passages", "addressee", counts["addressee"], names["addressee"], MOST_MARKS, theme=code
             ),
             related=marks("passages", "with_theme", related, names["theme"], MOST_MARKS, theme=code),
+            formats=formats(listing("statements", theme=code)),
             passages=passages.count(),
             passages_address=listing("passages", theme=code),
             newest=[shown[pk] for pk in newest if pk in shown],

@@ -1,0 +1,169 @@
+"""Lists in other formats than pages: a feed to follow, a table, and the records themselves.
+
+Each answer is a function of a request and a filter without problems.
+"""
+
+import re
+from datetime import UTC, date, datetime, time
+
+from django.db.models import Max
+from django.http import HttpResponse, StreamingHttpResponse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.http import content_disposition_header
+from django.utils.text import slugify
+from django.utils.translation import gettext
+
+from .interchange.codes import Codes
+from .interchange.dump import line
+from .interchange.passages import published_passages
+from .interchange.statements import published_records
+from .interchange.tables import STATEMENT, csv_pieces, passage_header, passage_row, statement_row
+from .models import Revision, reading_language
+from .models.addresses import address
+from .templatetags.archive import site_address
+
+NEWEST = 50  # entries of a feed
+LONGEST_NAME = 80  # characters of a file's name that say the filters
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class Feed(Atom1Feed):
+    """Atom whose summaries are plain text; Django's are HTML."""
+
+    def add_item_elements(self, handler, item):
+        super().add_item_elements(handler, item)
+        handler.addQuickElement("summary", item["summary"], {"type": "text"})
+
+
+def statement_feed(request, asked):
+    def entry(statement):
+        about = statement.get_kind_display(), statement.adopted_spoken, statement.held_as
+        return statement, statement.get_absolute_url(), statement.known_as, " · ".join(about)
+
+    return feed(request, asked, gettext("Statements"), [entry(one) for one in newest(asked)])
+
+
+def passage_feed(request, asked):
+    def entry(passage):
+        title = gettext("Passage {number} of {title}").format(
+            number=passage.number, title=passage.statement.known_as
+        )
+        wordings = {wording.language: wording.text for wording in passage.wordings.all()}
+        words = wordings.get(reading_language()) or next(iter(wordings.values()), "")
+        return passage.statement, passage.page_address, title, words
+
+    return feed(request, asked, gettext("Passages"), [entry(one) for one in newest(asked)])
+
+
+def newest(asked):
+    """The first rows of a list in the order that was asked for; the best match is no order to follow."""
+    search = asked.qs if asked.qs.order else asked.qs.order_by("-adopted")
+    return search[:NEWEST]
+
+
+def feed(request, asked, heading, entries):
+    """An Atom feed of (statement, path, title, summary). What is updated is the statement."""
+    site = site_address({"request": request})
+    here = f"{site}{request.path}"
+    kept = last_kept({statement.pk for statement, *_ in entries})
+    atom = Feed(
+        title=printable(" ".join([str(heading), *(choice.words for choice in asked.choices())])),
+        link=f"{here}{asked.canonical(format=[])}",
+        description=None,
+        author_name="Communiqué",
+        feed_url=f"{here}{asked.canonical()}",
+        feed_guid=f"{here}{asked.canonical()}",
+    )
+    for statement, path, title, summary in entries:
+        adopted = datetime.combine(statement.adopted, time.min, UTC)
+        atom.add_item(
+            title=printable(title),
+            link=f"{site}{path}",
+            unique_id=f"{site}{path}",
+            description=None,
+            summary=printable(summary),
+            author_name=printable(", ".join(str(issuer.known_as) for issuer in statement.issuers)),
+            pubdate=adopted,
+            updateddate=kept.get(statement.pk, adopted),
+        )
+    return HttpResponse(atom.writeString("utf-8"), content_type=Feed.content_type)
+
+
+def last_kept(statements):
+    """{primary key: when the last revision of that statement was kept}."""
+    revisions = Revision.objects.filter(statement__in=statements).order_by()
+    return dict(revisions.values_list("statement").annotate(Max("saved")))
+
+
+def printable(text):
+    """Without the few characters that no XML can hold; a typed word may have them."""
+    return NOT_IN_XML.sub("", text)
+
+
+def statement_table(request, asked):
+    site, codes = site_address({"request": request}), Codes()
+    chunks = (
+        [
+            statement_row(record, f"{site}{address('statement', record['id'])}")
+            for record in published_records(pks, codes)
+        ]
+        for pks in asked.qs.chunks()
+    )
+    return attached(asked, csv_pieces(STATEMENT, chunks))
+
+
+def passage_table(request, asked):
+    site, codes = site_address({"request": request}), Codes()
+    languages = sorted(asked.qs.facets(["language"])["language"])
+    chunks = (
+        [
+            passage_row(
+                record, languages, f"{site}{address('statement', record['statement'])}p{record['n']}/"
+            )
+            for record in published_passages(pks, codes)
+        ]
+        for pks in asked.qs.chunks()
+    )
+    return attached(asked, csv_pieces(passage_header(languages), chunks))
+
+
+def statement_lines(request, asked):
+    """What `load` takes."""
+    return attached(asked, record_lines(asked, published_records))
+
+
+def passage_lines(request, asked):
+    return attached(asked, record_lines(asked, published_passages))
+
+
+def record_lines(asked, records):
+    codes = Codes()
+    return ("".join(line(record) for record in records(pks, codes)) for pks in asked.qs.chunks())
+
+
+CONTENT_TYPES = {"csv": "text/csv; charset=utf-8", "jsonl": "application/jsonl; charset=utf-8"}
+
+
+def attached(asked, pieces):
+    """A file that is made while it is sent, a few hundred rows at a time."""
+    # an index that cannot answer says so here, and not in the middle of the file
+    asked.qs.count()
+    disposition = content_disposition_header(as_attachment=True, filename=file_name(asked))
+    return StreamingHttpResponse(
+        pieces, content_type=CONTENT_TYPES[asked.format], headers={"Content-Disposition": disposition}
+    )
+
+
+def file_name(asked):
+    """`communique-statements-drugs-from-2015-2025-06-20.csv`: what was asked for, and today."""
+    filters = asked.parameters(without=("sort", "format")).lists()
+    said = [
+        f"{name} {value}" if name in ("from", "to") else value for name, values in filters for value in values
+    ]
+    brief = slugify(" ".join(said), allow_unicode=True)[:LONGEST_NAME].strip("-")
+    parts = ("communique", f"{asked.qs.kind}s", brief, date.today().isoformat())
+    return f"{'-'.join(filter(None, parts))}.{asked.format}"
+
+
+OF_STATEMENTS = {"atom": statement_feed, "csv": statement_table, "jsonl": statement_lines}
+OF_PASSAGES = {"atom": passage_feed, "csv": passage_table, "jsonl": passage_lines}

@@ -1,0 +1,106 @@
+"""Tables for spreadsheets: one row for each record, in the codes of the records."""
+
+import csv
+import io
+from collections import Counter
+
+BYTE_ORDER_MARK = "\ufeff"  # without it, spreadsheets take UTF-8 for something else
+# what a spreadsheet would take for a formula, wherever the text came from
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+CODINGS = {
+    "confirmed": "confirmed by an editor",
+    "suggested": "suggested by the archive",
+    "none": "not coded",
+}
+STATEMENT = (
+    "Statement",
+    "Title",
+    "Kind",
+    "Organizations",
+    "States",
+    "Adopted",
+    "Place",
+    "Meeting",
+    "Series",
+    "Themes",
+    "Text basis",
+    "Extent",
+    "Passages",
+    "Coding",
+    "Symbols",
+    "Address",
+)
+OF_STATEMENT = ("Statement", "Title", "Organizations", "States", "Adopted")
+OF_PASSAGE = ("Passage", "Label", "Role", "Act", "Coding", "Addressees", "Themes")
+
+
+def statement_row(record, address):
+    """The cells under STATEMENT, of a statement record and the public address of that statement."""
+    passages, place, meeting = record["passages"], record["place"] or {}, record["meeting"] or {}
+    themes = dict.fromkeys([*record["themes"], *(theme for one in passages for theme in one["themes"])])
+    codings = Counter(passage["coding"] for passage in passages)
+    return (
+        record["id"],
+        record["title"],
+        record["kind"],
+        joined(record["organizations"]),
+        joined(record["states"]),
+        record["adopted"],
+        ", ".join(filter(None, (place.get("city"), place.get("country")))),
+        meeting.get("name"),
+        record["series"],
+        joined(themes),
+        record["text_basis"],
+        record["extent"] or "not stated",
+        len(passages),
+        joined(f"{codings[coding]} {words}" for coding, words in CODINGS.items() if codings[coding]),
+        joined(one["value"] for one in record["identifiers"]),
+        address,
+    )
+
+
+def passage_header(languages):
+    """Names of the columns of passages with wordings in these languages."""
+    return (*OF_STATEMENT, *OF_PASSAGE, *(f"Wording ({language})" for language in languages), "Address")
+
+
+def passage_row(record, languages, address):
+    """The cells under `passage_header(languages)`, of the record of a published passage and its address."""
+    return (
+        record["statement"],
+        record["title"],
+        joined(record["organizations"]),
+        joined(record["states"]),
+        record["adopted"],
+        record["n"],
+        record["label"],
+        record["role"],
+        record["act"],
+        CODINGS[record["coding"]],
+        joined(record["addressees"]),
+        joined(record["themes"]),
+        *(record["wordings"].get(language) for language in languages),
+        address,
+    )
+
+
+def joined(several):
+    return "; ".join(several)
+
+
+def csv_pieces(header, chunks):
+    """The text of a CSV file in pieces: the header, then each chunk of rows."""
+    yield BYTE_ORDER_MARK + csv_text([header])
+    for rows in chunks:
+        yield csv_text(rows)
+
+
+def csv_text(rows):
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([[harmless(cell) for cell in row] for row in rows])
+    return text.getvalue()
+
+
+def harmless(cell):
+    """The cell, behind an apostrophe if it would be taken for a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell

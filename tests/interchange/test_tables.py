@@ -1,0 +1,104 @@
+"""Tables that a spreadsheet opens."""
+
+import csv
+import io
+
+import pytest
+
+from statements.interchange.records import StatementRecord
+from statements.interchange.tables import STATEMENT, csv_pieces, passage_header, passage_row, statement_row
+
+from ..builders import passage, statement
+
+ADDRESS = "https://communique.example/statements/csto-2023-06-20/"
+
+
+def cells(record):
+    whole = StatementRecord.model_validate(record).model_dump(mode="json")
+    return dict(zip(STATEMENT, statement_row(whole, ADDRESS), strict=True))
+
+
+def read(header, *chunks):
+    text = "".join(csv_pieces(header, chunks))
+    assert text.startswith("\ufeff")
+    return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+
+
+def test_a_statement_is_one_row():
+    row = cells(
+        statement(
+            place={"city": "Minsk", "country": "BLR"},
+            identifiers=[{"scheme": "symbol", "value": "A/77/1"}, {"scheme": "symbol", "value": "S/2023/1"}],
+            themes=["drugs"],
+            extent="full",
+            passages=[
+                passage(1, themes=["terrorism"], coding="confirmed", act="notes"),
+                passage(2, themes=["terrorism", "drugs"], coding="suggested", act="notes"),
+                passage(3),
+            ],
+        )
+    )
+    assert row == {
+        "Statement": "csto-2023-06-20",
+        "Title": "Statement csto-2023-06-20",
+        "Kind": "joint-statement",
+        "Organizations": "csto",
+        "States": "",
+        "Adopted": "2023-06-20",
+        "Place": "Minsk, BLR",
+        "Meeting": None,
+        "Series": None,
+        "Themes": "drugs; terrorism",
+        "Text basis": "summary",
+        "Extent": "full",
+        "Passages": 3,
+        "Coding": "1 confirmed by an editor; 1 suggested by the archive; 1 not coded",
+        "Symbols": "A/77/1; S/2023/1",
+        "Address": ADDRESS,
+    }
+
+
+def test_what_is_not_known_is_left_empty_or_said_to_be_not_stated():
+    row = cells(statement(passages=[]))
+    assert (row["Place"], row["Themes"], row["Coding"], row["Symbols"]) == ("", "", "", "")
+    assert row["Extent"] == "not stated"
+
+
+def test_a_passage_is_one_row_with_a_column_for_each_language():
+    told = {"statement": "one", "title": "One", "organizations": ["csto", "sco"], "states": ["BLR"]}
+    codes = {"act": "condemns", "addressees": ["taliban"], "themes": [], "coding": "suggested"}
+    record = told | codes | {"adopted": "2023", "n": 7, "label": None, "role": "body"}
+    record["wordings"] = {"ru": "Осуждают."}
+    header = passage_header(["en", "ru"])
+    [names, row] = read(header, [passage_row(record, ["en", "ru"], ADDRESS)])
+    assert dict(zip(names, row, strict=True)) == {
+        "Statement": "one",
+        "Title": "One",
+        "Organizations": "csto; sco",
+        "States": "BLR",
+        "Adopted": "2023",
+        "Passage": "7",
+        "Label": "",
+        "Role": "body",
+        "Act": "condemns",
+        "Coding": "suggested by the archive",
+        "Addressees": "taliban",
+        "Themes": "",
+        "Wording (en)": "",
+        "Wording (ru)": "Осуждают.",
+        "Address": ADDRESS,
+    }
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+def test_no_cell_is_taken_for_a_formula(cell):
+    assert read(("Title",), [(cell,)]) == [["Title"], [f"'{cell}"]]
+
+
+@pytest.mark.parametrize("cell", ["a = b", "“=”", "a\nb", 'a "b", c', "Осуждают; и"])
+def test_any_other_cell_stays_as_it_is(cell):
+    assert read(("Title",), [(cell,)]) == [["Title"], [cell]]
+
+
+def test_a_table_without_rows_has_its_header():
+    assert read(STATEMENT) == [list(STATEMENT)]
