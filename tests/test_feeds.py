@@ -226,7 +226,7 @@ def test_a_page_can_still_be_asked_for_with_an_empty_format(archive, client):
 
 
 @pytest.mark.parametrize("address", LISTS)
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", [*FORMATS, ""])
 def test_nothing_leaves_that_readers_may_not_see(db, client, tmp_path, address, format):
     """Neither drafts nor what is withdrawn while the index lags behind."""
     problems = loaded(
@@ -242,7 +242,7 @@ def test_nothing_leaves_that_readers_may_not_see(db, client, tmp_path, address, 
                 for status in ("published", "draft", "in-review")
             ),
             statement(
-                "published-two", passages=[passage(1, wordings={"en": "Secret withdrawal."}), passage(2)]
+                "published-two", passages=[passage(1, wordings={"en": "Secret regrets."}), passage(2)]
             ),
         ),
     )[1]
@@ -251,7 +251,7 @@ def test_nothing_leaves_that_readers_may_not_see(db, client, tmp_path, address, 
     Statement.objects.filter(slug="published-two").update(status="withdrawn")
     said = content(client.get(address, {"q": "secret", "format": format}))
     assert "published-one" in said
-    assert not [one for one in ("draft", "in-review", "two", "withdrawal") if one in said]
+    assert not [one for one in ("draft", "in-review", "-two", "regrets") if one in said]
 
 
 @pytest.mark.parametrize("format", ["csv", "jsonl"])

@@ -184,8 +184,9 @@ class Search:
     def of(self, pks):
         """Rows by primary key, in that order."""
         found = self.rows.in_bulk(pks)
-        # one withdrawn since the index was read is left out
-        return [row for pk in pks if (row := found.get(pk)) and getattr(row, "statement", row)]
+        # one withdrawn since the index was read is left out; its passages were fetched without it
+        whole = self.kind == "statement"
+        return [row for pk in pks if (row := found.get(pk)) and (whole or hasattr(row, "statement"))]
 
     def __iter__(self):
         for pks in self.chunks():

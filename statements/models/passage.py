@@ -58,7 +58,7 @@ class PassageQuerySet(models.QuerySet):
         return self.present().filter(statement__status="published")
 
     def listed(self):
-        """With all that one entry of a list shows; `statement` is None if readers may not see it."""
+        """With all that one entry of a list shows; without `statement` if readers may not see that."""
         # by keys and not by a join: a database would rather begin with all published statements
         statements = Statement.objects.published().listed()
         return self.prefetch_related(Prefetch("statement", statements), "wordings", "addressees", "themes")
