@@ -241,9 +241,7 @@ def test_nothing_leaves_that_readers_may_not_see(db, client, tmp_path, address, 
                 )
                 for status in ("published", "draft", "in-review")
             ),
-            statement(
-                "published-two", passages=[passage(1, wordings={"en": "Secret regrets."}), passage(2)]
-            ),
+            statement("published-two", passages=[passage(1, wordings={"en": "Secret regrets."}), passage(2)]),
         ),
     )[1]
     assert problems == []
