@@ -43,11 +43,11 @@ def pytest_unconfigure():
 
 @pytest.fixture(autouse=True)
 def own_index(settings, tmp_path):
-    """An empty search index for each test, and no names remembered of the archive of another."""
-    from statements.filters import Names
+    """An empty search index for each test, and nothing remembered of the archive of another."""
+    from statements.models import forget
 
     settings.INDEX_DIR = tmp_path / "index"
-    Names.known.clear()
+    forget()
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 from tantivy import Occur, Query
 
-from statements.models import Passage, Wording
+from statements.models import Passage, Wording, with_issuers
 
 from .analyzers import terms
 from .index import catalogue
@@ -45,7 +45,9 @@ def alike(passage, most=8):
         for pk, (likeness, wording) in near.items()
         if pk in passages and passages[pk].statement
     ]
-    return sorted(found, key=lambda one: (-one.likeness, one.passage.pk))[:most]
+    found = sorted(found, key=lambda one: (-one.likeness, one.passage.pk))[:most]
+    with_issuers([one.passage.statement for one in found])
+    return found
 
 
 def rarest(text, searcher):

@@ -22,7 +22,7 @@ from django.conf import settings
 from django.db import connection
 from tantivy import Document, Query
 
-from statements.models import Change, Clock, Statement
+from statements.models import Change, Clock, Statement, version_told
 
 from .documents import Shared, documents
 from .schema import CURSOR, SCHEMA, registered
@@ -106,7 +106,7 @@ class Catalogue:
 
     def snapshot(self):
         """The index as it is now, level with the database. Raises NotReady."""
-        version, home = Clock.objects.version(), self.home
+        version, home = version_told(), self.home
         opened = self.opened
         if opened is None or opened.home != home or opened.stamp != stamp(home):
             opened = self.open(home)

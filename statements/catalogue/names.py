@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from tantivy import Occur, Order, Query
 
-from statements.models import Actor, Body, Clock, Member, Organization, Series, Statement, Theme
+from statements.models import Actor, Body, Member, Organization, Series, Statement, Theme, once_a_version
 
 from .analyzers import terms
 from .index import catalogue
@@ -28,9 +28,7 @@ class Entry(NamedTuple):
 
 
 class Directory:
-    """All names by their words, read once for each version of the archive."""
-
-    known = (None, None)
+    """All names by their words."""
 
     def __init__(self):
         self.entries, self.names, self.words = [], [], []
@@ -41,13 +39,6 @@ class Directory:
                 self.names.append((" ".join(words), len(self.entries), name))
             self.entries.append((kind, thing))
         self.words.sort()
-
-    @classmethod
-    def now(cls):
-        version = Clock.objects.version()
-        if cls.known[0] != version:
-            cls.known = version, cls()
-        return cls.known[1]
 
     def beginning(self, word):
         """Numbers of the names with a word that begins so."""
@@ -74,6 +65,11 @@ class Directory:
         return Entry(str(kind), shown, address, name if name != shown else "")
 
 
+@once_a_version
+def directory():
+    return Directory()
+
+
 def things():
     """(kind, thing, its names) of all that has names, the kind that is looked for most often first."""
     for one in Organization.objects.all():
@@ -96,7 +92,7 @@ def things():
 
 def known_as(typed, most):
     """[Entry] of what has every word of it, finished or not, in one of its names."""
-    return Directory.now().find(typed, most)
+    return directory().find(typed, most)
 
 
 def titled(typed, most):

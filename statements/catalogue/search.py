@@ -6,7 +6,7 @@ from functools import cache, cached_property
 
 from tantivy import FieldType, Occur, Order, Query
 
-from statements.models import Act, Passage, Statement
+from statements.models import Act, Passage, Statement, Wording, with_issuers
 
 from .documents import as_number
 from .index import catalogue
@@ -41,7 +41,7 @@ class Search:
 
     @classmethod
     def statements(cls):
-        return cls("statement", Statement.objects.published().listed())
+        return cls("statement", Statement.objects.published())
 
     @classmethod
     def passages(cls):
@@ -186,7 +186,9 @@ class Search:
         found = self.rows.in_bulk(pks)
         # one withdrawn since the index was read is left out; its passages were fetched without it
         whole = self.kind == "statement"
-        return [row for pk in pks if (row := found.get(pk)) and (whole or hasattr(row, "statement"))]
+        rows = [row for pk in pks if (row := found.get(pk)) and (whole or hasattr(row, "statement"))]
+        with_issuers([row if whole else row.statement for row in rows])
+        return rows
 
     def __iter__(self):
         for pks in self.chunks():
@@ -282,8 +284,11 @@ class Search:
 
         return [] if self.nothing else self.snapshot.remember(("strongest", most, *self.key()), ask)
 
-    def best_passages(self, statements):
-        """{primary key of a statement: its passage that best answers the words}, by one question."""
+    def best_wordings(self, statements):
+        """{primary key of a statement: [Wording] of its passage that best answers the words}.
+
+        By one question and one query; each wording has its passage.
+        """
         searcher = self.snapshot.searcher
         words = self.words.loose_query(searcher)
         pks = [statement.pk for statement in statements]
@@ -302,8 +307,14 @@ class Search:
             strict=True,
         ):
             best.setdefault(statement, passage)
-        passages = Passage.objects.present().prefetch_related("wordings").in_bulk(best.values())
-        return {statement: passages[passage] for statement, passage in best.items() if passage in passages}
+        wordings = {}
+        for wording in (
+            Wording.objects.filter(passage__in=best.values(), passage__removed=False)
+            .select_related("passage")
+            .order_by("pk")
+        ):
+            wordings.setdefault(wording.passage.statement_id, []).append(wording)
+        return wordings
 
 
 @cache

@@ -1,6 +1,7 @@
 """What can be chosen, and how readers are told."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -89,8 +90,7 @@ UNLISTED = {
 CODED = FACETS | UNLISTED
 
 
-@dataclass(frozen=True)
-class FacetValue:
+class FacetValue(NamedTuple):
     code: str
     name: str
     count: int

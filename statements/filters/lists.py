@@ -1,6 +1,8 @@
 """The lists of statements and of passages."""
 
+from copy import deepcopy
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import quote_plus, urlencode
 
 import django_filters
@@ -59,6 +61,14 @@ class Question(forms.Form):
         return cleaned
 
 
+@cache
+def form_class(filterset):
+    """Made once: django-filter would make it for each request, which takes as long as filling it in."""
+    # of copies: a filter keeps its field, and each filterset copies its filters with all they keep
+    fields = {name: one.field for name, one in deepcopy(filterset.base_filters).items()}
+    return type(f"{filterset.__name__}Form", (filterset._meta.form,), fields)
+
+
 class ListFilter(django_filters.FilterSet):
     """Filters over a Search. If a value means nothing, `problems` says so and the list is empty."""
 
@@ -85,6 +95,9 @@ class ListFilter(django_filters.FilterSet):
             ),
         }
         return filters
+
+    def get_form_class(self):
+        return form_class(type(self))
 
     @property
     def qs(self):
@@ -199,11 +212,11 @@ class ListFilter(django_filters.FilterSet):
         for name, facet in FACETS.items():
             chosen = self.form.cleaned_data.get(name) or []
             counts = {**dict.fromkeys(chosen, 0), **found[name]}
-            address = self.addresses(name)
+            address, names = self.addresses(name), self.names[name]
             values = [
                 FacetValue(
                     code,
-                    name_of(name, code, self.names),
+                    names.get(code, code),
                     count,
                     code in chosen,
                     address(without(chosen, code) if code in chosen else [code]),
@@ -224,7 +237,7 @@ class ListFilter(django_filters.FilterSet):
         for name, facet in CODED.items():
             chosen = cleaned.get(name) or []
             for i, code in enumerate(chosen):
-                name_of_value = name_of(name, code, self.names)
+                name_of_value = self.names[name].get(code, code)
                 if name in ("theme", "with_theme"):
                     name_of_value = in_a_sentence(name_of_value)
                 words = facet.joined.format(name_of_value)
@@ -254,10 +267,6 @@ class ListFilter(django_filters.FilterSet):
 
     def count_at(self, address):
         return type(self)(QueryDict(address.removeprefix("?"))).qs.count()
-
-
-def name_of(facet, code, names):
-    return names[facet].get(code, code)
 
 
 def in_a_sentence(name):

@@ -5,7 +5,6 @@ from statements.models import (
     Act,
     Actor,
     Body,
-    Clock,
     Coding,
     Level,
     Member,
@@ -16,23 +15,27 @@ from statements.models import (
     TextBasis,
     Theme,
     language_name,
+    once_a_version,
     reading_language,
 )
 
 
 class Names:
-    """What readers see for each code of each facet, read once for each version and each language."""
+    """What readers see for each code of each facet."""
 
-    known = {}
-
-    @classmethod
-    def now(cls):
+    @staticmethod
+    def now():
         """{facet: {code: name}} in the reader's language."""
-        version, language = Clock.objects.version(), reading_language()
-        known = cls.known.get(language)
-        if known is None or known[0] != version:
-            known = cls.known[language] = version, {name: dict(read()) for name, read in NAMES.items()}
-        return known[1]
+        return names_in(reading_language())
+
+
+@once_a_version
+def names_in(language):
+    """As Names.now, which knows that `language` is the reader's."""
+    return {
+        facet: {code: name if isinstance(name, str) else str(name) for code, name in read()}
+        for facet, read in NAMES.items()
+    }
 
 
 def named(rows):

@@ -1,14 +1,24 @@
 from .actor import Actor, ActorKind
 from .addresses import now_at
 from .behind import Rolls, Standing
-from .change import Change, Clock, log_changes
+from .change import Change, Clock, log_changes, telling_of, version_told
 from .dates import PartialDate, Precision, span, spoken, written
-from .languages import ENGLISH, Name, alphabetical, grouped, in_alphabet, language_name, reading_language
+from .languages import (
+    ENGLISH,
+    Name,
+    alphabetical,
+    grouped,
+    in_alphabet,
+    language_name,
+    reading_language,
+    thousands,
+)
 from .meeting import Meeting, Participation
 from .member import Evidence, Member, Membership, MembershipStatus
 from .order import in_place, moved
 from .organization import Body, Level, Organization, OrganizationKind
 from .passage import LAST_NUMBER, Act, Coding, Mention, Passage, Role, Wording
+from .remembered import by_key, forget, once_a_version, with_issuers
 from .statement import (
     Extent,
     Identifier,
@@ -78,6 +88,8 @@ __all__ = [
     "Upload",
     "Wording",
     "alphabetical",
+    "by_key",
+    "forget",
     "grouped",
     "in_alphabet",
     "in_place",
@@ -87,12 +99,17 @@ __all__ = [
     "missing_before_publishing",
     "moved",
     "now_at",
+    "once_a_version",
     "parts_of",
     "reading_language",
     "span",
     "spoken",
     "steps_from",
+    "telling_of",
+    "thousands",
+    "version_told",
     "whole_passages",
     "whole_statements",
+    "with_issuers",
     "written",
 ]

@@ -5,8 +5,13 @@ may never see a 7 that commits later. The clock's row is locked from its update 
 appear in order.
 """
 
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.db import models, transaction
 from django.db.models import F
+
+OF_THE_PAGE = ContextVar("the version that the page under way tells of", default=None)
 
 
 class ClockQuerySet(models.QuerySet):
@@ -44,6 +49,22 @@ class Change(models.Model):
 
     def __str__(self):
         return f"{self.number}: statement {self.statement}"
+
+
+@contextmanager
+def telling_of(version):
+    """A page tells of one version of the archive: it is asked of the database once."""
+    before = OF_THE_PAGE.set(version)
+    try:
+        yield
+    finally:
+        OF_THE_PAGE.reset(before)
+
+
+def version_told():
+    """The version that the page under way tells of; elsewhere, the present one."""
+    told = OF_THE_PAGE.get()
+    return Clock.objects.version() if told is None else told
 
 
 def log_changes(statements=()):

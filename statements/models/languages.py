@@ -71,8 +71,13 @@ def in_alphabet(things):
     return sorted(things, key=lambda thing: alphabetical(thing.known_as))
 
 
-def grouped(number):
+def grouped(number, separator=None):
     """`1,204`, or as the reader's language parts thousands."""
     if number < 1000:
         return str(number)
-    return f"{number:,}".replace(",", get_format("THOUSAND_SEPARATOR"))
+    return f"{number:,}".replace(",", separator or thousands())
+
+
+def thousands():
+    """What parts thousands in the reader's language."""
+    return get_format("THOUSAND_SEPARATOR")

@@ -58,9 +58,12 @@ class PassageQuerySet(models.QuerySet):
         return self.present().filter(statement__status="published")
 
     def listed(self):
-        """With all that one entry of a list shows; without `statement` if readers may not see that."""
+        """With all that one entry of a list shows, but who issued its statement (`with_issuers`).
+
+        Without `statement` if readers may not see that.
+        """
         # by keys and not by a join: a database would rather begin with all published statements
-        statements = Statement.objects.published().listed()
+        statements = Statement.objects.published()
         return self.prefetch_related(Prefetch("statement", statements), "wordings", "addressees", "themes")
 
 

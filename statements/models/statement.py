@@ -3,6 +3,7 @@ import re
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -94,7 +95,7 @@ class StatementQuerySet(models.QuerySet):
         return self.filter(Q(themes__in=themes) | Q(passages__themes__in=themes)).distinct()
 
     def listed(self):
-        """With all that one line of a list shows."""
+        """With those that issued them; lists of the site have them from `with_issuers`."""
         return self.prefetch_related("organizations", "states")
 
 
@@ -214,7 +215,7 @@ class Statement(models.Model):
             return gettext("{basis}, partial").format(basis=basis)
         return basis
 
-    @property
+    @cached_property
     def issuers(self):
         return [*self.organizations.all(), *self.states.all()]
 

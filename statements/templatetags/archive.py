@@ -8,7 +8,16 @@ from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext, pgettext
 
-from statements.models import ENGLISH, Name, Precision, grouped, language_name, reading_language, spoken
+from statements.models import (
+    ENGLISH,
+    Name,
+    Precision,
+    grouped,
+    language_name,
+    reading_language,
+    spoken,
+    thousands,
+)
 
 register = template.Library()
 
@@ -89,7 +98,7 @@ def bar(count, most):
 def facet_values(heading, values):
     """Lists of FacetValues, the first eight in sight. In Python: a template takes ten times as long."""
     most = max(value.count for value in values)
-    said = gettext("Remove:"), gettext("or"), reading_language()
+    said = gettext("Remove:"), gettext("or"), reading_language(), thousands()
     items = [facet_value(value, bar(value.count, most), *said) for value in values]
     html = f"<ul>{''.join(items[:SHOWN])}</ul>"
     if rest := items[SHOWN:]:
@@ -101,9 +110,10 @@ def facet_values(heading, values):
     return mark_safe(html)  # noqa: S308 - each is escaped
 
 
-def facet_value(value, length, remove, either, reading):
+def facet_value(value, length, remove, either, reading, separator):
     """A list item; `length` is the class of the bar behind it."""
-    name, address, count = marked(value.name, reading), escape(value.address), grouped(value.count)
+    name, address = marked(value.name, reading), escape(value.address)
+    count = grouped(value.count, separator)
     if value.chosen:
         return (
             f'<li><a class="value {length}" href="{address}" rel="nofollow" aria-current="true">'
@@ -139,14 +149,17 @@ def passage_codes(passage):
         (pgettext("about a theme", "on"), passage.themes.all()),
     ):
         if things:
-            links = ", ".join([link(thing, reading) for thing in things])
-            parts.append(f"<div><dt>{word}</dt><dd>{links}</dd></div>")
+            parts.append(f"<div><dt>{word}</dt><dd>{linked(things, reading)}</dd></div>")
     # a list without an entry is none
     return mark_safe(f"<dl>{''.join(parts)}</dl>" if parts else "")  # noqa: S308 - each is escaped
 
 
-def link(thing, reading):
-    return f'<a href="{thing.get_absolute_url()}">{marked(thing.known_as, reading)}</a>'
+@register.filter
+def linked(things, reading=None):
+    """Each by name, as a link to its page, with commas between."""
+    reading = reading or reading_language()
+    links = [f'<a href="{one.get_absolute_url()}">{marked(one.known_as, reading)}</a>' for one in things]
+    return mark_safe(", ".join(links))  # noqa: S308 - names are escaped, addresses are made of slugs
 
 
 @register.simple_tag(takes_context=True)

@@ -14,7 +14,7 @@ from django.http import HttpResponse, HttpResponseNotModified
 from django.utils.http import parse_etags
 
 from statements.catalogue import catalogue
-from statements.models import Clock
+from statements.models import Clock, telling_of
 
 MOST_KEPT = 200  # pages that a process keeps
 LONGEST_KEPT = 500_000  # bytes of a page
@@ -39,7 +39,8 @@ class VersionMiddleware:
         key = (request.build_absolute_uri(), tag) if request.method == "GET" else None
         if page := self.kept.get(key):
             return page
-        response = self.get_response(request)
+        with telling_of(version):
+            response = self.get_response(request)
         # while the index lags behind, a page is not yet what the version promises
         if response.status_code in (200, 410) and catalogue.is_level(version):
             labelled(response, tag)

@@ -1,64 +1,64 @@
 """Statements as lists show them: one line each, whatever page the list is on."""
 
+from collections import Counter
 from typing import NamedTuple
 
-from django.db.models import Count
 from django.utils.html import format_html
 
 from statements.catalogue.snippets import snippet
-from statements.models import Passage, Statement, Theme
+from statements.models import Passage, Statement, Theme, by_key
 
 MOST_THEMES = 3
 
 
 class Line(NamedTuple):
-    """One statement of a list; `themes` are those of most of its passages, the most frequent first."""
+    """One statement of a list; `themes` are those of most of its passages, the most frequent first.
+
+    `snippet` is of its passage `number`.
+    """
 
     statement: Statement
     themes: list[Theme]
-    passage: Passage | None = None
+    number: int | None = None
     snippet: str = ""
 
 
 def statement_lines(statements, words=None, best=None):
-    """Lines of statements; with `words`, each shows its passage of `best`, by primary key."""
-    themes, best = themes_of(statements), best or {}
-    return [
-        Line(
-            statement,
-            themes.get(statement.pk, []),
-            best.get(statement.pk),
-            snippet_of(best.get(statement.pk), words),
-        )
-        for statement in statements
-    ]
+    """Lines of statements; with `words`, each shows its wordings of `best`, by primary key."""
+    themes, lines = themes_of(statements), []
+    for statement in statements:
+        wordings = best.get(statement.pk) if best else None
+        found = (wordings[0].passage.number, snippet_of(wordings, words)) if wordings else ()
+        lines.append(Line(statement, themes[statement.pk], *found))
+    return lines
 
 
 def themes_of(statements):
-    """{primary key of a statement: [Theme]}, for any number of statements by one query or two."""
-    found = {statement.pk: {} for statement in statements}
-    links = (
-        Passage.objects.present()
-        .filter(statement__in=found, themes__isnull=False)
-        .values_list("statement", "themes")
-        .annotate(passages=Count("pk"))
-        .order_by("-passages", "themes__name")
-    )
-    for statement, theme, _ in links:
-        found[statement][theme] = True
-    for statement, theme in Statement.themes.through.objects.filter(statement__in=found).values_list(
+    """{primary key of a statement: [Theme]}, by two queries for any number of statements."""
+    passages = {statement.pk: Counter() for statement in statements}
+    for statement, theme in Passage.themes.through.objects.filter(
+        passage__statement__in=passages, passage__removed=False
+    ).values_list("passage__statement", "theme"):
+        passages[statement][theme] += 1
+    for statement, theme in Statement.themes.through.objects.filter(statement__in=passages).values_list(
         "statement", "theme"
     ):
-        found[statement][theme] = True
-    named = Theme.objects.in_bulk({theme for themes in found.values() for theme in themes})
-    return {pk: [named[theme] for theme in list(themes)[:MOST_THEMES]] for pk, themes in found.items()}
+        passages[statement][theme] += 0
+    known = by_key(Theme)
+    places = {pk: place for place, pk in enumerate(known)}
+    return {
+        statement: [
+            known[theme]
+            for theme in sorted(counts.keys() & places.keys(), key=lambda pk: (-counts[pk], places[pk]))
+        ][:MOST_THEMES]
+        for statement, counts in passages.items()
+    }
 
 
-def snippet_of(passage, words):
+def snippet_of(wordings, words):
     """The stretch of a passage that answers the words, from the first wording that does; "" if none does."""
-    if passage is None or not words:
+    if not words:
         return ""
-    wordings = passage.wordings.all()
     for one in wordings:
         if found := snippet(one.text, one.language, words):
             return format_html('<span lang="{}">{}</span>', one.language, found)

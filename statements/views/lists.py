@@ -60,7 +60,7 @@ class StatementList(FilteredList):
     heading = _("Statements")
 
     def lines(self, statements, words):
-        best = self.filter.qs.best_passages(statements) if words else {}
+        best = self.filter.qs.best_wordings(statements) if words else {}
         return statement_lines(statements, words, best)
 
 
@@ -70,4 +70,4 @@ class PassageList(FilteredList):
     heading = _("Passages")
 
     def lines(self, passages, words):
-        return [(passage, snippet_of(passage, words)) for passage in passages]
+        return [(passage, snippet_of(passage.wordings.all(), words)) for passage in passages]

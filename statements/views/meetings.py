@@ -1,7 +1,7 @@
 from django.db.models import Count, Q
 from django.views.generic import ListView
 
-from statements.models import Meeting, Status
+from statements.models import Meeting, Status, with_issuers
 
 from .lines import statement_lines
 from .pages import Page
@@ -23,7 +23,7 @@ class MeetingPage(Page):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            lines=statement_lines(list(self.object.statements.published().newest_first().listed())),
+            lines=statement_lines(with_issuers(self.object.statements.published().newest_first())),
             participations=self.object.participations.select_related("member"),
             **kwargs,
         )

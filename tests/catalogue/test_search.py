@@ -158,8 +158,8 @@ def test_a_word_is_found_in_its_language(tmp_path, language, text, typed):
     add(tmp_path, statement(id="csto-language", passages=[passage(1, wordings={language: text})]))
     search = Search.statements().filter(text=typed)
     assert slugs(search) == ["csto-language"]
-    [best] = search.best_passages(search[:20]).values()
-    assert "<mark>" in snippet(best.wordings.get().text, language, search.words)
+    [[best]] = search.best_wordings(search[:20]).values()
+    assert "<mark>" in snippet(best.text, language, search.words)
 
 
 @hypothesis(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -176,8 +176,8 @@ def test_whatever_is_typed_gets_an_answer(typed):
     search = Search.statements().filter(text=typed)
     found = search[:20]
     assert len(found) == min(20, search.count())
-    for best in search.best_passages(found).values():
-        for wording in best.wordings.all():
+    for best in search.best_wordings(found).values():
+        for wording in best:
             snippet(wording.text, wording.language, search.words)
 
 
@@ -235,10 +235,11 @@ def test_nothing_to_search_for_is_told():
 
 def test_the_best_passage_of_a_hit_is_shown_with_its_matches_marked():
     search = Search.statements().filter(text="drug trafficking", organization="csto")
-    best = search.best_passages(search[:20])
+    best = search.best_wordings(search[:20])
     seed = Statement.objects.get(slug=SEED)
-    assert best[seed.pk].statement_id == seed.pk
-    assert "<mark>drug" in snippet(best[seed.pk].wordings.get().text, "en", search.words)
+    [wording] = best[seed.pk]
+    assert wording.passage.statement_id == seed.pk
+    assert "<mark>drug" in snippet(wording.text, "en", search.words)
 
 
 def test_a_snippet_is_safe_and_short():

@@ -59,7 +59,7 @@ def archive_of(tmp_path, size):
 @pytest.mark.parametrize("size", [1, 3])
 @pytest.mark.parametrize(
     ("address", "queries"),
-    [("/themes/drugs/", 17), ("/organizations/csto/", 19), ("/members/blr/", 15)],
+    [("/themes/drugs/", 10), ("/organizations/csto/", 12), ("/members/blr/", 9)],
 )
 def test_a_page_asks_the_database_as_often_for_much_as_for_little(
     db, client, tmp_path, django_assert_num_queries, address, queries, size

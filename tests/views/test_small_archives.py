@@ -61,10 +61,10 @@ def small_archive(tmp_path, passages):
     ("address", "queries"),
     [
         ("/statements/one-0/", 18),
-        ("/statements/", 9),
-        ("/passages/", 10),
-        ("/organizations/csto/", 19),
-        ("/", 12),
+        ("/statements/", 6),
+        ("/passages/", 8),
+        ("/organizations/csto/", 12),
+        ("/", 9),
     ],
 )
 @pytest.mark.parametrize("size", [2, 7])

@@ -1,0 +1,48 @@
+"""Names that pages remember: each version of the archive has its own."""
+
+from statements.models import (
+    Member,
+    Organization,
+    Statement,
+    by_key,
+    log_changes,
+    telling_of,
+    version_told,
+    with_issuers,
+)
+
+
+def test_what_is_remembered_is_of_the_version_that_is_told(archive):
+    assert by_key(Organization) is by_key(Organization)
+    csto = Organization.objects.get(slug="csto")
+    with telling_of(version_told()):
+        csto.acronym = "ODKB"
+        csto.save()
+        log_changes()
+        assert by_key(Organization)[csto.pk].acronym == "CSTO"
+    assert by_key(Organization)[csto.pk].acronym == "ODKB"
+
+
+def test_issuers_stand_in_the_order_of_their_names(archive, django_assert_num_queries):
+    first, second = Statement.objects.published()[:2]
+    first.organizations.set(Organization.objects.filter(slug__in=("sco", "csto", "nato")))
+    second.organizations.clear()
+    second.states.set(Member.objects.filter(iso3__in=("KAZ", "ARM")))
+    by_key(Organization), by_key(Member)
+    with telling_of(version_told()), django_assert_num_queries(2):
+        with_issuers([first, second])
+    assert [str(one) for one in first.issuers] == ["CSTO", "NATO", "SCO"]
+    assert [str(one) for one in second.issuers] == ["Armenia", "Kazakhstan"]
+
+
+def test_an_organization_that_came_in_since_is_of_the_next_page(archive, django_assert_num_queries):
+    statement = Statement.objects.published().first()
+    with telling_of(version_told()):
+        before = with_issuers([Statement.objects.get(pk=statement.pk)])[0].issuers
+        new = Organization.objects.create(slug="new", acronym="A NEW ONE", name="New")
+        statement.organizations.add(new)
+        log_changes([statement.pk])
+        with django_assert_num_queries(2):
+            again = with_issuers([statement])[0].issuers
+        assert again == before
+    assert new in with_issuers([Statement.objects.get(pk=statement.pk)])[0].issuers
