@@ -7,6 +7,7 @@ one for the end of a spell) and its precision beside it.
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.db import models
@@ -61,6 +62,8 @@ class PartialDate(NamedTuple):
     @classmethod
     def around(cls, day, precision):
         """The partial date of that precision which holds `day`."""
+        if precision == Precision.DAY:
+            return cls(day, day, Precision.DAY)
         return cls.read(written(day, precision))
 
 
@@ -104,10 +107,14 @@ def spoken(day, precision, bound=None):
     With `bound`, as it is said after "since" or after "until": where English changes nothing, other languages
     want another case or an article.
     """
-    if day is None:
-        return ""
+    return in_words(day, precision, bound, reading_language()) if day else ""
+
+
+@lru_cache(maxsize=20_000)
+def in_words(day, precision, bound, language):
+    """`language` is the reader's. Remembered, as a page says a hundred dates and lists say the same ones."""
     # of the languages that pages are in, English alone writes months with a capital
-    cased = str if reading_language() == ENGLISH else str.lower
+    cased = str if language == ENGLISH else str.lower
     return (BOUNDING[bound] if bound else SPOKEN)[precision].format(
         day=day.day if day.day > 1 else pgettext("the first day of a month", "1"),
         month=cased(str(MONTHS[day.month])),
@@ -121,9 +128,9 @@ def span(start, end):
 
     Each of the two is (day or None, precision).
     """
-    since, until = spoken(*start, "since"), spoken(*end, "until")
-    if not until:
-        return since and gettext("since {start}").format(start=since)
-    if not since:
-        return gettext("until {end}").format(end=until)
-    return gettext("{start} to {end}").format(start=spoken(*start), end=spoken(*end))
+    (begun, _), (ended, _) = start, end
+    if begun and ended:
+        return gettext("{start} to {end}").format(start=spoken(*start), end=spoken(*end))
+    if begun:
+        return gettext("since {start}").format(start=spoken(*start, "since"))
+    return gettext("until {end}").format(end=spoken(*end, "until")) if ended else ""

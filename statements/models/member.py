@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .addresses import address
 from .dates import PartialDate, Precision, span
+from .labels import label_of
 from .languages import Name
 
 
@@ -92,6 +93,8 @@ class Membership(models.Model):
     evidence = models.CharField(max_length=20, choices=Evidence, default=Evidence.STORED_PAGE)
     source = models.CharField(max_length=1000, blank=True)
     note = models.CharField(max_length=1000, blank=True)
+
+    get_status_display = label_of("status", MembershipStatus)
 
     class Meta:
         ordering = ["organization", "start", "member"]

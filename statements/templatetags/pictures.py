@@ -1,12 +1,11 @@
 """Cells and marks of pictures. In Python: a page has hundreds, and a template takes ten times as long."""
 
-from datetime import date
 from functools import cache
 from html import escape
 
 from django import template
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext
 
 from statements.models import Name, grouped, reading_language
 
@@ -105,6 +104,16 @@ def bars(marks, noun):
     return mark_safe("".join(made))  # noqa: S308 - each part is escaped
 
 
+@register.simple_tag
+def bar_table(marks):
+    """Rows of the table under bars."""
+    rows = [
+        f'<tr><th scope="row">{marked(mark.name)}</th><td class="number">{grouped(mark.number)}</td></tr>'
+        for mark in marks
+    ]
+    return mark_safe("".join(rows))  # noqa: S308 - each part is escaped
+
+
 @register.filter
 def bars_height(marks):
     return f"{len(marks) * BAR_LINE:.1f}em"
@@ -154,38 +163,41 @@ def year_labels(grid):
 def year_marks(grid):
     """Bars of all years, the years, and a cell for each year of each row; a written 0 where there is none."""
     made = []
-    said = cache(lambda number: counted(number, "statement"))
+    said = cache(lambda number: escape(counted(number, "statement")))
     highest = max(grid.total.numbers.get(year, 0) for year in grid.years)
     most = max((number for row in grid.rows for number in row.numbers.values()), default=1)
+    tops = [HEAD + i * LINE for i in range(len(grid.rows))]
+    # what the cells of a row have in common, written once: its name, where they begin and where numbers stand
+    rows = [
+        (row, escape(row.name), f"{top + 0.05:.2f}em", f"{top + LINE / 2 + 0.35:.2f}em")
+        for row, top in zip(grid.rows, tops, strict=True)
+    ]
+    size = f'width="{COLUMN - 0.3:.2f}em" height="{LINE - 0.1:.2f}em"'
     for i, year in enumerate(grid.years):
-        left, middle = i * COLUMN, (i + 0.5) * COLUMN
+        left, middle, year_said = f"{i * COLUMN:.2f}em", f"{(i + 0.5) * COLUMN - 0.15:.2f}em", f"{year:04}"
         number = grid.total.numbers.get(year, 0)
         height = BAR * number / highest
         bar = (
-            f'<rect class="hit" x="{left:.2f}em" width="{COLUMN - 0.1:.2f}em" height="{BAR + 1}em"/>'
-            f'<rect class="bar" x="{left:.2f}em" y="{BAR + 1 - height:.2f}em" '
+            f'<rect class="hit" x="{left}" width="{COLUMN - 0.1:.2f}em" height="{BAR + 1}em"/>'
+            f'<rect class="bar" x="{left}" y="{BAR + 1 - height:.2f}em" '
             f'width="{COLUMN - 0.3:.2f}em" height="{height:.2f}em"/>'
-            + text(f"{middle - 0.15:.2f}em", BAR + 0.7 - height, grouped(number), MIDDLE)
+            + text(middle, BAR + 0.7 - height, grouped(number), MIDDLE)
         )
-        year_said = f"{year:04}"
         if number:
-            bar = link(grid.total.address(year), f"{year_said}: {said(number)}", bar)
-        made.append(bar + text(f"{middle - 0.15:.2f}em", BAR + 2, year_said, MIDDLE_QUIET))
-        for j, row in enumerate(grid.rows):
-            top = HEAD + j * LINE
-            number = row.numbers.get(year, 0)
-            x = f"{middle - 0.15:.2f}em"
+            bar = link(grid.total.address(year), f"{year_said}: {counted(number, 'statement')}", bar)
+        made.append(bar + text(middle, BAR + 2, year_said, MIDDLE_QUIET))
+        for row, name, top, base in rows:
+            number = row.numbers.get(year)
             if not number:
-                made.append(text(x, top + LINE / 2 + 0.35, "0", MIDDLE_QUIET))
+                made.append(f'<text x="{middle}" y="{base}"{MIDDLE_QUIET}>0</text>')
                 continue
             step = heat(number, most)
-            cell = (
-                f'<rect class="heat-{step}" x="{left:.2f}em" y="{top + 0.05:.2f}em" '
-                f'width="{COLUMN - 0.3:.2f}em" height="{LINE - 0.1:.2f}em"/>'
-            ) + text(
-                x, top + LINE / 2 + 0.35, grouped(number), f' class="on-heat-{step}" text-anchor="middle"'
+            made.append(
+                f'<a href="{escape(row.address(year))}" rel="nofollow">'
+                f"<title>{name}, {year_said}: {said(number)}</title>"
+                f'<rect class="heat-{step}" x="{left}" y="{top}" {size}/>'
+                f'<text x="{middle}" y="{base}" class="on-heat-{step}"{MIDDLE}>{grouped(number)}</text></a>'
             )
-            made.append(link(row.address(year), f"{row.name}, {year_said}: {said(number)}", cell))
     return mark_safe("".join(made))  # noqa: S308 - each part is escaped
 
 
@@ -202,85 +214,3 @@ def year_table(grid):
             f'<tr><th scope="row">{marked(row.name)}</th>{cells}<td>{grouped(row.whole.number)}</td></tr>'
         )
     return mark_safe("".join(made))  # noqa: S308 - each part is escaped
-
-
-ROW = 1.95  # of a timeline, high enough for a finger
-AXIS = 1.7
-ROOM = 36  # em that a timeline is wide at the least
-
-
-@register.filter
-def timeline_height(timeline):
-    return f"{AXIS + len(timeline.rows) * ROW:.1f}em"
-
-
-@register.simple_tag
-def timeline_labels(rows):
-    """The name of each row, which leads to the page of whom it stands for."""
-    made = []
-    for i, row in enumerate(rows):
-        top = AXIS + i * ROW
-        made.append(
-            link(
-                row.address,
-                row.name,
-                f'<rect class="hit" y="{top:.2f}em" width="100%" height="{ROW - 0.05:.2f}em"/>'
-                + text(0, top + 1.3, shortened(row.name, LONGEST_LABEL)),
-            )
-        )
-    return mark_safe("".join(made))  # noqa: S308 - each part is escaped
-
-
-@register.simple_tag
-def timeline_marks(timeline, hatch):
-    """The spells of each row, which is a link, on the scale; `hatch` is the id of the pattern of doubt."""
-    height = AXIS + len(timeline.rows) * ROW
-    made = []
-    for year in timeline.scale.years():
-        x = f"{100 * timeline.scale.share(date(year, 1, 1)):.2f}%"
-        made.append(f'<line class="rule" x1="{x}" x2="{x}" y1="{AXIS - 0.3:.2f}em" y2="{height:.2f}em"/>')
-        made.append(text(x, 1, f"{year:04}", MIDDLE_QUIET))
-    for i, row in enumerate(timeline.rows):
-        top = AXIS + i * ROW
-        inner = f'<rect class="hit" y="{top:.2f}em" width="100%" height="{ROW - 0.05:.2f}em"/>'
-        inner += "".join([spell_mark(segment, top, hatch) for segment in row.segments])
-        said = "; ".join(f"{one.spell.get_status_display()} {one.spell.period}" for one in row.segments)
-        made.append(link(row.statements, f"{row.name}: {said}", inner))
-    return mark_safe("".join(made))  # noqa: S308 - each part is escaped
-
-
-def spell_mark(segment, top, hatch):
-    status = segment.spell.status
-    # members fill the row; who only stands near fills half of it
-    y, height = (top + 0.2, ROW - 0.45) if status in ("member", "suspended") else (top + 0.45, ROW - 0.95)
-    made = ""
-    if segment.certain:
-        made += span(f"spell {status}", segment.certain, y, height)
-    for shares in segment.open:
-        made += span(f"spell open {status}", shares, y, height)
-        made += span("doubt", shares, y, height, f' fill="url(#{hatch})"')
-    begin, end = segment.certain or (segment.open or [(1, 1)])[0]
-    words = years_of(segment.spell)
-    if len(words) * 0.55 < (end - begin) * ROOM:
-        made += text(f"{100 * begin:.2f}%", top + 1.28, words, f' class="in-{status}" dx=".35em"')
-    return made
-
-
-def span(kind, shares, y, height, more=""):
-    begin, end = (100 * share for share in shares)
-    return (
-        f'<rect class="{kind}" x="{begin:.2f}%" y="{y:.2f}em" width="{max(end - begin, 0.15):.2f}%" '
-        f'height="{height:.2f}em"{more}/>'
-    )
-
-
-def years_of(spell):
-    """`2006–2012`, `observer since 2015`: what is written on a spell where there is room."""
-    start, end = (day and f"{day.year:04}" for day in (spell.start, spell.end))
-    if start and end:
-        when = f"{start}–{end}" if start != end else start
-    elif end:
-        when = pgettext("membership", "until {year}").format(year=end)
-    else:
-        when = pgettext("membership", "since {year}").format(year=start) if start else "?"
-    return when if spell.status == "member" else f"{spell.get_status_display().lower()} {when}"
