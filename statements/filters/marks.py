@@ -58,6 +58,6 @@ def codes_of(passage):
     """{facet: {code: name}} of one passage."""
     return {
         "act": {passage.act: passage.get_act_display()} if passage.act else {},
-        "addressee": {actor.slug: str(actor) for actor in passage.addressees.all()},
-        "theme": {theme.slug: theme.known_as for theme in passage.themes.all()},
+        "addressee": {actor.slug: actor.known_as for actor in passage.speaks_to},
+        "theme": {theme.slug: theme.known_as for theme in passage.speaks_on},
     }

@@ -18,7 +18,17 @@ from .member import Evidence, Member, Membership, MembershipStatus
 from .order import in_place, moved
 from .organization import Body, Level, Organization, OrganizationKind
 from .passage import LAST_NUMBER, Act, Coding, Mention, Passage, Role, Wording
-from .remembered import by_key, forget, once_a_version, with_issuers
+from .remembered import (
+    by_code,
+    by_key,
+    forget,
+    once_a_version,
+    rolls,
+    spells,
+    things_of,
+    with_codes,
+    with_issuers,
+)
 from .statement import (
     Extent,
     Identifier,
@@ -88,6 +98,7 @@ __all__ = [
     "Upload",
     "Wording",
     "alphabetical",
+    "by_code",
     "by_key",
     "forget",
     "grouped",
@@ -102,14 +113,18 @@ __all__ = [
     "once_a_version",
     "parts_of",
     "reading_language",
+    "rolls",
     "span",
+    "spells",
     "spoken",
     "steps_from",
     "telling_of",
+    "things_of",
     "thousands",
     "version_told",
     "whole_passages",
     "whole_statements",
+    "with_codes",
     "with_issuers",
     "written",
 ]

@@ -1,6 +1,7 @@
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Prefetch
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -112,6 +113,14 @@ class Passage(models.Model):
         """Of the page that it has to itself."""
         return f"{address('statement', self.statement.slug)}p{self.number}/"
 
+    @cached_property
+    def speaks_to(self):
+        return list(self.addressees.all())
+
+    @cached_property
+    def speaks_on(self):
+        return list(self.themes.all())
+
     @property
     def force(self):
         """Of its act, from 1 to 5; 0 without one."""
@@ -126,7 +135,7 @@ class Wording(models.Model):
     text = models.TextField()
 
     class Meta:
-        ordering = ["passage", "pk"]
+        ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["passage", "language"],
@@ -147,7 +156,7 @@ class Mention(models.Model):
     actor = models.ForeignKey("Actor", models.SET_NULL, null=True, blank=True, related_name="mentioned_in")
 
     class Meta:
-        ordering = ["passage", "pk"]
+        ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["passage", "name"],

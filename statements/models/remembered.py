@@ -2,9 +2,13 @@
 
 from functools import wraps
 
+from django.db.models import F
+
+from .behind import Rolls
 from .change import version_told
-from .member import Member
+from .member import Member, Membership
 from .organization import Organization
+from .passage import Passage
 from .statement import Statement
 
 KNOWN = []  # what each function below remembers, to be forgotten by tests
@@ -41,17 +45,59 @@ def by_key(model):
     return {thing.pk: thing for thing in model.objects.all()}
 
 
+@once_a_version
+def by_code(model):
+    """{what its address ends with: thing} of a whole table."""
+    return {thing.iso3 if model is Member else thing.slug: thing for thing in by_key(model).values()}
+
+
+@once_a_version
+def spells():
+    """[Membership] of all, the earliest first, each with its organization and its member."""
+    organizations, members, found = by_key(Organization), by_key(Member), []
+    for spell in Membership.objects.order_by(F("start").asc(nulls_first=True), "status", "pk"):
+        if spell.organization_id in organizations and spell.member_id in members:
+            spell.organization, spell.member = organizations[spell.organization_id], members[spell.member_id]
+            found.append(spell)
+    return found
+
+
+@once_a_version
+def rolls():
+    """Rolls of all organizations."""
+    return Rolls()
+
+
+def things_of(many, rows):
+    """{primary key of a row: [thing]} of a many-to-many field such as Passage.themes, as things are ordered.
+
+    By one query over links, for any number of rows.
+    """
+    row, thing = many.field.m2m_field_name(), many.field.m2m_reverse_field_name()
+    known = by_key(many.field.related_model)
+    places = {pk: place for place, pk in enumerate(known)}
+    found = {one.pk: [] for one in rows}
+    links = many.through.objects.filter(**{f"{row}__in": found}).values_list(row, thing)
+    # what was added since is of a version that this page does not tell of
+    for pk, other in sorted((link for link in links if link[1] in known), key=lambda link: places[link[1]]):
+        found[pk].append(known[other])
+    return found
+
+
 def with_issuers(statements):
-    """The same statements, each with its `issuers`, by two queries over links for any number of them."""
-    issuers = {statement.pk: [] for statement in statements}
-    for name, model in (("organizations", Organization), ("states", Member)):
-        known = by_key(model)
-        places = {pk: place for place, pk in enumerate(known)}
-        links = getattr(Statement, name).through.objects.filter(statement__in=issuers)
-        # what was added since is of a version that this page does not tell of
-        found = [link for link in links.values_list("statement", model._meta.model_name) if link[1] in known]
-        for statement, thing in sorted(found, key=lambda link: places[link[1]]):
-            issuers[statement].append(known[thing])
+    """The same statements, each with its `issuers`."""
+    organizations, states = (
+        things_of(Statement.organizations, statements),
+        things_of(Statement.states, statements),
+    )
     for statement in statements:
-        statement.issuers = issuers[statement.pk]
+        statement.issuers = organizations[statement.pk] + states[statement.pk]
     return statements
+
+
+def with_codes(passages):
+    """The same passages, each with whom it addresses and what it is about."""
+    addressees, themes = things_of(Passage.addressees, passages), things_of(Passage.themes, passages)
+    for passage in passages:
+        passage.speaks_to, passage.speaks_on = addressees[passage.pk], themes[passage.pk]
+    return passages

@@ -145,8 +145,8 @@ def passage_codes(passage):
             "</dd></div>"
         )
     for word, things in (
-        (pgettext("addressed", "to"), passage.addressees.all()),
-        (pgettext("about a theme", "on"), passage.themes.all()),
+        (pgettext("addressed", "to"), passage.speaks_to),
+        (pgettext("about a theme", "on"), passage.speaks_on),
     ):
         if things:
             parts.append(f"<div><dt>{word}</dt><dd>{linked(things, reading)}</dd></div>")

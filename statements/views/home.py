@@ -1,7 +1,7 @@
 from django.views.generic import TemplateView
 
 from statements.catalogue import Search
-from statements.models import Organization, Statement, Theme, in_alphabet
+from statements.models import Organization, Statement, Theme, by_code, by_key, in_alphabet
 
 from .lines import statement_lines
 from .pages import ordered
@@ -17,9 +17,9 @@ class Home(TemplateView):
         counts = search.facets(["theme", "organization"])
         themes = [
             (theme, counts["theme"].get(theme.slug, 0))
-            for theme in in_alphabet(Theme.objects.filter(broader=None))
+            for theme in in_alphabet(one for one in by_key(Theme).values() if one.broader_id is None)
         ]
-        known = Organization.objects.in_bulk(counts["organization"], field_name="slug")
+        known = by_code(Organization)
         organizations = [
             (known[slug], count) for slug, count in ordered(counts["organization"]) if slug in known
         ]

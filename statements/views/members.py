@@ -7,7 +7,7 @@ from django.views.generic import ListView
 
 from statements.catalogue import Search
 from statements.filters import Names, listing
-from statements.models import Member, in_alphabet
+from statements.models import Actor, Member, by_code, by_key, in_alphabet, spells
 
 from .pages import PageOf
 from .pictures import marks, timeline_of, year_grid
@@ -45,7 +45,7 @@ class MemberPage(PageOf):
         return super().get(request, *args, **kwargs)
 
     def get_object(self, queryset=None):
-        member = Member.objects.filter(iso3=self.kwargs["iso3"].upper()).first()
+        member = by_code(Member).get(self.kwargs["iso3"].upper())
         if member is None:
             raise Http404(
                 gettext("The archive knows no state with the code “{code}”.").format(
@@ -57,16 +57,15 @@ class MemberPage(PageOf):
     def get_context_data(self, **kwargs):
         names, code = Names.now(), self.code
         counts = self.search.facets(["body", "theme"])
-        spells = self.object.memberships.select_related("organization", "member").order_by(
-            "organization__acronym", "start", "status"
-        )
+        held = [spell for spell in spells() if spell.member == self.object]
+        held.sort(key=lambda spell: spell.organization.acronym)
         return super().get_context_data(
-            spells=spells,
-            **timeline_of(spells, date.today(), member=code),
+            spells=held,
+            **timeline_of(held, date.today(), member=code),
             years=year_grid(self.search, "organization", names["organization"], MOST_ROWS, member=code),
             bodies=marks("statements", "body", counts["body"], names["body"], MOST_MARKS, member=code),
             themes=marks("statements", "theme", counts["theme"], names["theme"], MOST_MARKS, member=code),
-            actors=self.object.actors.all(),
+            actors=[actor for actor in by_key(Actor).values() if actor.country_id == self.object.pk],
             concerned=Search.statements().filter(country=code).count(),
             concerned_address=listing("statements", country=code),
             **kwargs,

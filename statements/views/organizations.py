@@ -5,7 +5,18 @@ from django.views.generic import ListView
 
 from statements.catalogue import Search
 from statements.filters import Names, listing
-from statements.models import Act, Level, MembershipStatus, Organization, alphabetical, in_alphabet
+from statements.models import (
+    Act,
+    Body,
+    Level,
+    Member,
+    MembershipStatus,
+    Organization,
+    alphabetical,
+    by_key,
+    in_alphabet,
+    spells,
+)
 
 from .pages import PageOf
 from .pictures import Mark, marks, timeline_of, year_grid
@@ -31,30 +42,38 @@ class OrganizationList(ListView):
 
 
 class OrganizationPage(PageOf):
-    queryset = Organization.objects.select_related("parent", "seat_country")
+    model = Organization
     template_name = "statements/organization.html"
     facet = "organization"
 
     def get_context_data(self, **kwargs):
         organization, code, today = self.object, self.code, date.today()
         names = Names.now()
-        spells = sorted(
-            organization.memberships.select_related("member", "organization").order_by("start", "status"),
-            key=lambda spell: alphabetical(spell.member.known_as),
-        )
-        meetings = list(
-            organization.meetings.select_related("body", "country").newest_first()[:MOST_MEETINGS]
-        )
+        held = [spell for spell in spells() if spell.organization == organization]
+        held.sort(key=lambda spell: alphabetical(spell.member.known_as))
+        organizations, bodies, meetings = by_key(Organization), by_key(Body), {}
+        for meeting in organization.meetings.newest_first()[:MOST_MEETINGS]:
+            body = bodies.get(meeting.body_id)
+            meetings.setdefault(meeting.level or (body.level if body else ""), []).append(meeting)
         levels = self.search.facets(["body_level"])["body_level"]
         return super().get_context_data(
+            parent=organizations.get(organization.parent_id),
+            seat_country=by_key(Member).get(organization.seat_country_id),
             members=[
-                spell for spell in spells if spell.status == MembershipStatus.MEMBER and lasts(spell, today)
+                spell.member
+                for spell in held
+                if spell.status == MembershipStatus.MEMBER and lasts(spell, today)
             ],
-            spells=spells,
-            **timeline_of(spells, today, organization=code),
-            levels=by_level(organization.bodies.all(), meetings, levels, code),
-            others=[meeting for meeting in meetings if not level_of(meeting)],
-            parts=organization.parts.all(),
+            spells=held,
+            **timeline_of(held, today, organization=code),
+            levels=by_level(
+                [body for body in bodies.values() if body.organization_id == organization.pk],
+                meetings,
+                levels,
+                code,
+            ),
+            others=meetings.get("", []),
+            parts=[part for part in organizations.values() if part.parent_id == organization.pk],
             number_of_meetings=organization.meetings.count(),
             most_meetings=MOST_MEETINGS,
             years=year_grid(self.search, "theme", names["theme"], MOST_THEMES, organization=code),
@@ -88,7 +107,10 @@ class LevelOfBodies(NamedTuple):
 
 
 def by_level(bodies, meetings, counts, organization):
-    """[LevelOfBodies] from the highest on, of levels with a body, a meeting or a statement."""
+    """[LevelOfBodies] from the highest on, of levels with a body, a meeting or a statement.
+
+    `meetings` and `counts` of statements are by level.
+    """
     found = []
     for level in Level:
         here = LevelOfBodies(
@@ -101,15 +123,11 @@ def by_level(bodies, meetings, counts, organization):
             )
             if level.value in counts
             else None,
-            [meeting for meeting in meetings if level_of(meeting) == level],
+            meetings.get(level, []),
         )
         if here.bodies or here.statements or here.meetings:
             found.append(here)
     return found
-
-
-def level_of(meeting):
-    return meeting.level or (meeting.body.level if meeting.body else "")
 
 
 def lasts(spell, today):

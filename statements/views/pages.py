@@ -6,7 +6,7 @@ from django.views.generic import DetailView
 
 from statements.catalogue import Search
 from statements.filters import listing
-from statements.models import now_at
+from statements.models import by_code, now_at
 
 from .lines import statement_lines
 
@@ -49,6 +49,9 @@ class PageOf(Page):
     facet = None  # the parameter that filters by it
     newest = NEWEST  # statements that the page shows
 
+    def get_object(self, queryset=None):
+        return by_code(self.model).get(self.kwargs["slug"]) or super().get_object(queryset)
+
     @property
     def code(self):
         return self.object.slug
@@ -61,7 +64,7 @@ class PageOf(Page):
         search = self.search
         return super().get_context_data(
             total=search.count(),
-            lines=statement_lines(search[: self.newest]),
+            lines=statement_lines(search[: self.newest]) if self.newest else [],
             all_of_them=listing("statements", **{self.facet: self.code}),
             **kwargs,
         )

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from django.db.models import OuterRef, Prefetch, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.http import Http404
 from django.utils.translation import gettext, pgettext_lazy
 from django.views.generic import DetailView
@@ -11,19 +11,22 @@ from statements.filters import Marks
 from statements.models import (
     Coding,
     Member,
-    Passage,
     Relation,
     Revision,
-    Rolls,
     Statement,
     Status,
     alphabetical,
+    by_key,
+    rolls,
+    things_of,
+    with_codes,
 )
 
 from .pages import lead_to
 
 IN_PLACE_OF = "in-place-of"  # where a page says which others it answers for
-
+VISIBLE = (Status.PUBLISHED, Status.WITHDRAWN)  # one that was withdrawn keeps its address
+LINKED = (Statement.organizations, Statement.states, Statement.countries_concerned, Statement.themes)
 
 PRESENT_VERSION = {"statement": OuterRef("pk"), "number": OuterRef("version")}
 
@@ -40,26 +43,15 @@ class Behind(NamedTuple):
 class StatementPage(DetailView):
     template_name = "statements/statement.html"
     context_object_name = "statement"
-    shown = (Status.PUBLISHED, Status.WITHDRAWN)
+    shown = VISIBLE
 
     def get_queryset(self):
-        passages = Passage.objects.order_by("position", "number").prefetch_related(
-            "wordings", "addressees", "themes", "mentions__actor"
-        )
+        saved = Revision.objects.filter(**PRESENT_VERSION).values("saved")[:1]
         return (
             Statement.objects.filter(status__in=self.shown)
-            .annotate(saved=Subquery(Revision.objects.filter(**PRESENT_VERSION).values("saved")[:1]))
-            .select_related("meeting__organization", "meeting__body", "series", "country", "replaced_by")
-            .prefetch_related(
-                "organizations",
-                "states",
-                "signatories",
-                "countries_concerned",
-                "themes",
-                "identifiers",
-                "sources",
-            )
-            .prefetch_related(Prefetch("passages", passages))
+            .annotate(saved=Subquery(saved))
+            .select_related("meeting", "series")
+            .prefetch_related("identifiers", "sources")
         )
 
     def get_object(self, queryset=None):
@@ -86,33 +78,42 @@ class StatementPage(DetailView):
         context = super().get_context_data(**kwargs)
         if statement.status == Status.WITHDRAWN:
             return context
-        passages = list(statement.passages.all())
+        passages = statement.passages.order_by("position", "number")
+        passages = with_codes(passages.prefetch_related("wordings", "mentions__actor"))
         present = [passage for passage in passages if not passage.removed]
-        for passage in passages:
-            passage.statement = statement  # its address is asked for, and needs no query
+        organizations, states, concerned, themes = (
+            things_of(many, [statement])[statement.pk] for many in LINKED
+        )
+        statement.issuers = organizations + states
         return context | {
+            "organizations": organizations,
+            "states": states,
+            "country": by_key(Member).get(statement.country_id),
+            "concerned": concerned,
+            "themes": themes,
             "marks": Marks(self.request.GET, passages),
             "number_of_passages": len(present),
             "suggested": sum(passage.coding == Coding.SUGGESTED for passage in present),
             "confirmed": sum(passage.coding == Coding.CONFIRMED for passage in present),
             "relations": relations_of(statement),
             "in_place_of": list(statement.replaces.filter(status=Status.WITHDRAWN).order_by("pk")),
-            **behind(statement),
+            **behind(statement, organizations, states),
             **neighbours(statement),
         }
 
 
-def behind(statement):
+def behind(statement, organizations, states):
     """The states that stand behind a statement on its day, the uncertain ones and the suspended."""
-    organizations = [organization.pk for organization in statement.organizations.all()]
-    day = statement.adopted_on
-    standings = Rolls(organizations).behind(
+    members, day = by_key(Member), statement.adopted_on
+    signatories = None
+    if statement.names_signatories:
+        signatories = [state.pk for state in things_of(Statement.signatories, [statement])[statement.pk]]
+    standings = rolls().behind(
         day,
-        organizations,
-        [state.pk for state in statement.states.all()],
-        [state.pk for state in statement.signatories.all()] if statement.names_signatories else None,
+        [organization.pk for organization in organizations],
+        [state.pk for state in states],
+        signatories,
     )
-    members = Member.objects.in_bulk(standings)
     found = {True: [], None: [], False: []}
     for pk, standing in standings.items():
         began = standing.spell and standing.spell.starts
@@ -125,18 +126,24 @@ def behind(statement):
 
 def relations_of(statement):
     """(what it says, Relation, the other Statement or None) both ways; drafts are not told."""
-    relations = Relation.objects.select_related("target", "statement")
+    relations = Relation.objects.filter(Q(statement=statement) | Q(target=statement)).order_by("pk")
+    others = {relation.target_id for relation in relations} | {
+        relation.statement_id for relation in relations
+    }
+    others = Statement.objects.filter(status__in=VISIBLE).in_bulk(others - {None})
     there = [
-        (relation.get_kind_display(), relation, relation.target if visible(relation.target) else None)
-        for relation in relations.filter(statement=statement)
+        (relation.get_kind_display(), relation, others.get(relation.target_id))
+        for relation in relations
+        if relation.statement_id == statement.pk
     ]
     back = [
-        (BACK[relation.kind], relation, relation.statement)
-        for relation in relations.filter(target=statement, statement__status=Status.PUBLISHED).order_by(
-            "statement__adopted", "pk"
-        )
+        (BACK[relation.kind], relation, other)
+        for relation in relations
+        if relation.target_id == statement.pk
+        and (other := others.get(relation.statement_id))
+        and other.status == Status.PUBLISHED
     ]
-    return there + back
+    return there + sorted(back, key=lambda one: one[2].adopted)
 
 
 BACK = {
@@ -146,10 +153,6 @@ BACK = {
     "supersedes": pgettext_lazy("relation", "Superseded by"),
     "corrects": pgettext_lazy("relation", "Corrected by"),
 }
-
-
-def visible(statement):
-    return statement is not None and statement.status in (Status.PUBLISHED, Status.WITHDRAWN)
 
 
 def neighbours(statement):

@@ -2,7 +2,7 @@ from django.views.generic import TemplateView
 
 from statements.catalogue import Search
 from statements.filters import Names, formats, listing
-from statements.models import Act, Theme, in_alphabet
+from statements.models import Act, Theme, by_key, in_alphabet
 
 from .pages import KnownByFormerSlugs, PageOf
 from .pictures import marks, year_grid
@@ -18,7 +18,7 @@ class ThemeTree(TemplateView):
     def get_context_data(self, **kwargs):
         counts = Search.statements().facets(["theme"])["theme"]
         narrower = {}
-        for theme in in_alphabet(Theme.objects.all()):
+        for theme in in_alphabet(by_key(Theme).values()):
             narrower.setdefault(theme.broader_id, []).append(theme)
         return super().get_context_data(tree=branches(None, narrower, counts), **kwargs)
 
@@ -43,8 +43,7 @@ class ThemePage(KnownByFormerSlugs, PageOf):
         counts = passages.facets(["act", "addressee"])
         speakers = self.search.facets(["organization"])["organization"]
         within = Search.statements().facets(["theme"])["theme"]
-        themes = {one.pk: one for one in Theme.objects.all()}
-        path, below = lineage(theme, themes)
+        path, below = lineage(theme, by_key(Theme))
         # not `theme`: the counts of a facet are not narrowed by its own choice
         beside = Search.passages().filter(with_theme=code).facets(["theme"])["theme"]
         not_related = {one.slug for one in (*path, *below)}
