@@ -6,7 +6,7 @@ from functools import cache, cached_property
 
 from tantivy import FieldType, Occur, Order, Query
 
-from statements.models import Act, Passage, Statement, Wording, with_issuers
+from statements.models import Act, Passage, Statement, Wording, with_codes, with_issuers
 
 from .documents import as_number
 from .index import catalogue
@@ -187,8 +187,10 @@ class Search:
         # one withdrawn since the index was read is left out; its passages were fetched without it
         whole = self.kind == "statement"
         rows = [row for pk in pks if (row := found.get(pk)) and (whole or hasattr(row, "statement"))]
-        with_issuers([row if whole else row.statement for row in rows])
-        return rows
+        if whole:
+            return with_issuers(rows)
+        with_issuers([row.statement for row in rows])
+        return with_codes(rows)
 
     def __iter__(self):
         for pks in self.chunks():

@@ -77,6 +77,8 @@ def things_of(many, rows):
     known = by_key(many.field.related_model)
     places = {pk: place for place, pk in enumerate(known)}
     found = {one.pk: [] for one in rows}
+    if not found:
+        return found
     links = many.through.objects.filter(**{f"{row}__in": found}).values_list(row, thing)
     # what was added since is of a version that this page does not tell of
     for pk, other in sorted((link for link in links if link[1] in known), key=lambda link: places[link[1]]):

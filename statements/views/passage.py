@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView
 
 from statements.catalogue.alike import alike
-from statements.models import Passage, Revision, Status
+from statements.models import Passage, Revision, Status, with_codes, with_issuers
 
 
 class Version(NamedTuple):
@@ -37,22 +37,18 @@ class PassagePage(DetailView):
 
     def get_object(self, queryset=None):
         slug, number = self.kwargs["slug"], self.kwargs["number"]
-        passages = Passage.objects.select_related("statement__meeting", "statement__series").prefetch_related(
-            "statement__organizations",
-            "statement__states",
-            "wordings",
-            "addressees",
-            "themes",
-            "mentions__actor",
-        )
+        passages = Passage.objects.select_related("statement").prefetch_related("wordings", "mentions__actor")
         try:
-            return passages.get(
+            passage = passages.get(
                 statement__slug=slug,
                 statement__status__in=(Status.PUBLISHED, Status.WITHDRAWN),
                 number=min(number, 2**31 - 1),
             )
         except Passage.DoesNotExist:
             raise self.unknown() from None
+        with_issuers([passage.statement])
+        with_codes([passage])
+        return passage
 
     def unknown(self):
         sentence = gettext("The archive has published no passage {number} of a statement “{code}”.")
