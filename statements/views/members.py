@@ -57,7 +57,7 @@ class MemberPage(PageOf):
     def get_context_data(self, **kwargs):
         names, code = Names.now(), self.code
         counts = self.search.facets(["body", "theme"])
-        held = [spell for spell in spells() if spell.member == self.object]
+        held = [spell for spell in spells() if spell.member_id == self.object.pk]
         held.sort(key=lambda spell: spell.organization.acronym)
         return super().get_context_data(
             spells=held,

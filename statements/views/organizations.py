@@ -49,7 +49,7 @@ class OrganizationPage(PageOf):
     def get_context_data(self, **kwargs):
         organization, code, today = self.object, self.code, date.today()
         names = Names.now()
-        held = [spell for spell in spells() if spell.organization == organization]
+        held = [spell for spell in spells() if spell.organization_id == organization.pk]
         held.sort(key=lambda spell: alphabetical(spell.member.known_as))
         organizations, bodies, meetings = by_key(Organization), by_key(Body), {}
         for meeting in organization.meetings.newest_first()[:MOST_MEETINGS]:

@@ -101,14 +101,18 @@ def year_grid(search, facet, names, most, **chosen):
         return None
     span = {"from": f"{years[0]:04}", "to": f"{years[-1]:04}"} if earlier else {}
 
+    def number(numbers):
+        return sum(numbers.get(year, 0) for year in years)
+
     def row(name, numbers, **of):
-        number = sum(numbers.get(year, 0) for year in years)
-        whole = Mark(name, number, listing("statements", **chosen, **of, **span))
+        whole = Mark(name, number(numbers), listing("statements", **chosen, **of, **span))
         return YearRow(whole, numbers, yearly("statements", **chosen, **of))
 
-    rows = [row(names[code], numbers, **{facet: code}) for code, numbers in table.items()]
-    rows = sorted((one for one in rows if one.whole.number), key=lambda one: (-one.whole.number, one.name))
-    return YearGrid(years, row(gettext("All"), by_year), rows[:most], max(0, len(rows) - most), earlier)
+    # only those that are shown get addresses
+    found = [(-number(numbers), names[code], code) for code, numbers in table.items()]
+    found = sorted(one for one in found if one[0])
+    rows = [row(name, table[code], **{facet: code}) for _, name, code in found[:most]]
+    return YearGrid(years, row(gettext("All"), by_year), rows, max(0, len(found) - most), earlier)
 
 
 def marks(of, facet, counts, names, most, **chosen):
