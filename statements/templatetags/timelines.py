@@ -109,8 +109,8 @@ def spell_rows(spells, by_organization):
         how = known if spell.evidence == Evidence.GENERAL_KNOWLEDGE else read
         note = f". <span{english()}>{escape(capfirst(spell.note))}</span>" if spell.note else ""
         made.append(
-            f'<tr><th scope="row">{linked([other], reading)}</th>'
-            f"<td>{escape(spell.get_status_display())}</td> <td>{escape(spell.period)}</td>"
+            f'<tr><th scope="row">{linked([other], reading)}</th> '
+            f"<td>{escape(spell.get_status_display())}</td> <td>{escape(spell.period)}</td> "
             f"<td>{how}{note}</td></tr>"
         )
     return mark_safe("".join(made))  # noqa: S308 - each part is escaped

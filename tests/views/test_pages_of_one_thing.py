@@ -59,7 +59,7 @@ def archive_of(tmp_path, size):
 @pytest.mark.parametrize("size", [1, 3])
 @pytest.mark.parametrize(
     ("address", "queries"),
-    [("/themes/drugs/", 10), ("/organizations/csto/", 12), ("/members/blr/", 9)],
+    [("/themes/drugs/", 8), ("/organizations/csto/", 8), ("/members/blr/", 6)],
 )
 def test_a_page_asks_the_database_as_often_for_much_as_for_little(
     db, client, tmp_path, django_assert_num_queries, address, queries, size
@@ -171,3 +171,25 @@ def test_an_organization_and_a_state_of_which_nothing_is_known_have_pages(db, cl
         response = client.get(address)
         assert response.status_code == 200
         assert "<svg" not in response.content.decode()
+
+
+def test_a_membership_that_is_corrected_shows_on_the_next_page_of_all_that_it_touches(db, client, tmp_path):
+    def memberships(*rows):
+        heading = "organization,member,status,start,end,precision,evidence,source,note"
+        return write(tmp_path / "memberships.csv", heading, *rows)
+
+    write(tmp_path / "organizations.jsonl", organization())
+    write(tmp_path / "members.jsonl", member("BLR"))
+    write(tmp_path / "statements.jsonl", statement())
+    memberships("csto,BLR,member,2003-09-18,2010-01-01,day,stored-page,,")
+    assert loaded(tmp_path)[1] == []
+    catalogue.catch_up()
+    pages = ["/organizations/csto/", "/members/blr/", "/statements/csto-2023-06-20/"]
+    before = [text_of(client.get(page)) for page in pages]
+    assert ["18 September 2003 to 1 January 2010" in said for said in before] == [True, True, False]
+    assert "State of BLR" not in before[2]
+
+    assert loaded(memberships("csto,BLR,member,2003-09-18,,day,stored-page,,"))[1] == []
+    after = [text_of(client.get(page)) for page in pages]
+    assert ["since 18 September 2003" in said for said in after] == [True, True, False]
+    assert "1 state behind it State of BLR." in after[2]

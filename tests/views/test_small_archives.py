@@ -60,11 +60,11 @@ def small_archive(tmp_path, passages):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/statements/one-0/", 18),
+        ("/statements/one-0/", 15),
         ("/statements/", 6),
         ("/passages/", 8),
-        ("/organizations/csto/", 12),
-        ("/", 9),
+        ("/organizations/csto/", 8),
+        ("/", 7),
     ],
 )
 @pytest.mark.parametrize("size", [2, 7])
