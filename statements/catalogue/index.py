@@ -32,7 +32,8 @@ IN_A_PAGE = 50
 IN_A_CHUNK = 2000
 SMALL_HEAP, LARGE_HEAP = 15_000_000, 30_000_000  # bytes for the documents of one commit
 PATIENCE = 0.45  # seconds a page waits for another that applies changes
-REMEMBERED = 512  # answers
+REMEMBERED = 2000  # answers; a page asks for fifteen
+UNKNOWN = object()
 TAKES_LONG = "a load or a rebuild is under way"
 
 
@@ -73,11 +74,15 @@ class Snapshot:
         self.searcher, self.remembered = searcher, remembered
 
     def remember(self, key, ask):
-        if key not in self.remembered:
-            while len(self.remembered) >= REMEMBERED:
-                self.remembered.pop(next(iter(self.remembered)), None)
-            self.remembered[key] = ask()
-        return self.remembered[key]
+        """What `ask` gives, or gave."""
+        known = self.remembered.get(key, UNKNOWN)
+        return self.keep(key, ask()) if known is UNKNOWN else known
+
+    def keep(self, key, answer):
+        while len(self.remembered) >= REMEMBERED:
+            self.remembered.pop(next(iter(self.remembered)), None)
+        self.remembered[key] = answer
+        return answer
 
 
 def stamp(home):

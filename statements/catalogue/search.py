@@ -17,6 +17,7 @@ MOST_VALUES = 400  # of one facet, the most frequent first
 MOST_ROLLS = 60_000  # tantivy allows 65,000 values of one facet
 HEAD = 20  # rows of a page
 DEAR = ("theme", "country")  # about half of what counting all facets costs
+NEARLY_ALL = 2 / 3
 OF_YEARS = {"field": "adopted", "interval": 10_000, "min_doc_count": 1}  # of yyyymmdd
 NEWEST = {"size": 1, "sort": [{"newest": "desc"}], "docvalue_fields": ["id"]}
 # a second choice of the same codes, joined to the first by AND
@@ -114,24 +115,30 @@ class Search:
                 raise TypeError(f"the catalogue has no lookup {lookup}")
         return self.but(chosen=chosen, days=(first, last), typed=typed)
 
-    def query(self, leave_out=None):
-        clauses = [Query.term_query(SCHEMA, "doc", self.kind)]
+    def query(self, others=False):
+        """What answers the question or, with `others`, all of its kind that does not."""
+        kind, clauses = Query.term_query(SCHEMA, "doc", self.kind), []
         if self.words:
             clauses.append(self.words.query(self.snapshot.searcher))
         for name, values in self.chosen.items():
-            if name != leave_out:
-                of_these = Query.term_set_query(SCHEMA, FIELDS.get(name, name), list(values))
-                clauses.append(Query.const_score_query(of_these, 0.0))
+            of_these = Query.term_set_query(SCHEMA, FIELDS.get(name, name), list(values))
+            clauses.append(Query.const_score_query(of_these, 0.0))
         first, last = self.days
         if first is not None:
             clauses.append(days_query("adopted_last", first, None))
         if last is not None:
             clauses.append(days_query("adopted", None, last))
-        return Query.boolean_query([(Occur.Must, clause) for clause in clauses])
+        if others:
+            answers = Query.boolean_query([(Occur.Must, clause) for clause in clauses])
+            return Query.boolean_query([(Occur.Must, kind), (Occur.MustNot, answers)])
+        return Query.boolean_query([(Occur.Must, clause) for clause in (kind, *clauses)])
 
-    def key(self, leave_out=None):
-        chosen = tuple(sorted((name, values) for name, values in self.chosen.items() if name != leave_out))
-        return self.kind, self.typed, self.days, chosen
+    def key(self):
+        return self.kind, self.typed, self.days, tuple(sorted(self.chosen.items()))
+
+    def everything(self):
+        """The question that all of its kind answers."""
+        return Search(self.kind, self.rows, snapshot=self.snapshot)
 
     def count(self):
         if self.total is None:
@@ -219,11 +226,18 @@ class Search:
         if self.nothing:
             return lambda: {name: {} for name in names}
         free = [name for name in names if name not in self.chosen]
-        halves = [name for name in free if name in DEAR], [name for name in free if name not in DEAR]
-        asked = [(tuple(half), None) for half in halves if half]
-        asked += [((name,), name) for name in names if name in self.chosen]
-        assert self.snapshot  # asked of the database here, and not by the threads
-        counting = [threads().submit(self.aggregate, *one) for one in asked]
+        if self.words.are_slow:
+            parts = [free]
+        else:
+            parts = [name for name in free if name in DEAR], [name for name in free if name not in DEAR]
+        # asked here, and not by each of the threads
+        assert self.snapshot
+        if None not in self.everything().known(free).values():
+            self.count()
+        counting = [threads().submit(self.counted, part) for part in parts if part]
+        counting += [
+            threads().submit(self.without(name).counted, [name]) for name in names if name in self.chosen
+        ]
 
         def counted():
             found = {name: counts for one in counting for name, counts in one.result().items()}
@@ -231,18 +245,45 @@ class Search:
 
         return counted
 
-    def aggregate(self, names, leave_out):
-        def ask():
-            rolled = ROLLS[self.kind]
-            asked = {name: rolls_of(name) if name in rolled else values_of(name) for name in names}
-            answer = self.snapshot.searcher.aggregate(self.query(leave_out), asked)
-            counts = {
-                name: {code_of(name, bucket): bucket["doc_count"] for bucket in answer[name]["buckets"]}
-                for name in names
-            }
-            return {name: unrolled(count) if name in rolled else count for name, count in counts.items()}
+    def counted(self, names):
+        """{name: {code: count}}, the most frequent first, narrowed by all that was chosen."""
+        found = self.known(names)
+        if missing := [name for name, counts in found.items() if counts is None]:
+            counts = self.from_totals(missing) or self.aggregate(missing)
+            found |= {name: self.snapshot.keep((name, *self.key()), counts[name]) for name in missing}
+        return found
 
-        return self.snapshot.remember((names, *self.key(leave_out)), ask)
+    def known(self, names):
+        """As `counted`, of what is remembered; None for the others."""
+        return {name: self.snapshot.remembered.get((name, *self.key())) for name in names}
+
+    def from_totals(self, names):
+        """As `counted`, if nearly all answer the question and totals are known: the others are counted.
+
+        Otherwise None, and for slow words too, which would be asked twice.
+        """
+        everything = self.everything()
+        totals = everything.known(names)
+        if self.words.are_slow or None in totals.values():
+            return None
+        if self.count() == everything.count():
+            return totals
+        cut_off = any(len(counts) >= MOST_VALUES for counts in totals.values())
+        if cut_off or self.count() < everything.count() * NEARLY_ALL:
+            return None
+        others = self.aggregate(names, others=True)
+        return {name: taken_from(totals[name], others[name]) for name in names}
+
+    def aggregate(self, names, others=False):
+        """As `counted`, asked of the index; with `others`, of all that do not answer the question."""
+        rolled = ROLLS[self.kind]
+        asked = {name: rolls_of(name) if name in rolled else values_of(name) for name in names}
+        answer = self.snapshot.searcher.aggregate(self.query(others), asked)
+        counts = {
+            name: {code_of(name, bucket): bucket["doc_count"] for bucket in answer[name]["buckets"]}
+            for name in names
+        }
+        return {name: unrolled(count) if name in rolled else count for name, count in counts.items()}
 
     def table(self, down, across):
         """{code of the facet `down`: {code of `across`: count}}, without zeros; `year` is a facet here."""
@@ -340,12 +381,20 @@ def code_of(name, bucket):
 
 
 def unrolled(rolls):
-    """{code: count} from {roll: count}, the most frequent first."""
+    """{code: count} from {roll: count}."""
     found = {}
     for roll, count in rolls.items():
         for code in roll.split(ROLL):
             found[code] = found.get(code, 0) + count
-    return dict(sorted(found.items(), key=lambda one: -one[1]))
+    return most_first(found)
+
+
+def taken_from(totals, others):
+    return most_first({code: count - others.get(code, 0) for code, count in totals.items()})
+
+
+def most_first(counts):
+    return dict(sorted(((code, n) for code, n in counts.items() if n), key=lambda one: -one[1]))
 
 
 def days_query(field, first, last):

@@ -121,6 +121,11 @@ class Words:
     def __bool__(self):
         return bool(self.groups or self.unwanted)
 
+    @property
+    def are_slow(self):
+        """Whether the index has to look up where words stand: it finds out anew for each question."""
+        return any(len(part.terms) > 1 for parts in (*self.groups, self.unwanted) for part in parts)
+
     def affordable(self, searcher, most=MOST_ENTRIES):
         """The same, or without alternatives and unwanted parts that take too long; a note names them."""
         left, lists, left_out = most, [], []

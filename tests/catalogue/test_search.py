@@ -3,11 +3,12 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis
 from hypothesis import strategies as some
 
-from statements.catalogue import Search
+from statements.catalogue import Search, catalogue
 from statements.catalogue.snippets import snippet
 from statements.catalogue.words import MOST_TERMS, read
+from statements.filters import FACETS
 from statements.interchange.load import load
-from statements.models import PartialDate, Passage, Statement, Theme
+from statements.models import PartialDate, Passage, Statement, TextBasis, Theme
 
 from ..builders import passage, statement, write
 
@@ -50,8 +51,6 @@ def test_values_of_one_facet_are_joined_by_or():
 
 @pytest.mark.parametrize("kind", ["statements", "passages"])
 def test_every_facet_count_is_the_number_of_rows_behind_its_link(kind):
-    from statements.filters import FACETS
-
     everything = getattr(Search, kind)()
     for chosen in (
         {},
@@ -64,6 +63,34 @@ def test_every_facet_count_is_the_number_of_rows_behind_its_link(kind):
             for code, count in counts.items():
                 linked = search.filter(**{f"{name}__in": [code]})
                 assert (name, code, linked.count(), len(list(linked))) == (name, code, count, count)
+
+
+@pytest.mark.parametrize("kind", ["statements", "passages"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"adopted__gte": PartialDate.read("1900")},
+        {"adopted__gte": PartialDate.read("2001-09")},
+        {"text": "-quernstone"},
+        {"text": "-heroin -quernstone"},
+        {"text": '-"heroin"'},
+        {"basis__in": list(TextBasis), "adopted__gte": PartialDate.read("2001-09")},
+    ],
+)
+def test_counts_do_not_depend_on_what_was_asked_before(kind, asked):
+    asking = getattr(Search, kind)
+    names = [*FACETS, "year"]
+    alone = asking().filter(**asked).facets(names)
+    catalogue.snapshot().remembered.clear()
+    totals = asking().facets(names)
+    search = asking().filter(**asked)
+    assert search.facets(names) == alone
+    assert asking().count() * 2 / 3 < search.count()
+    assert asking().facets(names) == totals
+    some = search.filter(theme="drugs")
+    after = some.facets(names)
+    catalogue.snapshot().remembered.clear()
+    assert some.facets(names) == after
 
 
 def test_facets_agree_with_the_database():
