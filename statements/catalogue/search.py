@@ -17,7 +17,7 @@ MOST_VALUES = 400  # of one facet, the most frequent first
 MOST_ROLLS = 60_000  # tantivy allows 65,000 values of one facet
 HEAD = 20  # rows of a page
 DEAR = ("theme", "country")  # about half of what counting all facets costs
-NEARLY_ALL = 2 / 3
+MOST_OF_ALL = 0.55  # of the rows of a kind
 OF_YEARS = {"field": "adopted", "interval": 10_000, "min_doc_count": 1}  # of yyyymmdd
 NEWEST = {"size": 1, "sort": [{"newest": "desc"}], "docvalue_fields": ["id"]}
 # a second choice of the same codes, joined to the first by AND
@@ -258,7 +258,7 @@ class Search:
         return {name: self.snapshot.remembered.get((name, *self.key())) for name in names}
 
     def from_totals(self, names):
-        """As `counted`, if nearly all answer the question and totals are known: the others are counted.
+        """As `counted`, if most answer the question and totals are known: the others are counted.
 
         Otherwise None, and for slow words too, which would be asked twice.
         """
@@ -269,7 +269,7 @@ class Search:
         if self.count() == everything.count():
             return totals
         cut_off = any(len(counts) >= MOST_VALUES for counts in totals.values())
-        if cut_off or self.count() < everything.count() * NEARLY_ALL:
+        if cut_off or self.count() < everything.count() * MOST_OF_ALL:
             return None
         others = self.aggregate(names, others=True)
         return {name: taken_from(totals[name], others[name]) for name in names}

@@ -23,9 +23,11 @@ SHORTEST_PREFIX = 2
 # each other, but of these every one is read to its end
 MOST_ENTRIES = 2_500_000
 OF_A_PHRASE = 16  # entries' worth of looking up where a word stands
+MOST_IN_PHRASES = 15_000_000  # the same for all phrases of a question
 
 TOO_MANY = _("Too many words: the last ones were left out of the search.")
 TOO_DEAR = _("So many texts have these words that they were left out of the search: {}.")
+TAKEN_APART = _("So many texts have these words that they were searched for in any order: {}.")
 QUOTES = str.maketrans("“”„«»＂", '""""""')
 PART = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
@@ -39,9 +41,22 @@ class Part:
     kind: str
 
     @property
+    def in_sequence(self):
+        """Whether the index has to look up where its words stand."""
+        return len(self.terms) > 1
+
+    @property
     def cost(self):
         fields = len(languages_of(self.text)) if self.kind == "word" else 1
         return len(self.terms) * fields
+
+    def words(self):
+        """Parts of one word each, in any order."""
+        whole = "word" if self.kind == "word" else "phrase"
+        parts = [Part(one, (one,), whole) for one in dict.fromkeys(self.terms)]
+        if self.kind == "prefix":
+            parts[-1] = Part(f"{self.terms[-1]}*", self.terms[-1:], "prefix")
+        return parts
 
     def entries(self, searcher):
         """What it costs to read all that has it, in entries of the index."""
@@ -123,28 +138,50 @@ class Words:
 
     @property
     def are_slow(self):
-        """Whether the index has to look up where words stand: it finds out anew for each question."""
-        return any(len(part.terms) > 1 for parts in (*self.groups, self.unwanted) for part in parts)
+        """Whether any part is in sequence: the index finds out anew for each question."""
+        return any(part.in_sequence for parts in (*self.groups, self.unwanted) for part in parts)
 
-    def affordable(self, searcher, most=MOST_ENTRIES):
-        """The same, or without alternatives and unwanted parts that take too long; a note names them."""
-        left, lists, left_out = most, [], []
-        for parts in (*self.groups, self.unwanted):
-            costs = [part.entries(searcher) for part in parts] if len(parts) > 1 else [0]
-            kept = parts[:1]
-            left -= costs[0]
-            for part, cost in zip(parts[1:], costs[1:], strict=True):
-                if cost <= left:
-                    left -= cost
-                    kept.append(part)
+    def affordable(self, searcher, most=MOST_ENTRIES, most_in_phrases=MOST_IN_PHRASES):
+        """The same, or as much of it as can be answered in time; notes say what is not."""
+        return self.taken_apart(searcher, most_in_phrases).with_fewer(searcher, most)
+
+    def taken_apart(self, searcher, most):
+        """The same, but of phrases that take too long the words are wanted in any order."""
+        groups, apart = [], []
+        for parts in self.groups:
+            part = parts[0]
+            cost = part.entries(searcher) if len(parts) == 1 and part.in_sequence else 0
+            if cost <= most:
+                most -= cost
+                groups.append(parts)
+            else:
+                apart.append(part.text)
+                groups += [[word] for word in part.words()]
+        if not apart:
+            return self
+        groups = [parts for i, parts in enumerate(groups) if parts not in groups[:i]]
+        return Words(groups, self.unwanted, [*self.notes, format_lazy(TAKEN_APART, named(apart))])
+
+    def with_fewer(self, searcher, most):
+        """The same, without alternatives and unwanted parts that take too long."""
+        left_out = []
+
+        def kept(parts):
+            nonlocal most
+            for part in parts:
+                cost = part.entries(searcher)
+                if cost <= most or (part is parts[0] and not part.in_sequence):
+                    most -= cost
+                    yield part
                 else:
                     left_out.append(part.text)
-            lists.append(kept)
+
+        groups = [parts if len(parts) == 1 else list(kept(parts)) for parts in self.groups]
+        unwanted = list(kept(self.unwanted))
         if not left_out:
             return self
-        *groups, unwanted = lists
-        named = ", ".join(f"“{text[:40]}”" for text in left_out[:5]) + (" …" if len(left_out) > 5 else "")
-        return Words(groups, unwanted, [*self.notes, format_lazy(TOO_DEAR, named)])
+        note = format_lazy(TOO_DEAR, named(left_out))
+        return Words([parts for parts in groups if parts], unwanted, [*self.notes, note])
 
     def query(self, searcher):
         """Documents that have what was typed."""
@@ -187,6 +224,11 @@ class Words:
                 kept.append(span)
                 end = span[1]
         return kept
+
+
+def named(texts, most=5):
+    """The first of these in quotation marks."""
+    return ", ".join(f"“{text[:40]}”" for text in texts[:most]) + (" …" if len(texts) > most else "")
 
 
 @lru_cache(maxsize=256)
