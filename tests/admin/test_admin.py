@@ -131,6 +131,12 @@ def test_a_stranger_is_asked_to_log_in(client, db):
     assert client.get("/admin/statements/statement/").headers["Location"].startswith("/admin/login/")
 
 
+@pytest.mark.parametrize("key", ["x" * 31 + "\x00", "\x00" * 32, "", "x" * 5000])
+def test_a_session_that_nobody_was_given_is_none(client, db, key):
+    client.cookies["sessionid"] = key
+    assert client.get("/admin/").status_code == 302
+
+
 def test_a_name_that_no_user_can_have_is_refused_at_the_door(client, db):
     page = client.post(reverse("admin:login"), {"username": "a" * 3000, "password": "x"})
     assert "A user’s name has at most 150 characters." in page.content.decode()

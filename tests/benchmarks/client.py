@@ -21,14 +21,22 @@ def fetch(port, address, coding="identity", patience=120):
     return response.status, body, response.headers
 
 
-def timed(port, address_of, runs, unchanged=False):
-    """Milliseconds of each run; `address_of` gives the address of a run by its number."""
+def timed(port, address_of, runs, unchanged=False, first=None, before=None):
+    """Milliseconds of each run; `address_of` gives the address of a run by its number.
+
+    Not counted: the `first` address, asked once, and `before`, called with the connection before each run.
+    """
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
     headers = {"Accept-Encoding": "identity"}
     if unchanged:
         headers["If-None-Match"] = fetch(port, address_of(0))[2]["ETag"]
     found = []
+    if first:
+        connection.request("GET", first)
+        connection.getresponse().read()
     for run in range(-WARM_UP, runs):
+        if before:
+            before(connection)
         began = time.perf_counter()
         connection.request("GET", address_of(run), headers=headers)
         response = connection.getresponse()
