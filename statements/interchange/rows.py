@@ -11,12 +11,20 @@ def held_before(entries):
 
 def insert(model, columns, rows):
     """Add rows of ready values, without an instance for each: a statement has a hundred of them."""
+    if not rows:
+        return
     quote = connection.ops.quote_name
     names = ", ".join(quote(model._meta.get_field(name).column) for name in columns)
-    places = ", ".join(["%s"] * len(columns))
-    statement = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({places})"  # noqa: S608 - only names
+    into = f"{quote(model._meta.db_table)} ({names})"
     with connection.cursor() as cursor:
-        cursor.executemany(statement, rows)
+        if connection.vendor == "postgresql":
+            # a third of the time that INSERT takes
+            with connection.wrap_database_errors, cursor.copy(f"COPY {into} FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+        else:
+            places = ", ".join(["%s"] * len(columns))
+            cursor.executemany(f"INSERT INTO {into} VALUES ({places})", rows)  # noqa: S608 - only names
 
 
 def update(model, columns, rows):

@@ -1,7 +1,9 @@
 """Statement records: what the archive holds in the interchange form, and a batch of records stored."""
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
+from django.utils import timezone
 from pydantic import ValidationError
+from pydantic_core import to_json
 
 from statements.models import (
     Identifier,
@@ -22,7 +24,7 @@ from .files import problems_in
 from .passages import passage_record, write_passages
 from .records import StatementMeetingRecord, StatementRecord
 from .reference import meeting_problems, meeting_record, place_record, put_meeting, put_place
-from .rows import ROWS, held_before, rewrite_links
+from .rows import ROWS, held_before, insert, rewrite_links
 
 REPLACED_BY = "withdrawal.replaced_by"
 SEEN_BY_READERS = (Status.PUBLISHED, Status.WITHDRAWN)
@@ -287,12 +289,14 @@ def write(writing, pks, meetings, codes, author, note):
     write_passages(changed_in(entries, "passages", "removed"), codes)
     write_relations(changed_in(entries, "recalls", "relations"))
     resolve_pending([statement for statement, _, _ in entries])
-    Revision.objects.bulk_create(
+    saved = connection.ops.adapt_datetimefield_value(timezone.now())
+    insert(
+        Revision,
+        ("statement", "number", "record", "author", "saved", "note"),
         [
-            Revision(statement=statement, number=statement.version, record=after, author=author, note=note)
+            (statement.pk, statement.version, to_json(after).decode(), author and author.pk, saved, note)
             for statement, _, after in entries
         ],
-        batch_size=ROWS,
     )
     log_changes(
         statement.pk
@@ -326,13 +330,14 @@ def changed_in(entries, *keys):
 def write_identifiers(entries):
     if held := held_before(entries):
         Identifier.objects.filter(statement__in=held).delete()
-    Identifier.objects.bulk_create(
+    insert(
+        Identifier,
+        ("statement", "scheme", "value", "key"),
         [
-            Identifier(statement=statement, key=key_of(one["value"]), **one)
+            (statement.pk, one["scheme"], one["value"], key_of(one["value"]))
             for statement, _, after in entries
             for one in after["identifiers"]
         ],
-        batch_size=ROWS,
     )
 
 

@@ -5,7 +5,10 @@ import json
 import pytest
 
 from statements.catalogue import Search
+from statements.interchange.codes import Codes
 from statements.interchange.dump import dump
+from statements.interchange.records import StatementRecord
+from statements.interchange.statements import statement_records
 from statements.models import (
     Actor,
     Body,
@@ -194,3 +197,31 @@ def test_a_symbol_may_be_as_long_as_its_field_in_any_letters(db, tmp_path):
     one = statement(identifiers=symbols, recalls=["ΐ" * 500])
     counts, problems = loaded(write(tmp_path / "statements.jsonl", one))
     assert (counts, problems) == ((1, 0, 0, 0), [])
+
+
+@pytest.mark.parametrize("new", [True, False], ids=["a new statement", "one that is held already"])
+def test_a_text_may_hold_every_character_but_nul(db, tmp_path, new):
+    odd = "\\ \\N \\. \\t\\x41 \t\v\f \n \r\n \r \"'` %s {} $$ \x01\x1b\x7f\x85\u2028\ufeff\uffff é Ж ع 漢 😀"
+    every = "".join(map(chr, range(1, 0xD800)))
+    whole = statement(
+        title=odd,
+        original_title={"ru": odd},
+        note=odd,
+        identifiers=[{"scheme": odd[:30], "value": odd}],
+        signatories=[],
+        sources=[{"url": "https://example.org/\\N", "kind": "press", "retrieved": "2023-06-21"}],
+        passages=[
+            passage(2, label=odd, wordings={"en": odd, "ru": every}, mentions=[odd, "\\N"]),
+            passage(1),
+        ],
+        removed=[3],
+    )
+    loaded(write(tmp_path / "organizations.jsonl", organization()))
+    if not new:
+        assert loaded(write(tmp_path / "statements.jsonl", statement())) == ((1, 0, 0, 0), [])
+    assert loaded(write(tmp_path / "statements.jsonl", whole))[1] == []
+    held = Statement.objects.get(slug=whole["id"])
+    [record] = statement_records([held], Codes())
+    assert record == StatementRecord.model_validate(whole).model_dump()
+    assert held.revisions.first().record == record
+    assert loaded(tmp_path / "statements.jsonl") == ((0, 0, 1, 0), [])

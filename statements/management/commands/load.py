@@ -8,6 +8,7 @@ from statements.catalogue import catalogue
 from statements.interchange.files import Unreadable, record_files
 from statements.interchange.load import load
 
+from ..cycles import leave_out_of_the_search_for_cycles
 from ..feeding import Feeding
 from ..progress import Progress
 
@@ -22,6 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *, paths, **options):
         started, files = time.monotonic(), []
+        leave_out_of_the_search_for_cycles()
         try:
             with Feeding() as feed:
                 self.load(paths, files, feed)

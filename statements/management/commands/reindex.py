@@ -6,9 +6,10 @@ from django.core.management.base import BaseCommand
 
 from statements.catalogue import catalogue
 
+from ..cycles import leave_out_of_the_search_for_cycles
 from ..progress import Progress
 
-BETWEEN = 0.3  # seconds
+BETWEEN = 2  # seconds
 
 
 class Command(BaseCommand):
@@ -27,6 +28,7 @@ class Command(BaseCommand):
 
     def handle(self, *, if_needed, follow, **options):
         started = time.monotonic()
+        leave_out_of_the_search_for_cycles()
         if follow:
             keep_up()
             return
