@@ -111,16 +111,36 @@ def spoken(day, precision, bound=None):
 
 
 @lru_cache(maxsize=20_000)
-def in_words(day, precision, bound, language):
-    """`language` is the reader's. Remembered, as a page says a hundred dates and lists say the same ones."""
+def in_words(day, precision, bound, language, begun=None):
+    """`language` is the reader's; `begun` is an earlier day of the month: `19–20 June 2023`.
+
+    Remembered, as a page says a hundred dates and lists say the same ones.
+    """
     # of the languages that pages are in, English alone writes months with a capital
     cased = str if language == ENGLISH else str.lower
     return (BOUNDING[bound] if bound else SPOKEN)[precision].format(
-        day=day.day if day.day > 1 else pgettext("the first day of a month", "1"),
+        day="–".join([numeral(one) for one in (begun, day) if one]),
         month=cased(str(MONTHS[day.month])),
         of_month=cased(str(MONTHS_ALT[day.month])),
         year=day.year,
     )
+
+
+def numeral(day):
+    return str(day.day) if day.day > 1 else pgettext("the first day of a month", "1")
+
+
+def days(start, end):
+    """`19–20 June 2023`, `30 June 2023 to 1 July 2023`, or one date if the other is unknown or the same.
+
+    Each of the two is (day or None, precision).
+    """
+    (first, begun), (last, ended) = start, end
+    if not first or not last or spoken(*start) == spoken(*end):
+        return spoken(*start) or spoken(*end)
+    if begun == ended == Precision.DAY and (first.year, first.month) == (last.year, last.month):
+        return in_words(last, Precision.DAY, None, reading_language(), first)
+    return span(start, end)
 
 
 def span(start, end):

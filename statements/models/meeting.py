@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from .addresses import address
-from .dates import Precision, span, spoken
+from .dates import Precision, days
 from .languages import Name
 from .organization import Level
 
@@ -54,10 +54,8 @@ class Meeting(models.Model):
 
     @property
     def days(self):
-        """`19 June 2023 to 20 June 2023`, or one date; empty if the archive knows none."""
-        first, last = (self.start, self.start_precision), (self.end, self.end_precision)
-        start, end = spoken(*first), spoken(*last)
-        return span(first, last) if start and end and start != end else start or end
+        """`19–20 June 2023`, or one date; empty if the archive knows none."""
+        return days((self.start, self.start_precision), (self.end, self.end_precision))
 
     def clean(self):
         if self.body_id and self.organization_id and self.body.organization_id != self.organization_id:

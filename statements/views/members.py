@@ -23,8 +23,10 @@ class MemberList(ListView):
     def get_context_data(self, **kwargs):
         counts = Search.statements().facets(["member"])["member"]
         listed = [(member, counts.get(member.iso3, 0)) for member in in_alphabet(self.object_list)]
+        present = [entry for entry in listed if not entry[0].existed_to]
         return super().get_context_data(
-            present=[entry for entry in listed if not entry[0].existed_to],
+            behind=[(member, count) for member, count in present if count],
+            waiting=[member for member, count in present if not count],
             former=[entry for entry in listed if entry[0].existed_to],
             **kwargs,
         )

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils.translation import override
 
 from statements.models import Body, Meeting, Member, Organization, Participation
 
@@ -52,11 +53,30 @@ def test_a_state_takes_part_once(csto):
 
 
 def test_the_days_of_a_meeting_are_told_in_words(csto):
-    first, second = date(2023, 6, 19), date(2023, 6, 20)
+    first, second, third = date(2023, 6, 19), date(2023, 6, 20), date(2023, 7, 1)
     assert [
         meeting(csto, start=first, end=second).days,
+        meeting(csto, start=first, end=third).days,
+        meeting(csto, start=first, end=second, start_precision="month").days,
         meeting(csto, start=first, end=first).days,
         meeting(csto, start=first).days,
         meeting(csto, end=second, end_precision="month").days,
         meeting(csto).days,
-    ] == ["19 June 2023 to 20 June 2023", "19 June 2023", "19 June 2023", "June 2023", ""]
+    ] == [
+        "19–20 June 2023",
+        "19 June 2023 to 1 July 2023",
+        "June 2023 to 20 June 2023",
+        "19 June 2023",
+        "19 June 2023",
+        "June 2023",
+        "",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "1–2 June 2023"), ("ru", "1–2 июня 2023"), ("fr", "1er–2 juin 2023")],
+)
+def test_days_of_one_month_are_told_together(language, said):
+    with override(language):
+        assert Meeting(start=date(2023, 6, 1), end=date(2023, 6, 2)).days == said

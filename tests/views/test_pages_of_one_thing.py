@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from statements.catalogue import catalogue
+from statements.models import Member
 
 from ..builders import actor, loaded, member, organization, passage, statement, theme, write
 from .test_pages import text_of
@@ -193,3 +194,17 @@ def test_a_membership_that_is_corrected_shows_on_the_next_page_of_all_that_it_to
     after = [text_of(client.get(page)) for page in pages]
     assert ["since 18 September 2003" in said for said in after] == [True, True, False]
     assert "1 state behind it State of BLR." in after[2]
+
+
+def test_states_behind_no_statement_stand_apart_and_closed(archive, client):
+    page = client.get("/members/").content.decode()
+    apart = re.search(
+        r"<details>\s*<summary>(\d+) states and territories behind no .*?</details>", page, re.S
+    )
+    counts = [
+        re.findall(r'<span class="count">([\d,]+)</span>', part)
+        for part in (page[: apart.start()], apart[0], page)
+    ]
+    assert (set(counts[1]), len(counts[1])) == ({"0"}, int(apart[1]))
+    assert "0" not in counts[0]
+    assert len(counts[2]) == Member.objects.count()
