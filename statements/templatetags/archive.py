@@ -37,9 +37,9 @@ COUNTED = {
 
 
 @register.filter
-def counted(number, noun):
+def counted(number, noun, separator=None):
     """`12 statements`, `1 statement`, `1,204 organizations`."""
-    return COUNTED[noun](number).format(n=grouped(number))
+    return COUNTED[noun](number).format(n=grouped(number, separator))
 
 
 register.filter(grouped)

@@ -7,7 +7,7 @@ from django import template
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 
-from statements.models import Name, grouped, reading_language
+from statements.models import Name, grouped, reading_language, thousands
 
 from .archive import counted, marked
 
@@ -163,7 +163,8 @@ def year_labels(grid):
 def year_marks(grid):
     """Bars of all years, the years, and a cell for each year of each row; a written 0 where there is none."""
     made = []
-    said = cache(lambda number: escape(counted(number, "statement")))
+    separator = thousands()
+    said = cache(lambda number: escape(counted(number, "statement", separator)))
     highest = max(grid.total.numbers.get(year, 0) for year in grid.years)
     most = max((number for row in grid.rows for number in row.numbers.values()), default=1)
     tops = [HEAD + i * LINE for i in range(len(grid.rows))]
@@ -196,7 +197,8 @@ def year_marks(grid):
                 f'<a href="{escape(row.address(year))}" rel="nofollow">'
                 f"<title>{name}, {year_said}: {said(number)}</title>"
                 f'<rect class="heat-{step}" x="{left}" y="{top}" {size}/>'
-                f'<text x="{middle}" y="{base}" class="on-heat-{step}"{MIDDLE}>{grouped(number)}</text></a>'
+                f'<text x="{middle}" y="{base}" class="on-heat-{step}"{MIDDLE}>'
+                f"{grouped(number, separator)}</text></a>"
             )
     return mark_safe("".join(made))  # noqa: S308 - each part is escaped
 
@@ -207,9 +209,10 @@ MIDDLE, MIDDLE_QUIET = ' text-anchor="middle"', ' class="quiet" text-anchor="mid
 @register.simple_tag
 def year_table(grid):
     """Rows of the table under a grid of years."""
-    made = []
+    made, separator = [], thousands()
     for row in [grid.total, *grid.rows]:
-        cells = "".join([f"<td>{grouped(row.numbers.get(year, 0))}</td>" for year in grid.years])
+        numbers = [grouped(row.numbers.get(year, 0), separator) for year in grid.years]
+        cells = "".join([f"<td>{number}</td>" for number in numbers])
         made.append(
             f'<tr><th scope="row">{marked(row.name)}</th>{cells}<td>{grouped(row.whole.number)}</td></tr>'
         )

@@ -101,13 +101,13 @@ def years_of(spell):
 @register.simple_tag
 def spell_rows(spells, by_organization):
     """Rows of the table under a timeline."""
-    reading = reading_language()
+    reading, english_text = reading_language(), english()
     read, known = gettext("from a page that was read"), gettext("from general knowledge")
     made = []
     for spell in spells:
         other = spell.organization if by_organization else spell.member
         how = known if spell.evidence == Evidence.GENERAL_KNOWLEDGE else read
-        note = f". <span{english()}>{escape(capfirst(spell.note))}</span>" if spell.note else ""
+        note = f". <span{english_text}>{escape(capfirst(spell.note))}</span>" if spell.note else ""
         made.append(
             f'<tr><th scope="row">{linked([other], reading)}</th> '
             f"<td>{escape(spell.get_status_display())}</td> <td>{escape(spell.period)}</td> "
