@@ -281,6 +281,9 @@ class Source(models.Model):
     media_type = models.CharField(max_length=100, blank=True)
     fetched = models.DateTimeField(null=True, blank=True)
 
+    get_kind_display = label_of("kind", Kind)
+    get_carries_display = label_of("carries", Carries)
+
     class Meta:
         ordering = ["pk"]
 

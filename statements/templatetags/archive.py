@@ -154,6 +154,23 @@ def passage_codes(passage):
     return mark_safe(f"<dl>{''.join(parts)}</dl>" if parts else "")  # noqa: S308 - each is escaped
 
 
+@register.simple_tag
+def passage_mentions(passage):
+    """Whom and what a passage names, with a link to what the archive keeps an entry of."""
+    mentions = passage.mentions.all()
+    if not mentions:
+        return ""
+    # names stand as the archive has them, which is in English
+    names = [
+        f'<a href="{mention.actor.get_absolute_url()}">{in_english(mention.name)}</a>'
+        if mention.actor
+        else in_english(mention.name)
+        for mention in mentions
+    ]
+    word = pgettext("this passage names", "names")
+    return mark_safe(f'<p class="mentions">{word} {", ".join(names)}</p>')  # noqa: S308 - each is escaped
+
+
 @register.filter
 def linked(things, reading=None):
     """Each by name, as a link to its page, with commas between."""
