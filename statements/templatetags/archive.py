@@ -133,8 +133,21 @@ def facet_value(value, length, remove, either, reading, separator):
 
 
 @register.simple_tag
+def passage_words(passage):
+    """A passage's wordings, under their languages if there are several. In Python: a text has hundreds."""
+    wordings, parts = passage.wordings.all(), []
+    for wording in wordings:
+        if len(wordings) > 1:
+            parts.append(f'<p class="language">{escape(language_name(wording.language))}</p>')
+        parts.append(
+            f'<p class="words" lang="{escape(wording.language)}" dir="auto">{escape(wording.text)}</p>'
+        )
+    return mark_safe("".join(parts))  # noqa: S308 - each is escaped
+
+
+@register.simple_tag
 def passage_codes(passage):
-    """A passage's act with its force, addressees and themes. In Python, as a page can have hundreds."""
+    """A passage's act with its force, addressees and themes."""
     reading, parts = reading_language(), []
     if passage.act:
         force = gettext("force {n} of 5").format(n=passage.force)
