@@ -44,7 +44,7 @@ def pytest_unconfigure():
 @pytest.fixture(autouse=True)
 def own_index(settings, tmp_path):
     """An empty search index for each test, and nothing remembered of the archive of another."""
-    from statements.models import forget
+    from statements.models.remembered import forget
 
     settings.INDEX_DIR = tmp_path / "index"
     forget()

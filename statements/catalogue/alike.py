@@ -43,7 +43,7 @@ def alike(passage, most=8):
     found = [
         Alike(passages[pk], wording, round(likeness))
         for pk, (likeness, wording) in near.items()
-        if pk in passages and passages[pk].statement
+        if pk in passages and hasattr(passages[pk], "statement")
     ]
     found = sorted(found, key=lambda one: (-one.likeness, one.passage.pk))[:most]
     with_issuers([one.passage.statement for one in found])

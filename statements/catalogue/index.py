@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache
@@ -33,7 +34,6 @@ IN_A_CHUNK = 2000
 SMALL_HEAP, LARGE_HEAP = 15_000_000, 30_000_000  # bytes for the documents of one commit
 PATIENCE = 0.45  # seconds a page waits for another that applies changes
 REMEMBERED = 2000  # answers; a page asks for fifteen
-UNKNOWN = object()
 TAKES_LONG = "a load or a rebuild is under way"
 
 
@@ -61,28 +61,43 @@ class Opened:
         hits = searcher.search(Query.term_query(SCHEMA, "doc", CURSOR), 1).hits
         cursor = searcher.doc(hits[0][1])["cursor"][0] if hits else 0
         if cursor != self.cursor:
-            self.remembered = {}
+            self.answers = Answers()
         self.searcher, self.cursor = searcher, cursor
         self.seen = max(self.seen, cursor)
-        self.snapshot = Snapshot(searcher, self.remembered)
+        self.snapshot = Snapshot(searcher, self.answers)
+
+
+class Answers:
+    """What was asked of one state of the index, without what nobody asked for again for the longest time."""
+
+    def __init__(self):
+        self.known, self.mutex = OrderedDict(), threading.Lock()
+
+    def get(self, key):
+        """None for what was not asked."""
+        with self.mutex:
+            if key in self.known:
+                self.known.move_to_end(key)
+            return self.known.get(key)
+
+    def keep(self, key, answer):
+        with self.mutex:
+            self.known[key] = answer
+            while len(self.known) > REMEMBERED:
+                self.known.popitem(last=False)
+        return answer
 
 
 class Snapshot:
-    """One state of the index, for all questions of one page; remembers what it answered."""
+    """One state of the index, for all questions of one page, and what it answered."""
 
-    def __init__(self, searcher, remembered):
-        self.searcher, self.remembered = searcher, remembered
+    def __init__(self, searcher, answers):
+        self.searcher, self.answers = searcher, answers
 
     def remember(self, key, ask):
         """What `ask` gives, or gave."""
-        known = self.remembered.get(key, UNKNOWN)
-        return self.keep(key, ask()) if known is UNKNOWN else known
-
-    def keep(self, key, answer):
-        while len(self.remembered) >= REMEMBERED:
-            self.remembered.pop(next(iter(self.remembered)), None)
-        self.remembered[key] = answer
-        return answer
+        known = self.answers.get(key)
+        return self.answers.keep(key, ask()) if known is None else known
 
 
 def stamp(home):

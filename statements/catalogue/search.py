@@ -13,7 +13,8 @@ from .index import catalogue
 from .schema import CODES, ROLL, ROLLS, SCHEMA, roll_field
 from .words import read
 
-MOST_VALUES = 400  # of one facet, the most frequent first
+MOST_VALUES = 5000  # of one facet, the most frequent first
+MOST_IN_A_TABLE = 400  # rows, and as many columns
 MOST_ROLLS = 60_000  # tantivy allows 65,000 values of one facet
 HEAD = 20  # rows of a page
 DEAR = ("theme", "country")  # about half of what counting all facets costs
@@ -226,14 +227,11 @@ class Search:
         if self.nothing:
             return lambda: {name: {} for name in names}
         free = [name for name in names if name not in self.chosen]
+        parts = [name for name in free if name in DEAR], [name for name in free if name not in DEAR]
         if self.words.are_slow:
             parts = [free]
-        else:
-            parts = [name for name in free if name in DEAR], [name for name in free if name not in DEAR]
-        # asked here, and not by each of the threads
-        assert self.snapshot
-        if None not in self.everything().known(free).values():
-            self.count()
+        elif self.everything().known(free):
+            self.count()  # here, as each of the threads will want it
         counting = [threads().submit(self.counted, part) for part in parts if part]
         counting += [
             threads().submit(self.without(name).counted, [name]) for name in names if name in self.chosen
@@ -246,33 +244,34 @@ class Search:
         return counted
 
     def counted(self, names):
-        """{name: {code: count}}, the most frequent first, narrowed by all that was chosen."""
+        """{name: {code: count}} of facets, narrowed by all that was chosen."""
         found = self.known(names)
-        if missing := [name for name, counts in found.items() if counts is None]:
-            counts = self.from_totals(missing) or self.aggregate(missing)
-            found |= {name: self.snapshot.keep((name, *self.key()), counts[name]) for name in missing}
+        if missing := [name for name in names if name not in found]:
+            counts = self.from_totals(missing)
+            if left := [name for name in missing if name not in counts]:
+                counts |= self.aggregate(left)
+            for name in missing:
+                found[name] = self.snapshot.answers.keep((name, *self.key()), counts[name])
         return found
 
     def known(self, names):
-        """As `counted`, of what is remembered; None for the others."""
-        return {name: self.snapshot.remembered.get((name, *self.key())) for name in names}
+        """As `counted`, of those that are remembered."""
+        counts = {name: self.snapshot.answers.get((name, *self.key())) for name in names}
+        return {name: count for name, count in counts.items() if count is not None}
 
     def from_totals(self, names):
-        """As `counted`, if most answer the question and totals are known: the others are counted.
+        """As `counted`, of those whose totals are known, if most rows answer: then the others are counted.
 
-        Otherwise None, and for slow words too, which would be asked twice.
+        Slow words would be asked twice, and of a facet with too many values not all are known.
         """
         everything = self.everything()
-        totals = everything.known(names)
-        if self.words.are_slow or None in totals.values():
-            return None
+        totals = {name: total for name, total in everything.known(names).items() if len(total) < MOST_VALUES}
+        if not totals or self.words.are_slow or self.count() < everything.count() * MOST_OF_ALL:
+            return {}
         if self.count() == everything.count():
             return totals
-        cut_off = any(len(counts) >= MOST_VALUES for counts in totals.values())
-        if cut_off or self.count() < everything.count() * MOST_OF_ALL:
-            return None
-        others = self.aggregate(names, others=True)
-        return {name: taken_from(totals[name], others[name]) for name in names}
+        others = self.aggregate(list(totals), others=True)
+        return {name: taken_from(total, others[name]) for name, total in totals.items()}
 
     def aggregate(self, names, others=False):
         """As `counted`, asked of the index; with `others`, of all that do not answer the question."""
@@ -289,7 +288,8 @@ class Search:
         """{code of the facet `down`: {code of `across`: count}}, without zeros; `year` is a facet here."""
 
         def ask():
-            asked = {down: values_of(down) | {"aggs": {across: values_of(across)}}}
+            cells = {"aggs": {across: values_of(across, MOST_IN_A_TABLE)}}
+            asked = {down: values_of(down, MOST_IN_A_TABLE) | cells}
             answer = self.snapshot.searcher.aggregate(self.query(), asked)
             return {
                 code_of(down, row): {
@@ -304,8 +304,8 @@ class Search:
         """{(code, code): primary key of the newest row} of each cell of a table."""
 
         def ask():
-            cells = values_of(across) | {"aggs": {"newest": {"top_hits": NEWEST}}}
-            asked = {down: values_of(down) | {"aggs": {across: cells}}}
+            cells = values_of(across, MOST_IN_A_TABLE) | {"aggs": {"newest": {"top_hits": NEWEST}}}
+            asked = {down: values_of(down, MOST_IN_A_TABLE) | {"aggs": {across: cells}}}
             answer = self.snapshot.searcher.aggregate(self.query(), asked)
             return {
                 (row["key"], cell["key"]): cell["newest"]["hits"][0]["docvalue_fields"]["id"][0]
@@ -366,10 +366,10 @@ def threads():
     return ThreadPoolExecutor(min(4, os.cpu_count() or 1), "counting")
 
 
-def values_of(name):
+def values_of(name, most=MOST_VALUES):
     if name == "year":
         return {"histogram": OF_YEARS}
-    return {"terms": {"field": name, "size": MOST_VALUES}}
+    return {"terms": {"field": name, "size": most}}
 
 
 def rolls_of(name):
@@ -386,15 +386,12 @@ def unrolled(rolls):
     for roll, count in rolls.items():
         for code in roll.split(ROLL):
             found[code] = found.get(code, 0) + count
-    return most_first(found)
+    return found
 
 
-def taken_from(totals, others):
-    return most_first({code: count - others.get(code, 0) for code, count in totals.items()})
-
-
-def most_first(counts):
-    return dict(sorted(((code, n) for code, n in counts.items() if n), key=lambda one: -one[1]))
+def taken_from(total, others):
+    """{code: count} of a total without others of its rows."""
+    return {code: count - others.get(code, 0) for code, count in total.items() if count > others.get(code, 0)}
 
 
 def days_query(field, first, last):

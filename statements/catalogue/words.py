@@ -52,11 +52,10 @@ class Part:
 
     def words(self):
         """Parts of one word each, in any order."""
-        whole = "word" if self.kind == "word" else "phrase"
-        parts = [Part(one, (one,), whole) for one in dict.fromkeys(self.terms)]
         if self.kind == "prefix":
-            parts[-1] = Part(f"{self.terms[-1]}*", self.terms[-1:], "prefix")
-        return parts
+            *whole, begun = self.terms
+            return [Part(f"{begun}*", (begun,), "prefix"), *Part("", tuple(whole), "phrase").words()]
+        return [Part(term, (term,), self.kind) for term in dict.fromkeys(self.terms)]
 
     def entries(self, searcher):
         """What it costs to read all that has it, in entries of the index."""
@@ -142,46 +141,43 @@ class Words:
         return any(part.in_sequence for parts in (*self.groups, self.unwanted) for part in parts)
 
     def affordable(self, searcher, most=MOST_ENTRIES, most_in_phrases=MOST_IN_PHRASES):
-        """The same, or as much of it as can be answered in time; notes say what is not."""
-        return self.taken_apart(searcher, most_in_phrases).with_fewer(searcher, most)
+        """The same, or as much of it as can be answered in time; notes say what is not.
 
-    def taken_apart(self, searcher, most):
-        """The same, but of phrases that take too long the words are wanted in any order."""
-        groups, apart = [], []
+        Alternatives and unwanted parts that take too long are left out. Where nothing would be left, and of
+        phrases that take too long, the words are wanted in any order.
+        """
+        left = {False: most, True: most_in_phrases}
+        groups, apart, left_out = [], [], []
+
+        def fits(part):
+            cost = part.entries(searcher)
+            if cost > left[part.in_sequence]:
+                return False
+            left[part.in_sequence] -= cost
+            return True
+
         for parts in self.groups:
-            part = parts[0]
-            cost = part.entries(searcher) if len(parts) == 1 and part.in_sequence else 0
-            if cost <= most:
-                most -= cost
-                groups.append(parts)
+            first, *others = parts
+            if not others and not first.in_sequence:
+                groups.append(parts)  # words that are all wanted narrow each other
+            elif kept := [part for part in parts if fits(part)]:
+                groups.append(kept)
+                left_out += [part for part in parts if part not in kept]
             else:
-                apart.append(part.text)
-                groups += [[word] for word in part.words()]
-        if not apart:
+                groups += [[word] for word in first.words()]
+                apart += [first] if first.in_sequence else []
+                left_out += others
+        unwanted = [part for part in self.unwanted if fits(part)]
+        left_out += [part for part in self.unwanted if part not in unwanted]
+        notes = [
+            format_lazy(sentence, named(parts))
+            for sentence, parts in ((TAKEN_APART, apart), (TOO_DEAR, left_out))
+            if parts
+        ]
+        if not notes:
             return self
         groups = [parts for i, parts in enumerate(groups) if parts not in groups[:i]]
-        return Words(groups, self.unwanted, [*self.notes, format_lazy(TAKEN_APART, named(apart))])
-
-    def with_fewer(self, searcher, most):
-        """The same, without alternatives and unwanted parts that take too long."""
-        left_out = []
-
-        def kept(parts):
-            nonlocal most
-            for part in parts:
-                cost = part.entries(searcher)
-                if cost <= most or (part is parts[0] and not part.in_sequence):
-                    most -= cost
-                    yield part
-                else:
-                    left_out.append(part.text)
-
-        groups = [parts if len(parts) == 1 else list(kept(parts)) for parts in self.groups]
-        unwanted = list(kept(self.unwanted))
-        if not left_out:
-            return self
-        note = format_lazy(TOO_DEAR, named(left_out))
-        return Words([parts for parts in groups if parts], unwanted, [*self.notes, note])
+        return Words(groups, unwanted, [*self.notes, *notes])
 
     def query(self, searcher):
         """Documents that have what was typed."""
@@ -226,9 +222,9 @@ class Words:
         return kept
 
 
-def named(texts, most=5):
-    """The first of these in quotation marks."""
-    return ", ".join(f"“{text[:40]}”" for text in texts[:most]) + (" …" if len(texts) > most else "")
+def named(parts, most=5):
+    """The first of these, in quotation marks."""
+    return ", ".join(f"“{part.text[:40]}”" for part in parts[:most]) + (" …" if len(parts) > most else "")
 
 
 @lru_cache(maxsize=256)

@@ -5,7 +5,7 @@ from .facets import FACETS
 from .fields import FORMATS, SORTS, PartialDateField, typed
 from .lists import PassageFilter, StatementFilter
 from .marks import Marks
-from .names import Names
+from .names import names_of
 from .pictures import CoverageFilter, PositionsFilter
 
 __all__ = [
@@ -14,13 +14,13 @@ __all__ = [
     "SORTS",
     "CoverageFilter",
     "Marks",
-    "Names",
     "PartialDateField",
     "PassageFilter",
     "PositionsFilter",
     "StatementFilter",
     "formats",
     "listing",
+    "names_of",
     "typed",
     "yearly",
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from statements.models import Actor, PartialDate, Theme, now_at
 
 from .facets import CODED
-from .names import Names
+from .names import names_of
 
 MERGED = {"theme": Theme, "with_theme": Theme, "addressee": Actor}
 
@@ -23,7 +23,7 @@ class CodesField(forms.MultipleChoiceField):
         self.facet = facet
 
     def to_python(self, values):
-        names = Names.now()[self.facet] if values else {}
+        names = names_of(self.facet) if values else {}
         return [value if value in names else self.now(value) for value in super().to_python(values)]
 
     def now(self, value):
@@ -34,7 +34,7 @@ class CodesField(forms.MultipleChoiceField):
     def validate(self, values):
         if not values:
             return
-        names = Names.now()[self.facet]
+        names = names_of(self.facet)
         for value in values:
             if value not in names:
                 raise forms.ValidationError(unknown(self.facet, value, names))

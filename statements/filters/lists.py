@@ -8,7 +8,6 @@ from urllib.parse import quote_plus, urlencode
 import django_filters
 from django import forms
 from django.http import QueryDict
-from django.utils.functional import cached_property
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
@@ -18,9 +17,10 @@ from statements.models import alphabetical
 
 from .facets import CODED, FACETS, FacetValue
 from .fields import FORMATS, SORTS, CodesFilter, PartialDateFilter, ShownAsFilter, SortFilter, WordsFilter
-from .names import Names
+from .names import names_of
 
 MOST_CHOSEN = 40  # of all facets together
+MOST_SHOWN = 400  # values of one facet
 
 
 @dataclass(frozen=True)
@@ -197,22 +197,16 @@ class ListFilter(django_filters.FilterSet):
         carried = self.parameters(without=asked or ("q",))
         return [(name, value) for name, values in carried.lists() for value in values]
 
-    @cached_property
     def counting(self):
-        """A function that gives the counts of all facets; they are counted from its first mention on."""
+        """A function that gives the counts of all facets; other threads count until it is called."""
         return self.qs.counting(list(FACETS))
 
-    @cached_property
-    def names(self):
-        return Names.now()
-
-    def facets(self):
-        """(name, Facet, [FacetValue]) of those with something to choose; chosen values first."""
-        found = self.counting()
+    def facets(self, found):
+        """(name, Facet, [FacetValue]) of those with something to choose, by counts; chosen values first."""
         for name, facet in FACETS.items():
             chosen = self.form.cleaned_data.get(name) or []
             counts = {**dict.fromkeys(chosen, 0), **found[name]}
-            address, names = self.addresses(name), self.names[name]
+            address, names = self.addresses(name), names_of(name)
             values = [
                 FacetValue(
                     code,
@@ -226,7 +220,7 @@ class ListFilter(django_filters.FilterSet):
             ]
             if values:
                 values.sort(key=lambda value: (not value.chosen, -value.count, alphabetical(value.name)))
-                yield name, facet, values
+                yield name, facet, values[:MOST_SHOWN]
 
     def choices(self):
         """Choices in force, each with the address that takes it back."""
@@ -237,7 +231,7 @@ class ListFilter(django_filters.FilterSet):
         for name, facet in CODED.items():
             chosen = cleaned.get(name) or []
             for i, code in enumerate(chosen):
-                name_of_value = self.names[name].get(code, code)
+                name_of_value = names_of(name).get(code, code)
                 if name in ("theme", "with_theme"):
                     name_of_value = in_a_sentence(name_of_value)
                 words = facet.joined.format(name_of_value)

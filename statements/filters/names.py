@@ -20,22 +20,18 @@ from statements.models import (
 )
 
 
-class Names:
-    """What readers see for each code of each facet."""
-
-    @staticmethod
-    def now():
-        """{facet: {code: name}} in the reader's language."""
-        return names_in(reading_language())
+def names_of(facet):
+    """{code: what readers see for it} of one facet, in the reader's language."""
+    if facet == "language":
+        # those of the index, which may lag behind the version that names are remembered for
+        return {code: language_name(code) for code in Search.statements().counted(["language"])["language"]}
+    return remembered_names(facet, reading_language())
 
 
 @once_a_version
-def names_in(language):
-    """As Names.now, which knows that `language` is the reader's."""
-    return {
-        facet: {code: name if isinstance(name, str) else str(name) for code, name in read()}
-        for facet, read in NAMES.items()
-    }
+def remembered_names(facet, language):
+    """As `names_of`; `language` is the reader's, by which they are remembered apart."""
+    return {code: name if isinstance(name, str) else str(name) for code, name in NAMES[facet]()}
 
 
 def named(rows):
@@ -55,8 +51,5 @@ NAMES = {
     "body_level": lambda: Level.choices,
     "series": lambda: named(Series.objects.values_list("slug", "title", "labels")),
     "basis": lambda: TextBasis.choices,
-    "language": lambda: (
-        (code, language_name(code)) for code in Search.statements().facets(["language"])["language"]
-    ),
     "coding": lambda: Coding.choices,
 }

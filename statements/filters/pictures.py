@@ -9,7 +9,7 @@ from statements.models import Precision, alphabetical
 from .facets import CODED
 from .fields import ShownAsFilter
 from .lists import ListFilter, Question
-from .names import Names
+from .names import names_of
 
 
 class PictureFilter(ListFilter):
@@ -25,7 +25,7 @@ class PictureFilter(ListFilter):
     def options(self, name):
         """(code, name, whether it is chosen) of every code of a facet, by name."""
         chosen = self.form.cleaned_data.get(name) or ()
-        names = Names.now()[name].items()
+        names = names_of(name).items()
         return [
             (code, said, code in chosen) for code, said in sorted(names, key=lambda one: alphabetical(one[1]))
         ]

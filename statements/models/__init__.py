@@ -21,7 +21,6 @@ from .passage import LAST_NUMBER, Act, Coding, Mention, Passage, Role, Wording
 from .remembered import (
     by_code,
     by_key,
-    forget,
     once_a_version,
     rolls,
     spells,
@@ -100,7 +99,6 @@ __all__ = [
     "alphabetical",
     "by_code",
     "by_key",
-    "forget",
     "grouped",
     "in_alphabet",
     "in_place",

@@ -53,7 +53,10 @@ class Change(models.Model):
 
 @contextmanager
 def telling_of(version):
-    """A page tells of one version of the archive: it is asked of the database once."""
+    """A page asks the database once for the version that it tells of.
+
+    Rows that it reads afterwards can be newer, and it is not kept under a later version.
+    """
     before = OF_THE_PAGE.set(version)
     try:
         yield

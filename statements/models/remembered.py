@@ -17,7 +17,8 @@ KNOWN = []  # what each function below remembers, to be forgotten by tests
 def once_a_version(read):
     """The function, asked anew only when the archive has changed since the last call with these arguments.
 
-    What it gives is shared by all requests of this process: nobody may change it.
+    What it gives is shared by all requests of this process: nobody may change it. Not for use inside a
+    transaction that changes something, which may yet be taken back.
     """
     known = {}
     KNOWN.append(known)
@@ -41,7 +42,7 @@ def forget():
 
 @once_a_version
 def by_key(model):
-    """{primary key: thing} of a whole table, in the order of the model."""
+    """{primary key: thing} of a whole table, in the order of the model, each without what it refers to."""
     return {thing.pk: thing for thing in model.objects.all()}
 
 
@@ -74,20 +75,21 @@ def things_of(many, rows):
     By one query over links, for any number of rows.
     """
     row, thing = many.field.m2m_field_name(), many.field.m2m_reverse_field_name()
-    known = by_key(many.field.related_model)
-    places = {pk: place for place, pk in enumerate(known)}
-    found = {one.pk: [] for one in rows}
+    model = many.field.related_model
+    known, found = by_key(model), {one.pk: [] for one in rows}
     if not found:
         return found
-    links = many.through.objects.filter(**{f"{row}__in": found}).values_list(row, thing)
-    # what was added since is of a version that this page does not tell of
-    for pk, other in sorted((link for link in links if link[1] in known), key=lambda link: places[link[1]]):
+    links = list(many.through.objects.filter(**{f"{row}__in": found}).values_list(row, thing))
+    if new := {other for _, other in links} - known.keys():
+        known = known | model.objects.in_bulk(new)
+    places = {pk: place for place, pk in enumerate(known)}
+    for pk, other in sorted(links, key=lambda link: places[link[1]]):
         found[pk].append(known[other])
     return found
 
 
 def with_issuers(statements):
-    """The same statements, each with its `issuers`."""
+    """The same statements (a list, or a queryset that is read by it), each with its `issuers`."""
     organizations, states = (
         things_of(Statement.organizations, statements),
         things_of(Statement.states, statements),

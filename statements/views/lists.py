@@ -32,8 +32,7 @@ class FilteredList(ListView):
         return self.filter.qs
 
     def get_context_data(self, **kwargs):
-        # other threads count the facets while the rows are read
-        assert self.filter.counting
+        counted = self.filter.counting()
         context = super().get_context_data(**kwargs)
         rows = context["page_obj"].object_list
         context |= {
@@ -44,7 +43,7 @@ class FilteredList(ListView):
             "sorted_by": SORTS[self.filter.order],
             "address": self.filter.canonical(context["page_obj"].number),
             "lines": self.lines(rows, self.filter.qs.words),
-            "facets": list(self.filter.facets()),
+            "facets": list(self.filter.facets(counted())),
             "formats": formats(self.filter.canonical()),
         }
         if self.filter.typed and context["page_obj"].number == 1:

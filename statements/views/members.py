@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from django.views.generic import ListView
 
 from statements.catalogue import Search
-from statements.filters import Names, listing
+from statements.filters import listing, names_of
 from statements.models import Actor, Member, by_code, by_key, in_alphabet, spells
 
 from .pages import PageOf
@@ -57,16 +57,16 @@ class MemberPage(PageOf):
         return member
 
     def get_context_data(self, **kwargs):
-        names, code = Names.now(), self.code
+        code = self.code
         counts = self.search.facets(["body", "theme"])
         held = [spell for spell in spells() if spell.member_id == self.object.pk]
         held.sort(key=lambda spell: spell.organization.acronym)
         return super().get_context_data(
             spells=held,
             **timeline_of(held, date.today(), member=code),
-            years=year_grid(self.search, "organization", names["organization"], MOST_ROWS, member=code),
-            bodies=marks("statements", "body", counts["body"], names["body"], MOST_MARKS, member=code),
-            themes=marks("statements", "theme", counts["theme"], names["theme"], MOST_MARKS, member=code),
+            years=year_grid(self.search, "organization", names_of("organization"), MOST_ROWS, member=code),
+            bodies=marks("statements", "body", counts["body"], names_of("body"), MOST_MARKS, member=code),
+            themes=marks("statements", "theme", counts["theme"], names_of("theme"), MOST_MARKS, member=code),
             actors=[actor for actor in by_key(Actor).values() if actor.country_id == self.object.pk],
             concerned=Search.statements().filter(country=code).count(),
             concerned_address=listing("statements", country=code),

@@ -4,7 +4,7 @@ from typing import NamedTuple
 from django.views.generic import ListView
 
 from statements.catalogue import Search
-from statements.filters import Names, listing
+from statements.filters import listing, names_of
 from statements.models import (
     Act,
     Body,
@@ -48,7 +48,6 @@ class OrganizationPage(PageOf):
 
     def get_context_data(self, **kwargs):
         organization, code, today = self.object, self.code, date.today()
-        names = Names.now()
         held = [spell for spell in spells() if spell.organization_id == organization.pk]
         held.sort(key=lambda spell: alphabetical(spell.member.known_as))
         organizations, bodies, meetings = by_key(Organization), by_key(Body), {}
@@ -76,7 +75,7 @@ class OrganizationPage(PageOf):
             parts=[part for part in organizations.values() if part.parent_id == organization.pk],
             number_of_meetings=organization.meetings.count(),
             most_meetings=MOST_MEETINGS,
-            years=year_grid(self.search, "theme", names["theme"], MOST_THEMES, organization=code),
+            years=year_grid(self.search, "theme", names_of("theme"), MOST_THEMES, organization=code),
             acts=marks(
                 "passages",
                 "act",
@@ -89,7 +88,7 @@ class OrganizationPage(PageOf):
                 "passages",
                 "addressee",
                 Search.passages().filter(organization=code).facets(["addressee"])["addressee"],
-                names["addressee"],
+                names_of("addressee"),
                 MOST_MARKS,
                 organization=code,
             ),

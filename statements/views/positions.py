@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from statements.analysis.positions import foremost, positions
-from statements.filters import Names, PositionsFilter
+from statements.filters import PositionsFilter, names_of
 from statements.models import Actor, Passage
 
 from .pictures import Picture
@@ -46,7 +46,7 @@ class PositionsTable(Picture):
         actors = Actor.objects.in_bulk(
             {*shown.addressees, *(code for _act, codes in best for code in codes)}, field_name="slug"
         )
-        acts = Names.now()["act"]
+        acts = names_of("act")
         return super().get_context_data(
             total=search.count(),
             passages=self.list_of(),

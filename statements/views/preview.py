@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import permission_required
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
-from statements.models import Status
+from statements.models import Status, telling_of, version_told
 
 from .statement import StatementPage
 
@@ -23,6 +23,9 @@ class StatementPreview(StatementPage):
     shown = (Status.DRAFT, Status.IN_REVIEW)
 
     def dispatch(self, request, *args, **kwargs):
-        response = super().dispatch(request, *args, **kwargs)
+        with telling_of(version_told()):
+            response = super().dispatch(request, *args, **kwargs)
+            if hasattr(response, "render"):
+                response.render()
         response["X-Robots-Tag"] = "noindex"
         return response

@@ -116,6 +116,8 @@ def behind(statement, organizations, states):
     )
     found = {True: [], None: [], False: []}
     for pk, standing in standings.items():
+        if pk not in members:
+            continue  # it came in since
         began = standing.spell and standing.spell.starts
         joined = standing.behind is True and bool(began) and began == day
         found[standing.behind].append(Behind(members[pk], standing.why, standing.spell, joined))

@@ -1,7 +1,7 @@
 from django.views.generic import TemplateView
 
 from statements.catalogue import Search
-from statements.filters import Names, formats, listing
+from statements.filters import formats, listing, names_of
 from statements.models import Act, Theme, by_key, in_alphabet
 
 from .pages import KnownByFormerSlugs, PageOf
@@ -39,7 +39,7 @@ class ThemePage(KnownByFormerSlugs, PageOf):
 
     def get_context_data(self, **kwargs):
         theme, code = self.object, self.code
-        names, passages = Names.now(), Search.passages().filter(theme=code)
+        passages = Search.passages().filter(theme=code)
         counts = passages.facets(["act", "addressee"])
         speakers = self.search.facets(["organization"])["organization"]
         within = Search.statements().facets(["theme"])["theme"]
@@ -57,15 +57,15 @@ class ThemePage(KnownByFormerSlugs, PageOf):
                 for one in below
                 if one.broader_id == theme.pk
             ],
-            years=year_grid(self.search, "organization", names["organization"], MOST_ROWS, theme=code),
+            years=year_grid(self.search, "organization", names_of("organization"), MOST_ROWS, theme=code),
             speakers=marks(
-                "statements", "organization", speakers, names["organization"], MOST_MARKS, theme=code
+                "statements", "organization", speakers, names_of("organization"), MOST_MARKS, theme=code
             ),
             acts=marks("passages", "act", counts["act"], dict(Act.choices), len(Act), theme=code),
             addressees=marks(
-                "passages", "addressee", counts["addressee"], names["addressee"], MOST_MARKS, theme=code
+                "passages", "addressee", counts["addressee"], names_of("addressee"), MOST_MARKS, theme=code
             ),
-            related=marks("passages", "with_theme", related, names["theme"], MOST_MARKS, theme=code),
+            related=marks("passages", "with_theme", related, names_of("theme"), MOST_MARKS, theme=code),
             formats=formats(listing("statements", theme=code)),
             passages=passages.count(),
             passages_address=listing("passages", theme=code),

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from zeal import zeal_ignore
 
+from archive.sessions import SessionStore
 from statements.catalogue import Search
 from statements.models import (
     Change,
@@ -131,8 +132,9 @@ def test_a_stranger_is_asked_to_log_in(client, db):
     assert client.get("/admin/statements/statement/").headers["Location"].startswith("/admin/login/")
 
 
-@pytest.mark.parametrize("key", ["x" * 31 + "\x00", "\x00" * 32, "", "x" * 5000])
+@pytest.mark.parametrize("key", ["x" * 31 + "\x00", "\x00" * 32, ""])
 def test_a_session_that_nobody_was_given_is_none(client, db, key):
+    assert SessionStore(key).session_key is None
     client.cookies["sessionid"] = key
     assert client.get("/admin/").status_code == 302
 

@@ -56,7 +56,7 @@ def floor(folder, count):
         if asked.years:
             first, last = (PartialDate.read(str(year)) for year in asked.years)
             search = search.filter(adopted__gte=first, adopted__lte=last)
-        catalogue.snapshot().remembered.clear()
+        catalogue.snapshot().answers.known.clear()
         began = time.perf_counter()
         search.facets(list(FACETS))
         start = (asked.page - 1) * ROWS

@@ -54,7 +54,7 @@ def test_a_change_that_no_statement_carries_moves_the_version_only():
     assert Search.statements().count() == 92
     assert catalogue.opened.seen == Clock.objects.version()
     assert catalogue.opened.cursor < Clock.objects.version()
-    assert before.remembered is catalogue.opened.remembered
+    assert before.answers is catalogue.opened.answers
 
 
 def test_a_page_applies_fifty_changes_and_the_next_ones_the_rest(tmp_path):

@@ -2,7 +2,10 @@
 
 import brotli
 
-from statements.models import Statement, log_changes
+from statements.catalogue import catalogue
+from statements.models import Statement, Status, log_changes
+
+from ..builders import loaded, passage, statement, write
 
 
 def test_a_page_that_did_not_change_is_not_sent_again(archive, client):
@@ -50,6 +53,46 @@ def test_a_lagging_index_makes_no_promise(archive, client):
     for _ in range(8):
         response = client.get("/statements/")
     assert "ETag" in response.headers
+
+
+def lagging():
+    """More changes than a page applies."""
+    for _ in range(2):
+        log_changes(Statement.objects.values_list("pk", flat=True))
+
+
+def test_a_language_that_came_in_while_the_index_lagged_can_be_chosen(archive, client, tmp_path):
+    lagging()
+    in_kazakh = passage(1, wordings={"kk": "Министрлер келісті."})
+    loaded(write(tmp_path / "statements.jsonl", statement(id="new-one", passages=[in_kazakh])))
+    assert b"kk" not in client.get("/statements/").content
+    for _ in range(6):
+        page = client.get("/themes/drugs/")
+    assert "ETag" in page.headers
+    assert "Kazakh" in client.get("/statements/").content.decode()
+    assert client.get("/statements/?language=kk").status_code == 200
+
+
+def test_what_was_withdrawn_while_the_index_lagged_says_nothing_alike(archive, client, tmp_path):
+    same = passage(1, wordings={"en": "The quernstone of the quarry was quarried in quietude."})
+    loaded(
+        write(
+            tmp_path / "statements.jsonl",
+            *(statement(id=f"new-{n}", passages=[same]) for n in ("one", "two", "three")),
+        )
+    )
+    catalogue.catch_up()
+    address = "/statements/new-one/p1/"
+    assert b"/statements/new-two/" in client.get(address).content
+    lagging()
+    withdrawn = Statement.objects.get(slug="new-two")
+    withdrawn.status = Status.WITHDRAWN
+    withdrawn.save()
+    log_changes([withdrawn.pk])
+    page = client.get(address)
+    assert page.status_code == 200 and "ETag" not in page.headers
+    assert b"/statements/new-two/" not in page.content
+    assert b"/statements/new-three/" in page.content
 
 
 def test_pages_are_sent_in_brotli(archive, client):
