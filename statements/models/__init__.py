@@ -17,7 +17,7 @@ from .meeting import Meeting, Participation
 from .member import Evidence, Member, Membership, MembershipStatus
 from .order import in_place, moved
 from .organization import Body, Level, Organization, OrganizationKind
-from .passage import LAST_NUMBER, Act, Coding, Mention, Passage, Role, Wording
+from .passage import LAST_NUMBER, Act, Coding, Mention, Passage, Role, Wording, with_words
 from .remembered import (
     by_code,
     by_key,
@@ -27,6 +27,7 @@ from .remembered import (
     things_of,
     with_codes,
     with_issuers,
+    with_mentions,
 )
 from .statement import (
     Extent,
@@ -124,5 +125,7 @@ __all__ = [
     "whole_statements",
     "with_codes",
     "with_issuers",
+    "with_mentions",
+    "with_words",
     "written",
 ]

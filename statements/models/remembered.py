@@ -4,12 +4,12 @@ from functools import wraps
 
 from django.db.models import F
 
+from .actor import Actor
 from .behind import Rolls
 from .change import version_told
 from .member import Member, Membership
 from .organization import Organization
-from .passage import Passage
-from .statement import Statement
+from .passage import Mention
 
 KNOWN = []  # what each function below remembers, to be forgotten by tests
 
@@ -69,31 +69,31 @@ def rolls():
     return Rolls()
 
 
-def things_of(many, rows):
-    """{primary key of a row: [thing]} of a many-to-many field such as Passage.themes, as things are ordered.
+def things_of(rows, *names):
+    """[{primary key of a row: [thing]}] of each of these many-to-many fields, as the things are ordered.
 
-    By one query over links, for any number of rows.
+    By one query for any number of rows of one model, which finds each thing of a field
+    beside each of another: ask together for fields that lead to a few things.
     """
-    row, thing = many.field.m2m_field_name(), many.field.m2m_reverse_field_name()
-    model = many.field.related_model
-    known, found = by_key(model), {one.pk: [] for one in rows}
-    if not found:
+    found = [{row.pk: [] for row in rows} for _ in names]
+    if not rows:
         return found
-    links = list(many.through.objects.filter(**{f"{row}__in": found}).values_list(row, thing))
-    if new := {other for _, other in links} - known.keys():
-        known = known | model.objects.in_bulk(new)
-    places = {pk: place for place, pk in enumerate(known)}
-    for pk, other in sorted(links, key=lambda link: places[link[1]]):
-        found[pk].append(known[other])
+    here = type(rows[0])
+    links = list(here.objects.filter(pk__in=found[0]).order_by().values_list("pk", *names))
+    for place, name in enumerate(names):
+        model = here._meta.get_field(name).related_model
+        known, pairs = by_key(model), {(link[0], link[place + 1]) for link in links if link[place + 1]}
+        if new := {other for _, other in pairs} - known.keys():
+            known = known | model.objects.in_bulk(new)
+        order = {pk: number for number, pk in enumerate(known)}
+        for pk, other in sorted(pairs, key=lambda pair: order[pair[1]]):
+            found[place][pk].append(known[other])
     return found
 
 
 def with_issuers(statements):
     """The same statements (a list, or a queryset that is read by it), each with its `issuers`."""
-    organizations, states = (
-        things_of(Statement.organizations, statements),
-        things_of(Statement.states, statements),
-    )
+    organizations, states = things_of(statements, "organizations", "states")
     for statement in statements:
         statement.issuers = organizations[statement.pk] + states[statement.pk]
     return statements
@@ -101,7 +101,19 @@ def with_issuers(statements):
 
 def with_codes(passages):
     """The same passages, each with whom it addresses and what it is about."""
-    addressees, themes = things_of(Passage.addressees, passages), things_of(Passage.themes, passages)
+    addressees, themes = things_of(passages, "addressees", "themes")
     for passage in passages:
         passage.speaks_to, passage.speaks_on = addressees[passage.pk], themes[passage.pk]
+    return passages
+
+
+def with_mentions(passages):
+    """The same passages, each with what it `names`."""
+    names, actors = {passage.pk: [] for passage in passages}, by_key(Actor)
+    for mention in Mention.objects.filter(passage__in=names):
+        if mention.actor_id in actors:
+            mention.actor = actors[mention.actor_id]
+        names[mention.passage_id].append(mention)
+    for passage in passages:
+        passage.names = names[passage.pk]
     return passages

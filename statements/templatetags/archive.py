@@ -1,5 +1,6 @@
 """Words and addresses that templates need; built in, so that no template loads them."""
 
+from functools import lru_cache
 from html import escape
 
 from django import template
@@ -37,9 +38,15 @@ COUNTED = {
 
 
 @register.filter
-def counted(number, noun, separator=None):
+def counted(number, noun):
     """`12 statements`, `1 statement`, `1,204 organizations`."""
-    return COUNTED[noun](number).format(n=grouped(number, separator))
+    return counted_in(reading_language(), number, noun)
+
+
+@lru_cache(maxsize=20_000)
+def counted_in(language, number, noun):
+    """As `counted`; `language` is the reader's. Remembered, as pictures count hundreds, often the same."""
+    return COUNTED[noun](number).format(n=grouped(number))
 
 
 register.filter(grouped)
@@ -133,11 +140,24 @@ def facet_value(value, length, remove, either, reading, separator):
 
 
 @register.simple_tag
+def mark_values(values):
+    """Links of FacetValues, each of which marks the passages that have it."""
+    made = []
+    for value in values:
+        current = ' aria-current="true"' if value.chosen else ""
+        made.append(
+            f'<a href="{escape(value.address)}" rel="nofollow" data-code="{escape(value.code)}"{current}>'
+            f'{escape(value.name)} <span class="count">{grouped(value.count)}</span></a> '
+        )
+    return mark_safe("".join(made))  # noqa: S308 - each is escaped
+
+
+@register.simple_tag
 def passage_words(passage):
     """A passage's wordings, under their languages if there are several. In Python: a text has hundreds."""
-    wordings, parts = passage.wordings.all(), []
-    for wording in wordings:
-        if len(wordings) > 1:
+    parts = []
+    for wording in passage.words:
+        if len(passage.words) > 1:
             parts.append(f'<p class="language">{escape(language_name(wording.language))}</p>')
         parts.append(
             f'<p class="words" lang="{escape(wording.language)}" dir="auto">{escape(wording.text)}</p>'
@@ -170,15 +190,14 @@ def passage_codes(passage):
 @register.simple_tag
 def passage_mentions(passage):
     """Whom and what a passage names, with a link to what the archive keeps an entry of."""
-    mentions = passage.mentions.all()
-    if not mentions:
+    if not passage.names:
         return ""
     # names stand as the archive has them, which is in English
     names = [
         f'<a href="{mention.actor.get_absolute_url()}">{in_english(mention.name)}</a>'
         if mention.actor
         else in_english(mention.name)
-        for mention in mentions
+        for mention in passage.names
     ]
     word = pgettext("this passage names", "names")
     return mark_safe(f'<p class="mentions">{word} {", ".join(names)}</p>')  # noqa: S308 - each is escaped

@@ -1,6 +1,5 @@
 """Cells and marks of pictures. In Python: a page has hundreds, and a template takes ten times as long."""
 
-from functools import cache
 from html import escape
 
 from django import template
@@ -9,7 +8,7 @@ from django.utils.translation import gettext
 
 from statements.models import Name, grouped, reading_language, thousands
 
-from .archive import counted, marked
+from .archive import counted, counted_in, marked
 
 register = template.Library()
 
@@ -163,8 +162,7 @@ def year_labels(grid):
 def year_marks(grid):
     """Bars of all years, the years, and a cell for each year of each row; a written 0 where there is none."""
     made = []
-    separator = thousands()
-    said = cache(lambda number: escape(counted(number, "statement", separator)))
+    separator, language = thousands(), reading_language()
     highest = max(grid.total.numbers.get(year, 0) for year in grid.years)
     most = max((number for row in grid.rows for number in row.numbers.values()), default=1)
     tops = [HEAD + i * LINE for i in range(len(grid.rows))]
@@ -195,7 +193,8 @@ def year_marks(grid):
             step = heat(number, most)
             made.append(
                 f'<a href="{escape(row.address(year))}" rel="nofollow">'
-                f"<title>{name}, {year_said}: {said(number)}</title>"
+                f"<title>{name}, {year_said}: "
+                f"{escape(counted_in(language, number, 'statement'))}</title>"
                 f'<rect class="heat-{step}" x="{left}" y="{top}" {size}/>'
                 f'<text x="{middle}" y="{base}" class="on-heat-{step}"{MIDDLE}>'
                 f"{grouped(number, separator)}</text></a>"

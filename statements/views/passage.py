@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView
 
 from statements.catalogue.alike import alike
-from statements.models import Passage, Revision, Status, with_codes, with_issuers
+from statements.models import Passage, Revision, Status, with_codes, with_issuers, with_mentions
 
 
 class Version(NamedTuple):
@@ -37,7 +37,7 @@ class PassagePage(DetailView):
 
     def get_object(self, queryset=None):
         slug, number = self.kwargs["slug"], self.kwargs["number"]
-        passages = Passage.objects.select_related("statement").prefetch_related("wordings", "mentions__actor")
+        passages = Passage.objects.select_related("statement").prefetch_related("wordings")
         try:
             passage = passages.get(
                 statement__slug=slug,
@@ -47,7 +47,7 @@ class PassagePage(DetailView):
         except Passage.DoesNotExist:
             raise self.unknown() from None
         with_issuers([passage.statement])
-        with_codes([passage])
+        with_mentions(with_codes([passage]))
         return passage
 
     def unknown(self):
@@ -64,6 +64,7 @@ class PassagePage(DetailView):
             number_of_passages=len(others),
             alike=[] if passage.removed else alike(passage),
             history=history(passage),
+            identifiers=list(passage.statement.identifiers.all()),
             **kwargs,
         )
 

@@ -20,13 +20,14 @@ from statements.models import (
     rolls,
     things_of,
     with_codes,
+    with_mentions,
+    with_words,
 )
 
 from .pages import lead_to
 
 IN_PLACE_OF = "in-place-of"  # where a page says which others it answers for
 VISIBLE = (Status.PUBLISHED, Status.WITHDRAWN)  # one that was withdrawn keeps its address
-LINKED = (Statement.organizations, Statement.states, Statement.countries_concerned, Statement.themes)
 
 PRESENT_VERSION = {"statement": OuterRef("pk"), "number": OuterRef("version")}
 
@@ -51,7 +52,6 @@ class StatementPage(DetailView):
             Statement.objects.filter(status__in=self.shown)
             .annotate(saved=Subquery(saved))
             .select_related("meeting", "series")
-            .prefetch_related("identifiers", "sources")
         )
 
     def get_object(self, queryset=None):
@@ -78,12 +78,12 @@ class StatementPage(DetailView):
         context = super().get_context_data(**kwargs)
         if statement.status == Status.WITHDRAWN:
             return context
-        passages = statement.passages.order_by("position", "number")
-        passages = with_codes(passages.prefetch_related("wordings", "mentions__actor"))
+        passages = list(statement.passages.order_by("position", "number"))
+        with_mentions(with_words(with_codes(passages)))
         present = [passage for passage in passages if not passage.removed]
-        organizations, states, concerned, themes = (
-            things_of(many, [statement])[statement.pk] for many in LINKED
-        )
+        issuers = things_of([statement], "organizations", "states")
+        whole = things_of([statement], "countries_concerned", "themes")
+        organizations, states, concerned, themes = (found[statement.pk] for found in (*issuers, *whole))
         statement.issuers = organizations + states
         return context | {
             "organizations": organizations,
@@ -91,6 +91,8 @@ class StatementPage(DetailView):
             "country": by_key(Member).get(statement.country_id),
             "concerned": concerned,
             "themes": themes,
+            "identifiers": list(statement.identifiers.all()),
+            "sources": list(statement.sources.all()),
             "marks": Marks(self.request.GET, passages),
             "number_of_passages": len(present),
             "suggested": sum(passage.coding == Coding.SUGGESTED for passage in present),
@@ -107,7 +109,7 @@ def behind(statement, organizations, states):
     members, day = by_key(Member), statement.adopted_on
     signatories = None
     if statement.names_signatories:
-        signatories = [state.pk for state in things_of(Statement.signatories, [statement])[statement.pk]]
+        signatories = statement.signatories.values_list("pk", flat=True)
     standings = rolls().behind(
         day,
         [organization.pk for organization in organizations],

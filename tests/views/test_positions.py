@@ -95,5 +95,5 @@ def test_the_table_asks_the_database_as_often_for_much_as_for_little(
         actors=size,
     )
     assert Client().get("/positions/").status_code == 200
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         client.get("/positions/")

@@ -60,11 +60,11 @@ def small_archive(tmp_path, passages):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/statements/one-0/", 15),
-        ("/statements/", 6),
-        ("/passages/", 8),
-        ("/organizations/csto/", 8),
-        ("/", 7),
+        ("/statements/one-0/", 12),
+        ("/statements/", 5),
+        ("/passages/", 6),
+        ("/organizations/csto/", 7),
+        ("/", 6),
     ],
 )
 @pytest.mark.parametrize("size", [2, 7])
