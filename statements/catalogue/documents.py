@@ -22,7 +22,7 @@ from statements.models import (
 from .analyzers import UNSTEMMED, spaced, stemming
 from .schema import ROLL, ROLLS, SCHEMA, roll_field, text_field
 
-READ_AT_ONCE = 400  # statements
+READ_AT_ONCE = 200  # statements
 
 
 class Shared:

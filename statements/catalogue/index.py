@@ -30,7 +30,7 @@ from .schema import CURSOR, SCHEMA, registered
 
 # changes that a page applies; a backlog is the business of whoever loads, and of the next pages
 IN_A_PAGE = 50
-IN_A_CHUNK = 2000
+IN_A_CHUNK = 1000
 SMALL_HEAP, LARGE_HEAP = 15_000_000, 30_000_000  # bytes for the documents of one commit
 PATIENCE = 0.45  # seconds a page waits for another that applies changes
 REMEMBERED = 2000  # answers; a page asks for fifteen

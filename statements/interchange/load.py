@@ -30,7 +30,7 @@ KEEPERS = {
     MeetingRecord: reference.Meetings,
 }
 # statements and meetings come in their thousands; the others name one another, so a file of them is one batch
-BATCH = {StatementRecord: 200, MeetingRecord: 500}
+BATCH = {StatementRecord: 100, MeetingRecord: 500}
 PASSAGES = 3000  # in one batch of statements, so that long texts do not add up
 
 

@@ -128,10 +128,8 @@ def store(batch, codes, author=None, note=""):
     error (an identifier that another editor just gave away, say) raises and stores nothing.
     """
     with transaction.atomic():
-        wholes = whole_statements(
-            Statement.objects.filter(slug__in=[record.id for record in batch]).values_list("pk", flat=True)
-        )
-        pks = {whole.slug: whole.pk for whole in wholes}
+        known = Statement.objects.filter(slug__in=[record.id for record in batch])
+        pks = dict(known.values_list("slug", "pk"))
         held = {record["id"]: record for record in statement_records(pks.values(), codes)} if pks else {}
         named = {record.meeting.id for record in batch if record.meeting}
         named |= {record["meeting"]["id"] for record in held.values() if record["meeting"]}

@@ -9,7 +9,7 @@ from statements.interchange.files import Unreadable, record_files
 from statements.interchange.load import load
 
 from ..cycles import leave_out_of_the_search_for_cycles
-from ..feeding import Feeding
+from ..feeding import fed
 from ..progress import Progress
 
 OUTCOMES = ("new", "changed", "unchanged", "rejected")
@@ -25,8 +25,9 @@ class Command(BaseCommand):
         started, files = time.monotonic(), []
         leave_out_of_the_search_for_cycles()
         try:
-            with Feeding() as feed:
-                self.load(paths, files, feed)
+            size = sum(file.size for file in record_files(paths))
+            with fed(size):
+                self.load(paths, files, size)
             with Progress("Indexing") as progress:
                 catalogue.catch_up(told=progress)
         except Unreadable as error:
@@ -47,10 +48,10 @@ class Command(BaseCommand):
             lines = "1 line was" if rejected == 1 else f"{rejected:,} lines were"
             raise CommandError(f"{lines} rejected, for the reasons above.")
 
-    def load(self, paths, files, feed):
+    def load(self, paths, files, size):
         """Load; `files` gains a Loaded for each file as it is reached."""
         read = 0
-        with Progress("Loading", sum(file.size for file in record_files(paths)), unit="B") as progress:
+        with Progress("Loading", size, unit="B") as progress:
             for loaded in load(paths):
                 if not files or loaded is not files[-1]:
                     read += self.close(files, progress)
@@ -60,7 +61,6 @@ class Command(BaseCommand):
                         self.stderr.write(on_one_line(str(problem)))
                 loaded.problems.clear()
                 progress(read + loaded.at)
-                feed(sum(one.stored for one in files))
             self.close(files, progress)
 
     def close(self, files, progress):

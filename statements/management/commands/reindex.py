@@ -9,7 +9,7 @@ from statements.catalogue import catalogue
 from ..cycles import leave_out_of_the_search_for_cycles
 from ..progress import Progress
 
-BETWEEN = 2  # seconds
+BETWEEN = 1  # second: few large commits cost less than many small ones
 
 
 class Command(BaseCommand):
@@ -41,10 +41,10 @@ class Command(BaseCommand):
 def keep_up():
     """Follow the database until whoever started this process closes the standard input, or dies.
 
-    A line says that it now waits for the catalogue.
+    A line says that the catalogue is its own.
     """
-    print("ready", flush=True)
     with catalogue.loading():
+        print("ready", flush=True)
         while not select.select([sys.stdin], [], [], BETWEEN)[0]:
             catalogue.catch_up()
         catalogue.catch_up()
