@@ -48,7 +48,7 @@ def passage_feed(request, asked):
         title = gettext("Passage {number} of {title}").format(
             number=passage.number, title=passage.statement.known_as
         )
-        wordings = {wording.language: wording.text for wording in passage.wordings.all()}
+        wordings = {wording.language: wording.text for wording in passage.words}
         words = wordings.get(reading_language()) or next(iter(wordings.values()), "")
         return passage.statement, passage.page_address, title, words
 

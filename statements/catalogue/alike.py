@@ -28,7 +28,7 @@ class Alike(NamedTuple):
 def alike(passage, most=8):
     """[Alike], the nearest first: published passages of other statements that say much the same."""
     searcher = catalogue.snapshot().searcher
-    own = {wording.language: wording.text[:LONGEST] for wording in passage.wordings.all()}
+    own = {wording.language: wording.text[:LONGEST] for wording in passage.words}
     pks = set()
     for text in own.values():
         if asked := rarest(text, searcher):

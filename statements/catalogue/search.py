@@ -6,7 +6,7 @@ from functools import cache, cached_property
 
 from tantivy import FieldType, Occur, Order, Query
 
-from statements.models import Act, Passage, Statement, Wording, with_codes, with_issuers
+from statements.models import Act, Passage, Statement, Wording, with_codes, with_issuers, with_words
 
 from .documents import as_number
 from .index import catalogue
@@ -198,7 +198,7 @@ class Search:
         if whole:
             return with_issuers(rows)
         with_issuers([row.statement for row in rows])
-        return with_codes(rows)
+        return with_codes(with_words(rows))
 
     def __iter__(self):
         for pks in self.chunks():

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from django.urls import reverse
+from statements.models.addresses import address
 
 from .facets import CODED
 from .fields import FORMATS
@@ -14,13 +14,13 @@ def listing(name, **chosen):
     `from` and `to` may be chosen as well.
     """
     query = {filter: chosen[filter] for filter in (*CODED, "from", "to") if chosen.get(filter)}
-    return f"{reverse(name)}?{urlencode(query, doseq=True)}"
+    return f"{address(name)}?{urlencode(query, doseq=True)}"
 
 
-def formats(address):
+def formats(of_list):
     """(format, words, address) of the list at an address, as a feed and as files."""
-    joint = "&" if "?" in address else "?"
-    return [(name, words, f"{address}{joint}format={name}") for name, words in FORMATS.items()]
+    joint = "&" if "?" in of_list else "?"
+    return [(name, words, f"{of_list}{joint}format={name}") for name, words in FORMATS.items()]
 
 
 def yearly(name, **chosen):
@@ -28,7 +28,7 @@ def yearly(name, **chosen):
     base = listing(name, **chosen)
     joint = "&" if chosen else ""
 
-    def address(year):
+    def address_of(year):
         return f"{base}{joint}from={year:04}&to={year:04}"
 
-    return address
+    return address_of

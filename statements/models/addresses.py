@@ -9,6 +9,6 @@ def now_at(model, slug):
 
 
 @lru_cache(maxsize=20_000)
-def address(name, key):
-    """The public address of one thing. A list page asks for a hundred, most of the same few things."""
-    return reverse(name, args=[key])
+def address(name, *key):
+    """The public address of a list or of one thing. A page asks for a hundred, most of the same few."""
+    return reverse(name, args=key)

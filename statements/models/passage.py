@@ -59,13 +59,13 @@ class PassageQuerySet(models.QuerySet):
         return self.present().filter(statement__status="published")
 
     def listed(self):
-        """With its statement, unless readers may not see that, and its words.
+        """With its statement, unless readers may not see that.
 
-        All else that an entry of a list shows comes from `with_issuers` and `with_codes`.
+        All else that an entry of a list shows comes from `with_issuers`, `with_words` and `with_codes`.
         """
         # by keys and not by a join: a database would rather begin with all published statements
         statements = Statement.objects.published()
-        return self.prefetch_related(Prefetch("statement", statements), "wordings")
+        return self.prefetch_related(Prefetch("statement", statements))
 
 
 class Passage(models.Model):

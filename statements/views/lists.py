@@ -69,4 +69,4 @@ class PassageList(FilteredList):
     heading = _("Passages")
 
     def lines(self, passages, words):
-        return [(passage, snippet_of(passage.wordings.all(), words)) for passage in passages]
+        return [(passage, snippet_of(passage.words, words)) for passage in passages]
