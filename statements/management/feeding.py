@@ -28,10 +28,13 @@ def beside():
     # one arena: documents come and go by the thousand in two threads, and glibc would keep both's
     frugal = os.environ | {"MALLOC_ARENA_MAX": "1"}
     process = subprocess.Popen(  # noqa: S603 - our own command
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=frugal
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=frugal,
+        # Ctrl-C is for the load: this process goes on until all that was stored can be found
+        start_new_session=True,
     )
-    try:
-        process.stdout.readline()  # it has the catalogue
-        yield
-    finally:
-        process.communicate()
+    process.stdout.readline()  # it has the catalogue
+    yield
+    process.communicate()

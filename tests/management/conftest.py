@@ -17,13 +17,14 @@ class Elsewhere:
         self.folder, self.environment = folder, environment
 
     def start(self, *command, **more):
-        """A running `manage.py COMMAND`; its output goes to one pipe."""
+        """A running `manage.py COMMAND` in a process group of its own; its output goes to one pipe."""
         return subprocess.Popen(
             [sys.executable, ROOT / "manage.py", *map(str, command)],
             env=self.environment | more,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            process_group=0,
         )
 
     def run(self, *command):

@@ -1,5 +1,6 @@
 """Commands as their owner runs them: real processes on an archive of their own."""
 
+import os
 import re
 import shutil
 import signal
@@ -107,6 +108,21 @@ def test_a_load_that_is_killed_leaves_a_consistent_archive_and_a_catalogue_that_
     status, said = elsewhere.run("load", elsewhere.folder / "many")
     assert status == 0, said
     assert elsewhere.ask(found) == f"[3000, {elsewhere.ask('Passage.objects.count()')}]"
+
+
+def test_ctrl_c_ends_a_long_load_with_a_sentence_and_what_was_stored_is_found(elsewhere):
+    assert elsewhere.run("migrate", "--verbosity=0")[0] == 0
+    assert elsewhere.run("generate", 3000, elsewhere.folder / "many")[0] == 0
+    load = elsewhere.start("load", elsewhere.folder / "many")
+    until(lambda: int(elsewhere.ask("Statement.objects.count()")) > 0)
+    os.killpg(load.pid, signal.SIGINT)
+    said, _ = load.communicate(timeout=60)
+    assert load.returncode == 130
+    assert "Interrupted. What was stored stays" in said
+    assert "Traceback" not in said
+    held = elsewhere.ask("Statement.objects.count()")
+    assert 0 < int(held) < 3000
+    until(lambda: elsewhere.ask("Search.statements().count()") == held)
 
 
 @pytest.fixture
