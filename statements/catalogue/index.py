@@ -23,7 +23,7 @@ from django.conf import settings
 from django.db import connection
 from tantivy import Document, Query
 
-from statements.models import Change, Clock, Statement, version_told
+from statements.models import Change, Clock, Statement, told
 
 from .documents import Shared, documents
 from .schema import CURSOR, SCHEMA, registered
@@ -126,7 +126,7 @@ class Catalogue:
 
     def snapshot(self):
         """The index as it is now, level with the database. Raises NotReady."""
-        version, home = version_told(), self.home
+        version, home = told().version, self.home
         opened = self.opened
         if opened is None or opened.home != home or opened.stamp != stamp(home):
             opened = self.open(home)

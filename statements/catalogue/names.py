@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from tantivy import Occur, Order, Query
 
-from statements.models import Actor, Body, Member, Organization, Series, Statement, Theme, once_a_version
+from statements.models import Actor, Body, Member, Organization, Series, Statement, Theme, read_once
 
 from .analyzers import terms
 from .index import catalogue
@@ -65,7 +65,7 @@ class Directory:
         return Entry(str(kind), shown, address, name if name != shown else "")
 
 
-@once_a_version
+@read_once
 def directory():
     return Directory()
 

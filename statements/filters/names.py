@@ -15,7 +15,7 @@ from statements.models import (
     TextBasis,
     Theme,
     language_name,
-    once_a_version,
+    read_once,
     reading_language,
 )
 
@@ -28,7 +28,7 @@ def names_of(facet):
     return remembered_names(facet, reading_language())
 
 
-@once_a_version
+@read_once
 def remembered_names(facet, language):
     """As `names_of`; `language` is the reader's, by which they are remembered apart."""
     return {code: name if isinstance(name, str) else str(name) for code, name in NAMES[facet]()}

@@ -34,7 +34,7 @@ def keep(pks, author=None, note="", sitting=None):
     for start in range(0, len(pks), AT_ONCE):
         seen += keep_some(pks[start : start + AT_ONCE], author, note, sitting)
     if seen:
-        log_changes(seen)
+        log_changes(seen, things=False)
 
 
 def keep_some(pks, author, note, sitting):

@@ -296,11 +296,12 @@ def write(writing, pks, meetings, codes, author, note):
             for statement, _, after in entries
         ],
     )
-    log_changes(
+    seen = [
         statement.pk
         for statement, before, after in entries
         if after["status"] in SEEN_BY_READERS or (before and before["status"] in SEEN_BY_READERS)
-    )
+    ]
+    log_changes(seen, things=False)
 
 
 def write_replacements(entries):

@@ -1,7 +1,7 @@
 from .actor import Actor, ActorKind
 from .addresses import now_at
 from .behind import Rolls, Standing
-from .change import Change, Clock, log_changes, telling_of, version_told
+from .change import Change, Clock, log_changes, telling_of, told
 from .dates import PartialDate, Precision, span, spoken, written
 from .languages import (
     ENGLISH,
@@ -21,7 +21,7 @@ from .passage import LAST_NUMBER, Act, Coding, Mention, Passage, Role, Wording, 
 from .remembered import (
     by_code,
     by_key,
-    once_a_version,
+    read_once,
     rolls,
     spells,
     things_of,
@@ -109,8 +109,8 @@ __all__ = [
     "missing_before_publishing",
     "moved",
     "now_at",
-    "once_a_version",
     "parts_of",
+    "read_once",
     "reading_language",
     "rolls",
     "span",
@@ -120,7 +120,7 @@ __all__ = [
     "telling_of",
     "things_of",
     "thousands",
-    "version_told",
+    "told",
     "whole_passages",
     "whole_statements",
     "with_codes",

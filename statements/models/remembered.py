@@ -1,4 +1,4 @@
-"""Small tables that every page names things from, read once for each version of the archive."""
+"""Small tables that every page names things from, read once until one of them changes."""
 
 from functools import wraps
 
@@ -6,7 +6,7 @@ from django.db.models import F
 
 from .actor import Actor
 from .behind import Rolls
-from .change import version_told
+from .change import told
 from .member import Member, Membership
 from .organization import Organization
 from .passage import Mention
@@ -14,8 +14,8 @@ from .passage import Mention
 KNOWN = []  # what each function below remembers, to be forgotten by tests
 
 
-def once_a_version(read):
-    """The function, asked anew only when the archive has changed since the last call with these arguments.
+def read_once(read):
+    """The function, asked anew only when what statements share has changed since the last such call.
 
     What it gives is shared by all requests of this process: nobody may change it. Not for use inside a
     transaction that changes something, which may yet be taken back.
@@ -25,10 +25,10 @@ def once_a_version(read):
 
     @wraps(read)
     def remembered(*arguments):
-        version = version_told()
+        things = told().things
         held = known.get(arguments)
-        if held is None or held[0] != version:
-            held = known[arguments] = version, read(*arguments)
+        if held is None or held[0] != things:
+            held = known[arguments] = things, read(*arguments)
         return held[1]
 
     return remembered
@@ -40,19 +40,19 @@ def forget():
         known.clear()
 
 
-@once_a_version
+@read_once
 def by_key(model):
     """{primary key: thing} of a whole table, in the order of the model, each without what it refers to."""
     return {thing.pk: thing for thing in model.objects.all()}
 
 
-@once_a_version
+@read_once
 def by_code(model):
     """{what its address ends with: thing} of a whole table."""
     return {thing.iso3 if model is Member else thing.slug: thing for thing in by_key(model).values()}
 
 
-@once_a_version
+@read_once
 def spells():
     """[Membership] of all, the earliest first, each with its organization and its member."""
     organizations, members, found = by_key(Organization), by_key(Member), []
@@ -63,7 +63,7 @@ def spells():
     return found
 
 
-@once_a_version
+@read_once
 def rolls():
     """Rolls of all organizations."""
     return Rolls()

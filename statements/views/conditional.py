@@ -31,7 +31,8 @@ class VersionMiddleware:
     def __call__(self, request):
         if request.method not in ("GET", "HEAD") or request.path.startswith("/admin/"):
             return self.get_response(request)
-        version = Clock.objects.version()
+        reading = Clock.objects.reading()
+        version = reading.version
         # pages also say who is a member today
         tag = f'W/"{version}-{date.today():%Y%m%d}-{request.LANGUAGE_CODE}-{release()}"'
         if tag in parse_etags(request.headers.get("If-None-Match", "")):
@@ -39,7 +40,7 @@ class VersionMiddleware:
         key = (request.build_absolute_uri(), tag) if request.method == "GET" else None
         if page := self.kept.get(key):
             return page
-        with telling_of(version):
+        with telling_of(reading):
             response = self.get_response(request)
         # while the index lags behind, a page is not yet what the version promises
         if response.status_code in (200, 410) and catalogue.is_level(version):

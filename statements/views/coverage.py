@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from statements.analysis.coverage import Held, meetings, of_years, row
 from statements.filters import CoverageFilter, listing, yearly
-from statements.models import Body, Level, Theme, in_alphabet, version_told
+from statements.models import Body, Level, Theme, in_alphabet, told
 
 from .pictures import Picture, last_years
 
@@ -35,7 +35,7 @@ class Coverage(Picture):
         held = self.filter.qs.without("theme")
         complete = held.filter(complete="yes")
         met = held.snapshot.remember(
-            ("meetings", version_told(), *organizations), lambda: meetings(organizations)
+            ("meetings", told().version, *organizations), lambda: meetings(organizations)
         )
         statements = held.facets(["year"])["year"]
         known = of_years(statements, complete.facets(["year"])["year"], *met.values())

@@ -1,5 +1,8 @@
 """Names that pages remember: each version of the archive has its own."""
 
+from django.db import transaction
+
+from statements.interchange.keeping import keep
 from statements.models import (
     Member,
     Organization,
@@ -7,15 +10,17 @@ from statements.models import (
     by_key,
     log_changes,
     telling_of,
-    version_told,
+    told,
     with_issuers,
 )
+
+from ..builders import loaded, organization, write
 
 
 def test_what_is_remembered_is_of_the_version_that_is_told(archive):
     assert by_key(Organization) is by_key(Organization)
     csto = Organization.objects.get(slug="csto")
-    with telling_of(version_told()):
+    with telling_of(told()):
         csto.acronym = "ODKB"
         csto.save()
         log_changes()
@@ -29,7 +34,7 @@ def test_issuers_stand_in_the_order_of_their_names(archive, django_assert_num_qu
     second.organizations.clear()
     second.states.set(Member.objects.filter(iso3__in=("KAZ", "ARM")))
     by_key(Organization), by_key(Member)
-    with telling_of(version_told()), django_assert_num_queries(1):
+    with telling_of(told()), django_assert_num_queries(1):
         with_issuers([first, second])
     assert [str(one) for one in first.issuers] == ["CSTO", "NATO", "SCO"]
     assert [str(one) for one in second.issuers] == ["Armenia", "Kazakhstan"]
@@ -37,7 +42,7 @@ def test_issuers_stand_in_the_order_of_their_names(archive, django_assert_num_qu
 
 def test_an_organization_that_came_in_since_is_told_of_too(archive, django_assert_num_queries):
     statement = Statement.objects.published().first()
-    with telling_of(version_told()):
+    with telling_of(told()):
         before = with_issuers([Statement.objects.get(pk=statement.pk)])[0].issuers
         new = Organization.objects.create(slug="new", acronym="A NEW ONE", name="New")
         statement.organizations.add(new)
@@ -45,3 +50,22 @@ def test_an_organization_that_came_in_since_is_told_of_too(archive, django_asser
         with django_assert_num_queries(2):
             again = with_issuers([statement])[0].issuers
     assert set(again) == {*before, new}
+
+
+def test_a_statement_that_changes_leaves_what_statements_share(archive):
+    remembered = by_key(Organization)
+    statement = Statement.objects.published().first()
+    statement.title = "Another title"
+    statement.save()
+    with transaction.atomic():
+        keep([statement.pk])
+    assert by_key(Organization) is remembered
+    log_changes()
+    assert by_key(Organization) is not remembered
+
+
+def test_a_load_of_names_shows_on_the_next_page(archive, client, tmp_path):
+    assert "CSTO" in client.get("/statements/").content.decode()
+    renamed = organization("csto", acronym="ODKB", kind="military-alliance")
+    loaded(write(tmp_path / "organizations.jsonl", renamed))
+    assert "ODKB" in client.get("/statements/").content.decode()
