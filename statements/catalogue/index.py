@@ -12,7 +12,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache
@@ -25,6 +24,7 @@ from tantivy import Document, Query
 
 from statements.models import Change, Clock, Statement, told
 
+from .answers import Answers, Snapshot
 from .documents import Shared, documents
 from .schema import CURSOR, SCHEMA, registered
 
@@ -33,7 +33,6 @@ IN_A_PAGE = 50
 IN_A_CHUNK = 1000
 SMALL_HEAP, LARGE_HEAP = 15_000_000, 30_000_000  # bytes for the documents of one commit
 PATIENCE = 0.45  # seconds a page waits for another that applies changes
-REMEMBERED = 2000  # answers; a page asks for fifteen
 TAKES_LONG = "a load or a rebuild is under way"
 
 
@@ -65,39 +64,6 @@ class Opened:
         self.searcher, self.cursor = searcher, cursor
         self.seen = max(self.seen, cursor)
         self.snapshot = Snapshot(searcher, self.answers)
-
-
-class Answers:
-    """What was asked of one state of the index, without what nobody asked for again for the longest time."""
-
-    def __init__(self):
-        self.known, self.mutex = OrderedDict(), threading.Lock()
-
-    def get(self, key):
-        """None for what was not asked."""
-        with self.mutex:
-            if key in self.known:
-                self.known.move_to_end(key)
-            return self.known.get(key)
-
-    def keep(self, key, answer):
-        with self.mutex:
-            self.known[key] = answer
-            while len(self.known) > REMEMBERED:
-                self.known.popitem(last=False)
-        return answer
-
-
-class Snapshot:
-    """One state of the index, for all questions of one page, and what it answered."""
-
-    def __init__(self, searcher, answers):
-        self.searcher, self.answers = searcher, answers
-
-    def remember(self, key, ask):
-        """What `ask` gives, or gave."""
-        known = self.answers.get(key)
-        return self.answers.keep(key, ask()) if known is None else known
 
 
 def stamp(home):

@@ -1,25 +1,19 @@
 """One question to the catalogue, used like a queryset by filters, lists and paginators."""
 
-import os
-from concurrent.futures import ThreadPoolExecutor
-from functools import cache, cached_property
+from functools import cached_property
 
 from tantivy import FieldType, Occur, Order, Query
 
 from statements.models import Act, Passage, Statement, Wording, with_codes, with_issuers, with_words
 
+from .counts import code_of, counting, values_of
 from .documents import as_number
 from .index import catalogue
-from .schema import CODES, ROLL, ROLLS, SCHEMA, roll_field
+from .schema import CODES, SCHEMA
 from .words import read
 
-MOST_VALUES = 5000  # of one facet, the most frequent first
 MOST_IN_A_TABLE = 400  # rows, and as many columns
-MOST_ROLLS = 60_000  # tantivy allows 65,000 values of one facet
 HEAD = 20  # rows of a page
-DEAR = ("theme", "country")  # about half of what counting all facets costs
-MOST_OF_ALL = 0.55  # of the rows of a kind
-OF_YEARS = {"field": "adopted", "interval": 10_000, "min_doc_count": 1}  # of yyyymmdd
 NEWEST = {"size": 1, "sort": [{"newest": "desc"}], "docvalue_fields": ["id"]}
 # a second choice of the same codes, joined to the first by AND
 FIELDS = {"with_theme": "theme"}
@@ -219,70 +213,8 @@ class Search:
         return self.counting(names)()
 
     def counting(self, names):
-        """A function that gives `facets(names)`; other threads count until it is called.
-
-        One aggregate in two halves, and one more for each facet with a choice: counting is most of what a
-        page of a large archive costs.
-        """
-        if self.nothing:
-            return lambda: {name: {} for name in names}
-        free = [name for name in names if name not in self.chosen]
-        parts = [name for name in free if name in DEAR], [name for name in free if name not in DEAR]
-        if self.words.are_slow:
-            parts = [free]
-        elif self.everything().known(free):
-            self.count()  # here, as each of the threads will want it
-        counting = [threads().submit(self.counted, part) for part in parts if part]
-        counting += [
-            threads().submit(self.without(name).counted, [name]) for name in names if name in self.chosen
-        ]
-
-        def counted():
-            found = {name: counts for one in counting for name, counts in one.result().items()}
-            return {name: found[name] for name in names}
-
-        return counted
-
-    def counted(self, names):
-        """{name: {code: count}} of facets, narrowed by all that was chosen."""
-        found = self.known(names)
-        if missing := [name for name in names if name not in found]:
-            counts = self.from_totals(missing)
-            if left := [name for name in missing if name not in counts]:
-                counts |= self.aggregate(left)
-            for name in missing:
-                found[name] = self.snapshot.answers.keep((name, *self.key()), counts[name])
-        return found
-
-    def known(self, names):
-        """As `counted`, of those that are remembered."""
-        counts = {name: self.snapshot.answers.get((name, *self.key())) for name in names}
-        return {name: count for name, count in counts.items() if count is not None}
-
-    def from_totals(self, names):
-        """As `counted`, of those whose totals are known, if most rows answer: then the others are counted.
-
-        Slow words would be asked twice, and of a facet with too many values not all are known.
-        """
-        everything = self.everything()
-        totals = {name: total for name, total in everything.known(names).items() if len(total) < MOST_VALUES}
-        if not totals or self.words.are_slow or self.count() < everything.count() * MOST_OF_ALL:
-            return {}
-        if self.count() == everything.count():
-            return totals
-        others = self.aggregate(list(totals), others=True)
-        return {name: taken_from(total, others[name]) for name, total in totals.items()}
-
-    def aggregate(self, names, others=False):
-        """As `counted`, asked of the index; with `others`, of all that do not answer the question."""
-        rolled = ROLLS[self.kind]
-        asked = {name: rolls_of(name) if name in rolled else values_of(name) for name in names}
-        answer = self.snapshot.searcher.aggregate(self.query(others), asked)
-        counts = {
-            name: {code_of(name, bucket): bucket["doc_count"] for bucket in answer[name]["buckets"]}
-            for name in names
-        }
-        return {name: unrolled(count) if name in rolled else count for name, count in counts.items()}
+        """A function that gives `facets(names)`; other threads count until it is called."""
+        return counting(self, names)
 
     def table(self, down, across):
         """{code of the facet `down`: {code of `across`: count}}, without zeros; `year` is a facet here."""
@@ -358,40 +290,6 @@ class Search:
         ):
             wordings.setdefault(wording.passage.statement_id, []).append(wording)
         return wordings
-
-
-@cache
-def threads():
-    """Of this process, for counting; tantivy lets go of the interpreter while it counts."""
-    return ThreadPoolExecutor(min(4, os.cpu_count() or 1), "counting")
-
-
-def values_of(name, most=MOST_VALUES):
-    if name == "year":
-        return {"histogram": OF_YEARS}
-    return {"terms": {"field": name, "size": most}}
-
-
-def rolls_of(name):
-    return {"terms": {"field": roll_field(name), "size": MOST_ROLLS}}
-
-
-def code_of(name, bucket):
-    return int(bucket["key"]) // 10_000 if name == "year" else bucket["key"]
-
-
-def unrolled(rolls):
-    """{code: count} from {roll: count}."""
-    found = {}
-    for roll, count in rolls.items():
-        for code in roll.split(ROLL):
-            found[code] = found.get(code, 0) + count
-    return found
-
-
-def taken_from(total, others):
-    """{code: count} of a total without others of its rows."""
-    return {code: count - others.get(code, 0) for code, count in total.items() if count > others.get(code, 0)}
 
 
 def days_query(field, first, last):

@@ -24,7 +24,7 @@ def names_of(facet):
     """{code: what readers see for it} of one facet, in the reader's language."""
     if facet == "language":
         # those of the index, which may lag behind the version that names are remembered for
-        return {code: language_name(code) for code in Search.statements().counted(["language"])["language"]}
+        return {code: language_name(code) for code in Search.statements().facets(["language"])["language"]}
     return remembered_names(facet, reading_language())
 
 

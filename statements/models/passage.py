@@ -115,18 +115,22 @@ class Passage(models.Model):
 
     @cached_property
     def words(self):
+        """Its wordings as a list, which `with_words` gives to many passages at once."""
         return list(self.wordings.all())
 
     @cached_property
     def names(self):
+        """Its mentions as a list, which `with_mentions` gives to many passages at once."""
         return list(self.mentions.all())
 
     @cached_property
     def speaks_to(self):
+        """Its addressees as a list, which `with_codes` gives to many passages at once."""
         return list(self.addressees.all())
 
     @cached_property
     def speaks_on(self):
+        """Its themes as a list, which `with_codes` gives to many passages at once."""
         return list(self.themes.all())
 
     @property

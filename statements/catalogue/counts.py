@@ -1,0 +1,118 @@
+"""How many of the rows that answer a Search each code of a facet has: most of what a page costs."""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+
+from .schema import ROLL, ROLLS, roll_field
+
+MOST_VALUES = 5000  # of one facet, the most frequent first
+MOST_ROLLS = 60_000  # tantivy allows 65,000 values of one facet
+DEAR = ("theme", "country")  # about half of what counting all facets costs
+MOST_OF_ALL = 0.55  # of the rows of a kind
+OF_YEARS = {"field": "adopted", "interval": 10_000, "min_doc_count": 1}  # of yyyymmdd
+
+
+def counting(search, names):
+    """A function that gives the facets of a Search; other threads count until it is called.
+
+    One aggregate in two halves, and one more for each facet with a choice: counting is most of what a
+    page of a large archive costs.
+    """
+    if search.nothing:
+        return lambda: {name: {} for name in names}
+    free = [name for name in names if name not in search.chosen]
+    parts = [name for name in free if name in DEAR], [name for name in free if name not in DEAR]
+    if search.words.are_slow:
+        parts = [free]
+    elif known(search.everything(), free):
+        search.count()  # here, as each of the threads will want it
+    under_way = [threads().submit(counted, search, part) for part in parts if part]
+    under_way += [
+        threads().submit(counted, search.without(name), [name]) for name in names if name in search.chosen
+    ]
+
+    def all_of_them():
+        found = {name: counts for one in under_way for name, counts in one.result().items()}
+        return {name: found[name] for name in names}
+
+    return all_of_them
+
+
+def counted(search, names):
+    """{name: {code: count}} of facets, narrowed by all that was chosen."""
+    found = known(search, names)
+    if missing := [name for name in names if name not in found]:
+        counts = from_totals(search, missing)
+        if left := [name for name in missing if name not in counts]:
+            counts |= aggregate(search, left)
+        for name in missing:
+            found[name] = search.snapshot.answers.keep((name, *search.key()), counts[name])
+    return found
+
+
+def known(search, names):
+    """As `counted`, of those that are remembered."""
+    counts = {name: search.snapshot.answers.get((name, *search.key())) for name in names}
+    return {name: count for name, count in counts.items() if count is not None}
+
+
+def from_totals(search, names):
+    """As `counted`, of those whose totals are known, if most rows answer: then the others are counted.
+
+    Slow words would be asked twice, and of a facet with too many values not all are known.
+    """
+    everything = search.everything()
+    totals = {name: total for name, total in known(everything, names).items() if len(total) < MOST_VALUES}
+    if not totals or search.words.are_slow or search.count() < everything.count() * MOST_OF_ALL:
+        return {}
+    if search.count() == everything.count():
+        return totals
+    others = aggregate(search, list(totals), others=True)
+    return {name: taken_from(total, others[name]) for name, total in totals.items()}
+
+
+def aggregate(search, names, others=False):
+    """As `counted`, asked of the index; with `others`, of all that do not answer the question."""
+    rolled = ROLLS[search.kind]
+    asked = {name: rolls_of(name) if name in rolled else values_of(name) for name in names}
+    answer = search.snapshot.searcher.aggregate(search.query(others), asked)
+    counts = {
+        name: {code_of(name, bucket): bucket["doc_count"] for bucket in answer[name]["buckets"]}
+        for name in names
+    }
+    return {name: unrolled(count) if name in rolled else count for name, count in counts.items()}
+
+
+@cache
+def threads():
+    """Of this process, for counting; tantivy lets go of the interpreter while it counts."""
+    return ThreadPoolExecutor(min(4, os.cpu_count() or 1), "counting")
+
+
+def values_of(name, most=MOST_VALUES):
+    if name == "year":
+        return {"histogram": OF_YEARS}
+    return {"terms": {"field": name, "size": most}}
+
+
+def rolls_of(name):
+    return {"terms": {"field": roll_field(name), "size": MOST_ROLLS}}
+
+
+def code_of(name, bucket):
+    return int(bucket["key"]) // 10_000 if name == "year" else bucket["key"]
+
+
+def unrolled(rolls):
+    """{code: count} from {roll: count}."""
+    found = {}
+    for roll, count in rolls.items():
+        for code in roll.split(ROLL):
+            found[code] = found.get(code, 0) + count
+    return found
+
+
+def taken_from(total, others):
+    """{code: count} of a total without others of its rows."""
+    return {code: count - others.get(code, 0) for code, count in total.items() if count > others.get(code, 0)}
