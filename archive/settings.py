@@ -90,15 +90,15 @@ MIDDLEWARE = [
     "compression_middleware.middleware.CompressionMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "statements.views.languages.LanguageMiddleware",
+    "statements.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "statements.views.conditional.VersionMiddleware",
+    "statements.middleware.VersionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
-    "statements.views.errors.CatalogueMiddleware",
+    "statements.middleware.CatalogueMiddleware",
 ]
 ROOT_URLCONF = "archive.urls"
 WSGI_APPLICATION = "archive.wsgi.application"

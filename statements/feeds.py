@@ -13,14 +13,14 @@ from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.utils.translation import gettext
 
-from .interchange.codes import Codes
 from .interchange.dump import line
-from .interchange.passages import published_passages
-from .interchange.statements import published_records
 from .interchange.tables import STATEMENT, csv_pieces, passage_header, passage_row, statement_row
-from .models import Revision, reading_language
+from .models import Revision
 from .models.addresses import address
+from .records.public_ids import PublicIds
+from .records.reading import published_passages, published_records
 from .templatetags.archive import site_address
+from .text.languages import reading_language
 
 NEWEST = 50  # entries of a feed
 LONGEST_NAME = 80  # characters of a file's name that say the filters
@@ -101,7 +101,7 @@ def printable(text):
 
 
 def statement_table(request, asked):
-    site, codes = site_address({"request": request}), Codes()
+    site, codes = site_address({"request": request}), PublicIds()
     chunks = (
         [
             statement_row(record, f"{site}{address('statement', record['id'])}")
@@ -113,7 +113,7 @@ def statement_table(request, asked):
 
 
 def passage_table(request, asked):
-    site, codes = site_address({"request": request}), Codes()
+    site, codes = site_address({"request": request}), PublicIds()
     languages = sorted(asked.qs.facets(["language"])["language"])
     chunks = (
         [
@@ -137,7 +137,7 @@ def passage_lines(request, asked):
 
 
 def record_lines(asked, records):
-    codes = Codes()
+    codes = PublicIds()
     return ("".join(line(record) for record in records(pks, codes)) for pks in asked.qs.chunks())
 
 

@@ -44,10 +44,10 @@ def pytest_unconfigure():
 @pytest.fixture(autouse=True)
 def own_index(settings, tmp_path):
     """An empty search index for each test, and nothing remembered of the archive of another."""
-    from statements.models.remembered import forget
+    from statements.records.reference_cache import clear_caches
 
     settings.INDEX_DIR = tmp_path / "index"
-    forget()
+    clear_caches()
 
 
 @pytest.fixture(scope="module")

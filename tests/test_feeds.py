@@ -11,10 +11,11 @@ import pytest
 
 from statements import feeds
 from statements.catalogue import catalogue, search
+from statements.editing.change_log import log_changes
 from statements.filters import FORMATS
-from statements.interchange.codes import Codes
-from statements.interchange.statements import statement_records
-from statements.models import Passage, Revision, Statement, log_changes
+from statements.models import Passage, Revision, Statement
+from statements.records.public_ids import PublicIds
+from statements.records.reading import statement_records
 
 from .builders import loaded, organization, passage, statement, write
 
@@ -82,7 +83,7 @@ def test_what_is_taken_out_can_be_loaded_and_changes_nothing(archive, client, tm
 
 
 def test_a_passage_is_told_as_its_statement_tells_it(archive, client):
-    [whole] = statement_records(Statement.objects.filter(slug=SEED), Codes())
+    [whole] = statement_records(Statement.objects.filter(slug=SEED), PublicIds())
     series = "/passages/?series=csto-afghanistan&from=2023-06-20&to=2023-06-20"
     found = records(client, series)
     assert found == [

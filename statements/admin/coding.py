@@ -17,9 +17,11 @@ from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from statements.interchange.keeping import keep
-from statements.interchange.rows import rewrite_links
-from statements.models import Act, Coding, Passage, Statement
+from statements.editing.statements import store_changed
+from statements.models import Act, Coding, Statement
+from statements.records.public_ids import public_ids
+from statements.records.reading import statement_records
+from statements.records.statement import MOST_CODES
 
 from .desk import Desk
 from .shared import in_turn
@@ -27,7 +29,6 @@ from .shared import in_turn
 NOTE = "codes, at the coding desk"
 # a confirmation that comes later than that after the last one begins a version of its own
 SITTING = timedelta(minutes=30)
-MOST_CODES = 100  # as in a record
 # a letter of its name for each act; j, k, a, t, s and z are taken
 KEYS = dict(zip(Act.values, "c d e u l x m o f g w r n".split(), strict=True))
 
@@ -75,12 +76,17 @@ def coding(admin, request, pk):
     if request.method == "POST":
         with in_turn():
             return save(admin, request, statement)
-    desk = Desk(statement)
+    desk = Desk(record_of(statement))
     asked = request.GET.get("passage", "")
     passage = desk.numbered(int(asked)) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else None
     passage = passage or desk.next_left() or next(iter(desk.passages), None)
     taken = passage and "suggested" in request.GET and passage.suggestion
     return page(admin, request, statement, desk, passage, taken and taken.values)
+
+
+def record_of(statement):
+    [record] = statement_records([statement.pk], public_ids())
+    return record
 
 
 def page(admin, request, statement, desk, current, values=None, problem=""):
@@ -104,37 +110,34 @@ def page(admin, request, statement, desk, current, values=None, problem=""):
 
 def save(admin, request, statement):
     """Store a passage's codes as confirmed, or take its confirmation back, unless it changed meanwhile."""
-    desk = Desk(statement, suggesting=False)
+    desk = Desk(record_of(statement), suggesting=False)
     form = CodesForm(request.POST, vocabulary=desk.vocabulary)
     valid = form.is_valid()
     passage = desk.numbered(form.cleaned_data.get("passage"))
     if passage is None:
         raise Http404
     if not valid:
-        return refused(admin, request, statement, passage, 422, told(form))
+        return refused(admin, request, statement, desk, passage, 422, all_errors(form))
     if form.cleaned_data["seen"] != passage.seen:
-        return refused(admin, request, statement, passage, 409, meanwhile(statement))
-    if form.cleaned_data["do"] == "reopen":
-        reopened = Coding.SUGGESTED if passage.codes else Coding.NONE
-        Passage.objects.filter(pk=passage.pk).update(coding=reopened)
-    else:
-        store(passage.pk, form.cleaned_data, desk.vocabulary)
-    keep([statement.pk], request.user, NOTE, sitting=SITTING)
-    return stored(request, statement, passage.number)
+        return refused(admin, request, statement, desk, passage, 409, meanwhile(statement))
+    after = desk.coded(passage.number, codes_in(form.cleaned_data, passage))
+    store_changed([(desk.record, after)], public_ids(), request.user, NOTE, sitting=SITTING)
+    return stored(request, statement, Desk(after, suggesting=False), passage.number)
 
 
-def told(form):
+def codes_in(cleaned, passage):
+    """What a record says of a passage that is coded as the form says."""
+    if cleaned["do"] == "reopen":
+        return {"coding": (Coding.SUGGESTED if passage.codes else Coding.NONE).value}
+    codes = {key: cleaned[key] for key in ("addressees", "themes")}
+    return codes | {"act": cleaned["act"] or None, "coding": Coding.CONFIRMED.value}
+
+
+def all_errors(form):
     return " ".join(error for errors in form.errors.values() for error in errors)
 
 
-def store(passage, codes, vocabulary):
-    Passage.objects.filter(pk=passage).update(act=codes["act"], coding=Coding.CONFIRMED)
-    keys = {"addressees": vocabulary.actor_keys, "themes": vocabulary.theme_keys}
-    rewrite_links(Passage, keys, [(passage, codes)], [passage])
-
-
-def stored(request, statement, number):
-    desk = Desk(statement, suggesting=False)
+def stored(request, statement, desk, number):
     passage = desk.numbered(number)
     if wants_json(request):
         return JsonResponse(state(passage) | {"left": desk.left})
@@ -144,10 +147,10 @@ def stored(request, statement, number):
     return redirect(address(statement.pk, following.number))
 
 
-def refused(admin, request, statement, passage, status, problem):
+def refused(admin, request, statement, desk, passage, status, problem):
     if wants_json(request):
         return JsonResponse(state(passage) | {"problem": problem}, status=status)
-    desk = Desk(statement)
+    desk = Desk(desk.record)
     values = {name: request.POST.get(name, "") for name in ("act", "addressees", "themes")}
     return page(admin, request, statement, desk, desk.numbered(passage.number), values, problem)
 

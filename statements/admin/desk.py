@@ -4,27 +4,26 @@ import hashlib
 import json
 from dataclasses import dataclass
 
+from statements.editing.suggestions import held_lexicon, read_in, suggestions
 from statements.intake.coding import Lexicon
-from statements.models import Act, Actor, Coding, Theme, language_name, whole_statements
-
-from .suggestions import held_lexicon, read_in, suggestions
+from statements.models import Act, Actor, Coding, Theme
+from statements.records.reference_cache import by_key
+from statements.text.languages import language_name
 
 NO_LEXICON = Lexicon({}, {}, {})
 
 
 class Vocabulary:
-    """Names of actors and themes by public id, and their ids by primary key."""
+    """Names of actors and themes by public id."""
 
     def __init__(self):
-        actors, themes = (
-            list(model.objects.order_by("name").values_list("pk", "slug", "name")) for model in (Actor, Theme)
+        self.actors, self.themes = (
+            {one.slug: one.name for one in sorted(by_key(model).values(), key=lambda one: one.name)}
+            for model in (Actor, Theme)
         )
-        self.actors, self.themes = ({slug: name for _, slug, name in rows} for rows in (actors, themes))
-        self.actor_keys, self.theme_keys = ({slug: pk for pk, slug, _ in rows} for rows in (actors, themes))
-        self.actor_slugs, self.theme_slugs = ({pk: slug for pk, slug, _ in rows} for rows in (actors, themes))
 
     def codes(self, act, addressees, themes):
-        return Codes(
+        return ShownCodes(
             act or "",
             [(slug, self.actors[slug]) for slug in addressees],
             [(slug, self.themes[slug]) for slug in themes],
@@ -36,7 +35,7 @@ class Vocabulary:
 
 
 @dataclass(frozen=True)
-class Codes:
+class ShownCodes:
     """An act ("" for none), and (public id, name) pairs of addressees and themes."""
 
     act: str
@@ -61,16 +60,24 @@ class Codes:
 
 
 class Desk:
-    """All passages of a statement as the desk shows them, by a fixed number of queries."""
+    """All passages of a statement's record as the desk shows them."""
 
-    def __init__(self, statement, suggesting=True):
-        self.vocabulary = Vocabulary()
-        [whole] = whole_statements([statement.pk])
+    def __init__(self, record, suggesting=True):
+        self.record, self.vocabulary = record, Vocabulary()
         lexicon = held_lexicon() if suggesting else NO_LEXICON
+        passages = record["passages"]
         self.passages = [
             DeskPassage(passage, suggestion, read_in(passage, lexicon), self.vocabulary)
-            for passage, suggestion in zip(whole.passages, suggestions(whole.passages, lexicon), strict=True)
+            for passage, suggestion in zip(passages, suggestions(passages, lexicon), strict=True)
         ]
+
+    def coded(self, number, codes):
+        """The record with other codes for one passage."""
+        return self.record | {
+            "passages": [
+                passage | codes if passage["n"] == number else passage for passage in self.record["passages"]
+            ]
+        }
 
     @property
     def left(self):
@@ -89,24 +96,18 @@ class Desk:
 
 class DeskPassage:
     def __init__(self, passage, suggestion, language, vocabulary):
-        self.number, self.label, self.role = passage.number, passage.label, passage.role
-        self.coding, self.pk = passage.coding, passage.pk
-        self.language = language or next(iter(passage.wordings), "")
-        self.text = passage.wordings.get(self.language, "")
+        self.number, self.label, self.role = passage["n"], passage["label"] or "", passage["role"]
+        self.coding, wordings = passage["coding"], passage["wordings"]
+        self.language = language or next(iter(wordings), "")
+        self.text = wordings.get(self.language, "")
         self.others = [
-            (language_name(code), code, text)
-            for code, text in passage.wordings.items()
-            if code != self.language
+            (language_name(code), code, text) for code, text in wordings.items() if code != self.language
         ]
-        self.codes = vocabulary.codes(
-            passage.act,
-            [vocabulary.actor_slugs[pk] for pk in passage.addressees],
-            [vocabulary.theme_slugs[pk] for pk in passage.themes],
-        )
+        self.codes = vocabulary.codes(passage["act"], passage["addressees"], passage["themes"])
         self.suggestion = vocabulary.codes(suggestion.act, suggestion.addressees, suggestion.themes)
         self.parts = parts(self.text, suggestion.spans, vocabulary)
-        told = [self.codes.values, self.coding, passage.wordings]
-        self.seen = hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
+        shown = [self.codes.values, self.coding, wordings]
+        self.seen = hashlib.sha256(json.dumps(shown).encode()).hexdigest()[:16]
 
     @property
     def is_left(self):

@@ -8,8 +8,11 @@ from django import forms
 from django.db.models import Q
 
 from statements.catalogue import NotReady, Search
-from statements.intake.duplicates import NEAR, Known, Likeness, likeness
-from statements.models import PartialDate, Precision, Statement, Status, key_of, whole_statements
+from statements.intake.duplicates import NEAR, ComparedStatement, Likeness, likeness
+from statements.models import Statement, Status
+from statements.records.flat import flat_statements
+from statements.text.dates import PartialDate, Precision
+from statements.text.symbols import symbol_key
 
 MOST_COMPARED = 60
 MOST_SHOWN = 3
@@ -21,7 +24,7 @@ class Duplicate(NamedTuple):
 
     statement: Statement
     likeness: Likeness
-    known: Known
+    known: ComparedStatement
 
 
 class AnotherOneForm(forms.Form):
@@ -57,7 +60,7 @@ SYMBOL = re.compile(r"identifiers-\d+-value")
 def known_of_form(form):
     """Known of what was typed into the valid form of a new statement; symbols stand in the forms below it."""
     cleaned = form.cleaned_data
-    return Known(
+    return ComparedStatement(
         (cleaned["title"], *cleaned["original_title"].values()),
         PartialDate.around(cleaned["adopted"], form.instance.adopted_precision),
         issuers_of(*([one.pk for one in cleaned[name]] for name in ("organizations", "states"))),
@@ -67,7 +70,7 @@ def known_of_form(form):
 
 
 def known_of(whole):
-    return Known(
+    return ComparedStatement(
         (whole.title, *whole.original_title.values()),
         PartialDate.around(whole.adopted, whole.adopted_precision),
         issuers_of(whole.organizations, whole.states),
@@ -79,7 +82,7 @@ def known_of(whole):
 def likely_duplicates(known, but=None):
     """Duplicates of a Known statement, the likeliest first; never the one with the primary key `but`."""
     likely = []
-    for whole in whole_statements(candidates(known, but)):
+    for whole in flat_statements(candidates(known, but)):
         other = known_of(whole)
         likely.append((whole.pk, likeness(known, other), other))
     likely = sorted((one for one in likely if one[1].score), key=lambda one: -one[1].score)[:MOST_SHOWN]
@@ -89,7 +92,7 @@ def likely_duplicates(known, but=None):
 
 def candidates(known, but):
     """Primary keys of those that are worth comparing."""
-    keys = [key_of(symbol) for symbol in known.symbols]
+    keys = [symbol_key(symbol) for symbol in known.symbols]
     asked = Q(identifiers__key__in=keys) | Q(title__in=known.titles) | Q(pk__in=with_its_words(known.text))
     if known.adopted:
         organizations, states = (

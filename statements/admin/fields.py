@@ -5,7 +5,8 @@ import re
 from django import forms
 
 from statements.filters import PartialDateField
-from statements.models import UnreadableTerm, parts_of, written
+from statements.text.dates import written
+from statements.text.match_terms import UnreadableTerm, parts_of
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 SCHEMES = ("unbis", "eurovoc")

@@ -8,13 +8,15 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from statements.interchange.keeping import was_seen
-from statements.interchange.merging import Unmergeable, merge, merge_plan
-from statements.models import PUBLISH, Statement, Status, whole_statements
+from statements.editing.merging import Unmergeable, merge, merge_plan
+from statements.editing.revisions import was_public
+from statements.editing.workflow import PUBLISH
+from statements.models import Statement, Status
+from statements.records.flat import flat_statements
 
+from .concurrency import last_kept_of
 from .duplicates import known_of, likely_duplicates
 from .shared import LARGEST_KEY, SelectOne, in_turn
-from .versions import last_kept_of
 
 
 class OtherForm(forms.Form):
@@ -77,7 +79,7 @@ def choose(admin, request, pk):
     form = OtherForm(request.GET if "other" in request.GET else None, site=admin.admin_site, but=pk)
     if form.is_valid():
         return redirect("admin:statements_statement_merge_with", pk, form.cleaned_data["other"].pk)
-    [whole] = whole_statements([pk])
+    [whole] = flat_statements([pk])
     likely = likely_duplicates(known_of(whole), but=pk)
     return answer(
         admin,
@@ -131,7 +133,7 @@ def refusal(stays, goes):
     """Why this one cannot stay; "" if it can."""
     if stays.pk == goes.pk:
         return "A statement cannot be merged with itself."
-    if was_seen(goes) and stays.status != Status.PUBLISHED:
+    if was_public(goes) and stays.status != Status.PUBLISHED:
         return f"Readers know the address of “{goes}”: the one that stays must be published too."
     return ""
 
@@ -139,7 +141,7 @@ def refusal(stays, goes):
 def side_by_side(admin, request, stays, goes, form):
     refused = refusal(stays, goes)
     listed = Statement.objects.listed().prefetch_related("identifiers").in_bulk([stays.pk, goes.pk])
-    wholes = {whole.pk: known_of(whole) for whole in whole_statements([stays.pk, goes.pk])}
+    wholes = {whole.pk: known_of(whole) for whole in flat_statements([stays.pk, goes.pk])}
     return answer(
         admin,
         request,
@@ -148,7 +150,7 @@ def side_by_side(admin, request, stays, goes, form):
         "Merge two records",
         form=form,
         refused=refused,
-        goes_unseen=not was_seen(goes),
+        goes_unseen=not was_public(goes),
         plan=None if refused else merge_plan(stays, goes),
         both=[(name, listed[one.pk], wholes[one.pk]) for name, one in (("Stays", stays), ("Goes", goes))],
         goes=goes,

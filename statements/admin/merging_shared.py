@@ -7,8 +7,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 
-from statements.interchange.merging_shared import merge_shared, touched_by
-from statements.models import PUBLISH, Mention, Theme
+from statements.editing.merging_shared import found_by, merge_shared
+from statements.editing.workflow import PUBLISH
+from statements.models import Mention, Theme
 
 from .shared import SelectOne, in_turn
 
@@ -61,13 +62,13 @@ def merging(admin, request, pk):
         "entry": entry,
         "form": form,
         "media": form.media,
-        "statements": len(touched_by(entry)),
+        "statements": len(found_by(entry)),
         "narrower": entry.narrower.count() if isinstance(entry, Theme) else 0,
     }
     return TemplateResponse(request, "admin/statements/merge_shared.html", context)
 
 
-class Mergeable:
+class MergeableMixin:
     """For the admin of themes and of actors: a page to merge one into another, and the way there."""
 
     def get_urls(self):

@@ -2,15 +2,15 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Max
 
-from statements.intake.editing import paragraphs
-from statements.interchange.codes import Codes
-from statements.interchange.keeping import keep
+from statements.editing.passages import mention_actors
+from statements.editing.revisions import revise
 from statements.models import Mention, Passage, Wording
+from statements.records.public_ids import public_ids
 
 from . import tagging
+from .concurrency import RowForm, VersionedForm
 from .fields import LANGUAGE
 from .shared import ArchiveAdmin
-from .versions import RowForm, VersionedForm
 
 
 class WordingForm(RowForm):
@@ -104,16 +104,6 @@ class PassageAdmin(ArchiveAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         passage = form.instance
-        actors = Codes().actor_names
-        for mention in passage.mentions.all():
-            mention.actor_id = actors.get(mention.name.casefold())
-            mention.save(update_fields=["actor"])
+        mention_actors(passage, public_ids())
         note = form.cleaned_data["why"] or f"passage {passage.number}"
-        keep([passage.statement_id], request.user, note)
-
-
-def passages_of(text, language, statement):
-    """Store the paragraphs of a text, parted by empty lines, as passages 1, 2, 3 … of a new statement."""
-    for number, paragraph in enumerate(paragraphs(text), start=1):
-        passage = statement.passages.create(number=number)
-        passage.wordings.create(language=language, text=paragraph)
+        revise([passage.statement_id], request.user, note)

@@ -18,13 +18,13 @@ from statements.models import (
 from statements.templatetags.archive import counted
 
 from .fields import ArchiveForm
-from .merging_shared import Mergeable
-from .shared import ArchiveFields, SharedAdmin
+from .merging_shared import MergeableMixin
+from .shared import ArchiveFieldsMixin, SharedAdmin
 from .terms import ThemeTermsInline
-from .timelines import Timelined
+from .timelines import TimelinedMixin
 
 
-class BodyInline(ArchiveFields, admin.StackedInline):
+class BodyInline(ArchiveFieldsMixin, admin.StackedInline):
     model = Body
     extra = 0
     prepopulated_fields = {"slug": ("name",)}
@@ -34,7 +34,7 @@ class BodyInline(ArchiveFields, admin.StackedInline):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(Timelined, SharedAdmin):
+class OrganizationAdmin(TimelinedMixin, SharedAdmin):
     list_display = ("acronym", "name", "kind", "founded_spoken", "parent")
     list_filter = ("kind",)
     list_select_related = ("parent",)
@@ -57,7 +57,7 @@ class BodyAdmin(SharedAdmin):
 
 
 @admin.register(Member)
-class MemberAdmin(Timelined, SharedAdmin):
+class MemberAdmin(TimelinedMixin, SharedAdmin):
     list_display = ("name", "iso3", "existed_from", "existed_to")
     list_filter = (("existed_to", admin.EmptyFieldListFilter),)
     search_fields = ("name", "iso3", "iso2")
@@ -71,16 +71,6 @@ class MembershipAdmin(SharedAdmin):
     list_select_related = ("member", "organization")
     search_fields = ("member__name", "member__iso3", "organization__acronym")
     autocomplete_fields = ("organization", "member")
-
-    def save_model(self, request, membership, form, change):
-        membership.organizations_touched = {membership.organization_id, form.initial.get("organization")}
-        super().save_model(request, membership, form, change)
-
-    def touched(self, membership):
-        organizations = getattr(membership, "organizations_touched", {membership.organization_id})
-        return Statement.objects.filter(
-            organizations__in=organizations - {None}, names_signatories=False
-        ).values_list("pk", flat=True)
 
 
 class ThemeForm(ArchiveForm):
@@ -105,7 +95,7 @@ def refiling(themes, statements):
 
 
 @admin.register(Theme)
-class ThemeAdmin(Mergeable, SharedAdmin):
+class ThemeAdmin(MergeableMixin, SharedAdmin):
     form = ThemeForm
     list_display = ("name", "broader", "slug")
     list_filter = (("broader", admin.RelatedOnlyFieldListFilter),)
@@ -116,13 +106,9 @@ class ThemeAdmin(Mergeable, SharedAdmin):
     kept = ("slug",)
     inlines = (ThemeTermsInline,)
 
-    def touched(self, theme):
-        # wherever it stood before, the statements that carry its ancestors are those on it or below
-        return Statement.objects.on_themes(Theme.objects.at_or_below(theme)).values_list("pk", flat=True)
-
 
 @admin.register(Actor)
-class ActorAdmin(Mergeable, SharedAdmin):
+class ActorAdmin(MergeableMixin, SharedAdmin):
     list_display = ("name", "kind", "country", "slug")
     list_filter = ("kind",)
     list_select_related = ("country",)
@@ -132,7 +118,7 @@ class ActorAdmin(Mergeable, SharedAdmin):
     kept = ("slug",)
 
 
-class ParticipationInline(ArchiveFields, admin.StackedInline):
+class ParticipationInline(ArchiveFieldsMixin, admin.StackedInline):
     model = Participation
     extra = 0
     autocomplete_fields = ("member",)

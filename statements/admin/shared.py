@@ -11,7 +11,10 @@ from django.db import DataError, IntegrityError, models, transaction
 from django.shortcuts import redirect
 from django.utils.text import capfirst
 
-from statements.models import Clock, log_changes
+from statements.editing.change_log import log_changes
+from statements.editing.revisions import revise
+from statements.editing.touching import SharedChange, touched_by
+from statements.models import Clock
 
 from .fields import FIELDS, ArchiveForm, PartialDateField, is_partial
 
@@ -23,18 +26,18 @@ def is_key(text):
     return text.isascii() and text.isdecimal() and len(text) <= 19 and int(text) <= LARGEST_KEY
 
 
-class KeysOnly:
+class KeysOnlyMixin:
     """A select that passes over what cannot be a key, which Django's own lets the database refuse."""
 
     def optgroups(self, name, value, attrs=None):
         return super().optgroups(name, [key for key in value if is_key(str(key))], attrs)
 
 
-class SelectOne(KeysOnly, AutocompleteSelect):
+class SelectOne(KeysOnlyMixin, AutocompleteSelect):
     pass
 
 
-class SelectSome(KeysOnly, AutocompleteSelectMultiple):
+class SelectSome(KeysOnlyMixin, AutocompleteSelectMultiple):
     def build_attrs(self, base_attrs, extra_attrs=None):
         # each choice has a button of its own; the one for all of them stands in the list and is no item of it
         return super().build_attrs(base_attrs, extra_attrs) | {"data-allow-clear": "false"}
@@ -50,7 +53,7 @@ class ChosenField(forms.ModelMultipleChoiceField):
         return super().clean(value)
 
 
-class ArchiveFields:
+class ArchiveFieldsMixin:
     """For pages and inlines: one form field for a date and its precision, lines for lists and labels."""
 
     form = ArchiveForm
@@ -112,7 +115,7 @@ def in_turn():
         yield
 
 
-class ArchiveAdmin(ArchiveFields, ListAdmin):
+class ArchiveAdmin(ArchiveFieldsMixin, ListAdmin):
     save_on_top = True
     list_per_page = 50
 
@@ -134,23 +137,41 @@ class ArchiveAdmin(ArchiveFields, ListAdmin):
 
 
 class SharedAdmin(ArchiveAdmin):
-    """For what statements share. `touched` gives those that are found by it, as primary keys."""
+    """For what statements share: whatever a form changes, those that it touches are indexed anew."""
 
-    def touched(self, thing):
-        return ()
+    def save_model(self, request, thing, form, change):
+        form.changes = [SharedChange(stored(thing) if change else None, thing)]
+        super().save_model(request, thing, form, change)
+
+    def save_formset(self, request, form, formset, change):
+        was = {row.instance.pk: stored(row.instance) for row in formset.initial_forms if row.has_changed()}
+        # asked while the rows that go are still there
+        form.touched = getattr(form, "touched", set()) | touched_by(
+            SharedChange(was[row.instance.pk], None)
+            for row in formset.deleted_forms
+            if row.instance.pk and row.instance.pk in was
+        )
+        super().save_formset(request, form, formset, change)
+        form.changes += [SharedChange(was[one.pk], one) for one, _ in formset.changed_objects]
+        form.changes += [SharedChange(None, one) for one in formset.new_objects]
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        log_changes(self.touched(form.instance))
+        log_changes(getattr(form, "touched", set()) | touched_by(form.changes))
 
     def delete_model(self, request, thing):
-        with transaction.atomic():
-            touched = list(self.touched(thing))
-            super().delete_model(request, thing)
-            log_changes(touched)
+        self.delete_queryset(request, type(thing).objects.filter(pk=thing.pk))
 
     def delete_queryset(self, request, things):
         with transaction.atomic():
-            touched = {pk for thing in things for pk in self.touched(thing)}
+            gone = list(things)
+            touched = touched_by(SharedChange(thing, None) for thing in gone)
             super().delete_queryset(request, things)
+            # those that named it say something else now
+            revise(touched, request.user, f"{', '.join(map(str, gone))} was deleted"[:500])
             log_changes(touched)
+
+
+def stored(thing):
+    """A thing as the database holds it, to be compared with what a form makes of it."""
+    return type(thing).objects.get(pk=thing.pk)

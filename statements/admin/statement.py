@@ -7,20 +7,19 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
 
-from statements.intake.editing import paragraphs
-from statements.interchange.keeping import keep, was_seen
-from statements.models import Identifier, Passage, Relation, Revision, Source, Statement, Status, key_of
+from statements.editing.passages import add_passages
+from statements.editing.revisions import revise, was_public
+from statements.models import Identifier, Passage, Relation, Revision, Source, Statement, Status
+from statements.records.statement import ISSUER_NEEDED, MOST_PASSAGES, has_issuer
+from statements.text.paragraphs import paragraphs
+from statements.text.symbols import symbol_key
 
-from . import coding, intake, merging, revisions, texts, workflow
+from . import coding, history, intake, merging, texts, workflow
+from .concurrency import RowForm, VersionedForm
 from .duplicates import AnotherOneForm, known_of_form
 from .fields import checked_language
-from .passage import passages_of
 from .queues import QueueFilter
-from .shared import ArchiveAdmin, ArchiveFields, ListAdmin
-from .suggestions import store_suggestions
-from .versions import RowForm, VersionedForm
-
-MOST_PASSAGES = 5000  # as in a record
+from .shared import ArchiveAdmin, ArchiveFieldsMixin, ListAdmin
 
 
 class StatementForm(AnotherOneForm, VersionedForm):
@@ -47,10 +46,8 @@ class StatementForm(AnotherOneForm, VersionedForm):
 
     def clean(self):
         cleaned = super().clean()
-        if not cleaned.get("organizations") and not cleaned.get("states"):
-            self.add_error(
-                "organizations", "A statement has at least one issuer: an organization or a state."
-            )
+        if not has_issuer(cleaned):
+            self.add_error("organizations", ISSUER_NEEDED)
         if cleaned.get("signatories") and not cleaned.get("names_signatories"):
             self.add_error(
                 "names_signatories", "Tick this if the text names these signatories, or empty the list."
@@ -84,7 +81,7 @@ class OnceEach(BaseInlineFormSet):
 
 class IdentifiersOnce(OnceEach):
     def same(self, cleaned):
-        return cleaned.get("scheme"), key_of(cleaned.get("value") or "")
+        return cleaned.get("scheme"), symbol_key(cleaned.get("value") or "")
 
 
 class SourcesOnce(OnceEach):
@@ -99,7 +96,7 @@ class IdentifierInline(admin.StackedInline):
     extra = 0
 
 
-class SourceInline(ArchiveFields, admin.StackedInline):
+class SourceInline(ArchiveFieldsMixin, admin.StackedInline):
     model = Source
     form = RowForm
     formset = SourcesOnce
@@ -197,7 +194,7 @@ class StatementAdmin(ArchiveAdmin):
     def get_urls(self):
         return [
             *texts.addresses(self),
-            *revisions.addresses(self),
+            *history.addresses(self),
             *coding.addresses(self),
             *intake.addresses(self),
             *merging.addresses(self),
@@ -210,7 +207,7 @@ class StatementAdmin(ArchiveAdmin):
 
     def has_delete_permission(self, request, obj=None):
         # nothing published is deleted: it is withdrawn, and its address says so
-        return obj is not None and not was_seen(obj) and super().has_delete_permission(request, obj)
+        return obj is not None and not was_public(obj) and super().has_delete_permission(request, obj)
 
     def get_deleted_objects(self, objs, request):
         # a draft takes what it owns along, which alone could not be deleted
@@ -220,10 +217,11 @@ class StatementAdmin(ArchiveAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         if not change and form.cleaned_data["text"]:
-            passages_of(form.cleaned_data["text"], form.cleaned_data["text_language"], form.instance)
-            store_suggestions(form.instance.pk)
+            add_passages(
+                form.instance, paragraphs(form.cleaned_data["text"]), form.cleaned_data["text_language"]
+            )
         step = workflow.take_step(request, form.instance)
-        keep([form.instance.pk], request.user, ": ".join(filter(None, (step, form.cleaned_data["why"]))))
+        revise([form.instance.pk], request.user, ": ".join(filter(None, (step, form.cleaned_data["why"]))))
 
     def response_add(self, request, statement, *args, **kwargs):
         return workflow.response(request, statement) or super().response_add(

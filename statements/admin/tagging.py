@@ -7,12 +7,14 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 
-from statements.interchange.keeping import keep
+from statements.editing.statements import store_changed
 from statements.models import Actor, Coding, Passage, Theme
+from statements.records.public_ids import public_ids
+from statements.records.reading import statement_records
 from statements.templatetags.archive import counted
 
+from .concurrency import last_kept_of
 from .shared import ChosenField, SelectSome, in_turn, is_key
-from .versions import last_kept_of
 
 MOST = 1000  # passages at once
 SHOWN = 10
@@ -113,25 +115,46 @@ def tagging(admin, request):
 
 def store(passages, cleaned, author):
     """Add and remove what was chosen. Returns the number of statements that the passages are of."""
-    keys, notes = [passage.pk for passage in passages], []
-    for kind in ("themes", "addressees"):
-        link = getattr(Passage, kind).through
-        other = getattr(Passage, kind).field.m2m_reverse_field_name()
-        removed, added = cleaned[f"remove_{kind}"], cleaned[f"add_{kind}"]
-        link.objects.filter(passage__in=keys, **{f"{other}__in": removed}).delete()
-        link.objects.bulk_create(
-            (link(passage_id=key, **{f"{other}_id": one.pk}) for key in keys for one in added),
-            ignore_conflicts=True,
-            batch_size=1000,
-        )
-        notes += [*(f"+ {one}" for one in added), *(f"− {one}" for one in removed)]
-        if added:
-            # an editor gave these codes; what the archive suggested stays a suggestion
-            Passage.objects.filter(pk__in=keys, coding=Coding.NONE).update(coding=Coding.CONFIRMED)
+    added, removed = (
+        {kind: [one.slug for one in cleaned[f"{verb}_{kind}"]] for kind in ("themes", "addressees")}
+        for verb in ("add", "remove")
+    )
+    numbers = {}
+    for passage in passages:
+        numbers.setdefault(passage.statement.slug, set()).add(passage.number)
     statements = {passage.statement_id for passage in passages}
-    note = f"{counted(len(keys), 'passage')} tagged at once: {', '.join(notes)}. {cleaned['note']}"
-    keep(statements, author, note.strip()[:500])
+    entries = []
+    for record in statement_records(statements, public_ids()):
+        tagged = [
+            with_tags(passage, added, removed) if passage["n"] in numbers[record["id"]] else passage
+            for passage in record["passages"]
+        ]
+        entries.append((record, record | {"passages": tagged}))
+    store_changed(entries, public_ids(), author, note_of(passages, cleaned))
     return len(statements)
+
+
+def with_tags(passage, added, removed):
+    """A record's passage with other themes and addressees."""
+    tags = {
+        kind: list(dict.fromkeys([*(one for one in passage[kind] if one not in removed[kind]), *added[kind]]))
+        for kind in added
+    }
+    if passage["coding"] == Coding.NONE and any(added.values()):
+        # an editor gave these codes; what the archive suggested stays a suggestion
+        tags["coding"] = Coding.CONFIRMED.value
+    return passage | tags
+
+
+def note_of(passages, cleaned):
+    notes = [
+        f"{sign} {one}"
+        for kind in ("themes", "addressees")
+        for sign, verb in (("+", "add"), ("−", "remove"))
+        for one in cleaned[f"{verb}_{kind}"]
+    ]
+    note = f"{counted(len(passages), 'passage')} tagged at once: {', '.join(notes)}. {cleaned['note']}"
+    return note.strip()[:500]
 
 
 def page(admin, request, form, chosen):

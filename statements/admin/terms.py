@@ -4,10 +4,10 @@ from django.contrib import admin
 
 from statements.models import ActTerms, ThemeTerms
 
-from .shared import ArchiveFields, SharedAdmin
+from .shared import ArchiveFieldsMixin, SharedAdmin
 
 
-class ThemeTermsInline(ArchiveFields, admin.StackedInline):
+class ThemeTermsInline(ArchiveFieldsMixin, admin.StackedInline):
     model = ThemeTerms
     can_delete = False
 

@@ -18,20 +18,23 @@ from django.urls import path, reverse
 from django.utils.text import get_text_list
 from pydantic import ValidationError
 
-from statements.analysis.differences import words
-from statements.intake.editing import NumberTwice, Row, as_text, paragraphs, plan
-from statements.intake.merging import merge
-from statements.interchange.codes import Codes
-from statements.interchange.files import problems_in
-from statements.interchange.records import StatementRecord
-from statements.interchange.statements import statement_records, store
-from statements.models import Statement, language_name
+from statements.editing.outcomes import UNCHANGED, refused
+from statements.editing.statements import store
+from statements.intake.text_plan import NumberTwice, Row, as_text, plan
+from statements.models import Statement
+from statements.records.problems import problems_in
+from statements.records.public_ids import PublicIds
+from statements.records.reading import statement_records
+from statements.records.statement import MOST_PASSAGES, StatementRecord
+from statements.text.differences import word_differences
+from statements.text.languages import language_name
+from statements.text.paragraphs import paragraphs
+from statements.text.three_way import merge
 
+from .concurrency import last_kept, meanwhile, refill
 from .fields import checked_language
 from .shared import LARGEST_KEY, in_turn
-from .versions import last_kept, meanwhile, refill
 
-MOST_PASSAGES = 5000  # as in a record
 MOST_CHOICES = 20  # of passages that a paragraph may be said to be
 WORDS_OF_A_CHOICE = 60  # characters
 STANDING = ("stayed", "changed", "moved", "moved and changed", "appeared", "worded")  # in the new text
@@ -124,7 +127,7 @@ class TextPage:
         self.statement = get_object_or_404(Statement, pk=pk)
         if not admin.has_change_permission(request, self.statement):
             raise PermissionDenied
-        self.codes = Codes()
+        self.codes = PublicIds()
         [self.record] = statement_records([pk], self.codes)
         self.kept = last_kept(self.statement)
 
@@ -172,7 +175,7 @@ class TextPage:
             plan(self.record, self.language, texts),
             others=others,
             typed=typed,
-            clashes=[(clash, words(clash.theirs or "", clash.mine or "")) for clash in clashes],
+            clashes=[(clash, word_differences(clash.theirs or "", clash.mine or "")) for clash in clashes],
         )
 
     def stored(self, form, edit):
@@ -181,11 +184,11 @@ class TextPage:
             given = StatementRecord.model_validate({"id": self.statement.slug, "passages": edit.passages})
             [outcome] = store([given], self.codes, self.request.user, note)
         except ValidationError as error:
-            outcome = problems_in(error)
-        if isinstance(outcome, list):
-            form.add_error(None, [f"{field}: {reason}" for field, reason in outcome])
+            outcome = refused(problems_in(error))
+        if outcome.is_refused:
+            form.add_error(None, [f"{field}: {reason}" for field, reason in outcome.problems])
             return self.page(form, edit)
-        if outcome == "unchanged":
+        if outcome == UNCHANGED:
             messages.info(self.request, "The text is as it was, so there is no new version.")
         else:
             version = self.statement.version + 1
@@ -231,7 +234,10 @@ class TextPage:
                 continue
             for row in rows:
                 yield Shown(
-                    row, self.becomes(row), words(row.before, row.after), self.choices(row, free, said)
+                    row,
+                    self.becomes(row),
+                    word_differences(row.before, row.after),
+                    self.choices(row, free, said),
                 )
 
     def becomes(self, row):

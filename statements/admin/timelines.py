@@ -93,7 +93,7 @@ def bars_of(spell, scale, today):
             yield Bar(scale.at(begins), f"{width:.2f}%", spell.status, certain)
 
 
-class Timelined:
+class TimelinedMixin:
     """For the admin of organizations and of members: their memberships, above the form's end."""
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):

@@ -6,7 +6,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from statements.models import PUBLISH, STEPS, Status, missing_before_publishing, steps_from, whole_statements
+from statements.editing.workflow import PUBLISH, STEPS, missing_before_publishing, steps_from, take
+from statements.models import Status
+from statements.records.flat import flat_statements
 
 
 def is_taken(name, posted):
@@ -19,7 +21,7 @@ def step_taken(posted):
 
 
 def missing(statement):
-    [whole] = whole_statements([statement.pk])
+    [whole] = flat_statements([statement.pk])
     return missing_before_publishing(whole, timezone.localdate())
 
 
@@ -50,8 +52,7 @@ def take_step(request, statement):
     if step.name == "publish" and (blocking := [one.sentence for one in missing(statement) if one.blocks]):
         messages.error(request, f"It was saved, but not published. {' '.join(blocking)}")
         return ""
-    statement.status = step.ends
-    statement.save(update_fields=["status"])
+    take(step, statement)
     messages.success(request, f"“{statement}” was {step.done}.")
     return step.done
 

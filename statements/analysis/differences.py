@@ -1,85 +1,17 @@
 """What changed between two texts, and between two records of one statement."""
 
-import re
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from rapidfuzz.distance import LCSseq
+from statements.text.differences import Piece, word_differences
+from statements.text.order import displaced, merged_order
 
-from statements.models import in_place, moved
-
-TOKEN = re.compile(r"\s+|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|\w+|[^\w\s]")
-# words times words: longer texts are shown one after the other, as are those that have little in common
-MOST_STEPS = 50_000_000
-SAME, GONE, NEW = "same", "gone", "new"
 CODES = ("label", "role", "act", "addressees", "mentions", "themes", "coding")
 UNCODED = {"role": "body", "coding": "none"}
 
 
-class Piece(NamedTuple):
-    """A stretch of text that stayed (`same`), went (`gone`) or came (`new`)."""
-
-    kind: str
-    text: str
-
-
-def words(before, after):
-    """Pieces that read as the text before, if those that are new are left out, or as the one after."""
-    old, new = TOKEN.findall(before), TOKEN.findall(after)
-    if len(old) * len(new) > MOST_STEPS or little_in_common(old, new):
-        found = [(old, new, before == after)]
-    else:
-        found = readable(runs(old, new))
-    return [
-        Piece(kind, "".join(tokens))
-        for gone, came, same in found
-        for kind, tokens in (((SAME, came),) if same else ((GONE, gone), (NEW, came)))
-        if tokens
-    ]
-
-
-def entries(before, after):
-    """Pieces of two lists of texts, one an entry."""
-    return [
-        Piece(kind, entry)
-        for gone, came, same in runs(before, after)
-        for kind, some in (((SAME, came),) if same else ((GONE, gone), (NEW, came)))
-        for entry in some
-    ]
-
-
-def little_in_common(old, new):
-    old, new = ([token for token in tokens if token[0].isalnum()] for tokens in (old, new))
-    return LCSseq.similarity(old, new) * 3 < min(len(old), len(new))
-
-
-def runs(old, new):
-    """(those gone, those that came, whether they are the same), the two kinds in turn."""
-    found = []
-    for kind, i1, i2, j1, j2 in LCSseq.opcodes(old, new):
-        if kind != "equal" and found and not found[-1][2]:
-            gone, came, _ = found.pop()
-            found.append((gone + old[i1:i2], came + new[j1:j2], False))
-        else:
-            found.append((old[i1:i2], new[j1:j2], kind == "equal"))
-    return found
-
-
-def readable(runs):
-    """The runs, with changes that only a blank or a comma parts taken as one."""
-    joined = []
-    for gone, new, same in runs:
-        if len(joined) > 1 and not same and not any(map(str.isalnum, "".join(joined[-1][0]))):
-            between, before = joined.pop(), joined.pop()
-            joined.append((before[0] + between[0] + gone, before[1] + between[1] + new, False))
-        else:
-            joined.append((gone, new, same))
-    return joined
-
-
 @dataclass(slots=True)
 class PassageDifference:
-    """One passage that differs; `words` and `codes` hold only what does."""
+    """One passage that differs; `word_differences` and `codes` hold only what does."""
 
     number: int
     what: str  # changed, moved, moved and changed, appeared, vanished
@@ -94,9 +26,9 @@ def passages(before, after):
     """
     old, new = ({one["n"]: one for one in record["passages"]} for record in (before, after))
     places = {number: place for place, number in enumerate(old)}
-    strayed = moved([places[number] for number in new if number in old])
+    strayed = displaced([places[number] for number in new if number in old])
     found = []
-    for number in in_place(old, new):
+    for number in merged_order(old, new):
         there, here = old.get(number), new.get(number)
         strays = number in old and places[number] in strayed
         if there == here and not strays:
@@ -114,7 +46,7 @@ def wordings(before, after):
     """[(language, pieces)] of the wordings that differ."""
     old, new = ((one or {}).get("wordings", {}) for one in (before, after))
     return [
-        (language, words(old.get(language, ""), new.get(language, "")))
+        (language, word_differences(old.get(language, ""), new.get(language, "")))
         for language in old | new
         if old.get(language) != new.get(language)
     ]

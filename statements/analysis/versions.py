@@ -12,7 +12,6 @@ from statements.models import (
     Extent,
     Member,
     Organization,
-    PartialDate,
     Role,
     Series,
     Source,
@@ -21,9 +20,10 @@ from statements.models import (
     TextBasis,
     Theme,
     TitleStatus,
-    language_name,
-    spoken,
 )
+from statements.text.dates import PartialDate, spoken
+from statements.text.differences import entry_differences, word_differences
+from statements.text.languages import language_name
 
 from . import differences
 
@@ -156,7 +156,7 @@ FACTS = (
 ).split()
 
 
-class Told(NamedTuple):
+class RecordInWords(NamedTuple):
     """A record in words: what it says of the statement and of each passage, as (label, texts)."""
 
     day: str
@@ -164,8 +164,8 @@ class Told(NamedTuple):
     passages: list[tuple[dict, list[tuple[str, list[str]]]]]
 
 
-def told(record, names):
-    return Told(
+def record_in_words(record, names):
+    return RecordInWords(
         names.day(record["adopted"]),
         texts_of(record, FACTS, names),
         [
@@ -239,7 +239,5 @@ def said(names, key, before, after):
     old, new = names.said(key, before), names.said(key, after)
     label = LABELS.get(key, key.replace("_", " ").capitalize())
     if isinstance(old, list) or isinstance(new, list):
-        return Said(
-            label, differences.entries(*([*map(str, one)] if one else [] for one in (old, new))), True
-        )
-    return Said(label, differences.words(old, new), False)
+        return Said(label, entry_differences(*([*map(str, one)] if one else [] for one in (old, new))), True)
+    return Said(label, word_differences(old, new), False)

@@ -4,11 +4,11 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
-from .schema import ROLL, ROLLS, roll_field
+from .schema import COMBINATIONS, JOINT, combination_field
 
 MOST_VALUES = 5000  # of one facet, the most frequent first
-MOST_ROLLS = 60_000  # tantivy allows 65,000 values of one facet
-DEAR = ("theme", "country")  # about half of what counting all facets costs
+MOST_COMBINATIONS = 60_000  # tantivy allows 65,000 values of one facet
+EXPENSIVE = ("theme", "country")  # about half of what counting all facets costs
 MOST_OF_ALL = 0.55  # of the rows of a kind
 OF_YEARS = {"field": "adopted", "interval": 10_000, "min_doc_count": 1}  # of yyyymmdd
 
@@ -22,7 +22,7 @@ def counting(search, names):
     if search.nothing:
         return lambda: {name: {} for name in names}
     free = [name for name in names if name not in search.chosen]
-    parts = [name for name in free if name in DEAR], [name for name in free if name not in DEAR]
+    parts = [name for name in free if name in EXPENSIVE], [name for name in free if name not in EXPENSIVE]
     if search.words.are_slow:
         parts = [free]
     elif known(search.everything(), free):
@@ -74,14 +74,14 @@ def from_totals(search, names):
 
 def aggregate(search, names, others=False):
     """As `counted`, asked of the index; with `others`, of all that do not answer the question."""
-    rolled = ROLLS[search.kind]
-    asked = {name: rolls_of(name) if name in rolled else values_of(name) for name in names}
+    combined = COMBINATIONS[search.kind]
+    asked = {name: combinations_of(name) if name in combined else values_of(name) for name in names}
     answer = search.snapshot.searcher.aggregate(search.query(others), asked)
     counts = {
         name: {code_of(name, bucket): bucket["doc_count"] for bucket in answer[name]["buckets"]}
         for name in names
     }
-    return {name: unrolled(count) if name in rolled else count for name, count in counts.items()}
+    return {name: taken_apart(count) if name in combined else count for name, count in counts.items()}
 
 
 @cache
@@ -96,19 +96,19 @@ def values_of(name, most=MOST_VALUES):
     return {"terms": {"field": name, "size": most}}
 
 
-def rolls_of(name):
-    return {"terms": {"field": roll_field(name), "size": MOST_ROLLS}}
+def combinations_of(name):
+    return {"terms": {"field": combination_field(name), "size": MOST_COMBINATIONS}}
 
 
 def code_of(name, bucket):
     return int(bucket["key"]) // 10_000 if name == "year" else bucket["key"]
 
 
-def unrolled(rolls):
-    """{code: count} from {roll: count}."""
+def taken_apart(combinations):
+    """{code: count} from {combination: count}."""
     found = {}
-    for roll, count in rolls.items():
-        for code in roll.split(ROLL):
+    for combination, count in combinations.items():
+        for code in combination.split(JOINT):
             found[code] = found.get(code, 0) + count
     return found
 

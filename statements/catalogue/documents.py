@@ -9,18 +9,18 @@ from statements.models import (
     Extent,
     Meeting,
     Member,
+    MembershipRolls,
     Organization,
-    PartialDate,
     Role,
-    Rolls,
     Series,
     Statement,
     Theme,
-    whole_statements,
 )
+from statements.records.flat import flat_statements
+from statements.text.dates import PartialDate
 
 from .analyzers import UNSTEMMED, spaced, stemming
-from .schema import ROLL, ROLLS, SCHEMA, roll_field, text_field
+from .schema import COMBINATIONS, JOINT, SCHEMA, combination_field, text_field
 
 READ_AT_ONCE = 200  # statements
 
@@ -37,7 +37,7 @@ class Shared:
         self.members = dict(Member.objects.values_list("pk", "iso3"))
         self.actors = dict(Actor.objects.values_list("pk", "slug"))
         self.series = dict(Series.objects.values_list("pk", "slug"))
-        self.rolls = Rolls()
+        self.membership_rolls = MembershipRolls()
 
     def theme_codes(self, themes):
         return sorted(set().union(*(self.themes[pk] for pk in themes)))
@@ -63,7 +63,7 @@ def of_meetings(pks):
 def documents(statements, shared):
     """Documents of those statements (primary keys) that are published; few are held at once."""
     for values in all_values(statements, shared):
-        yield Document.from_dict(values | rolls(values), SCHEMA)
+        yield Document.from_dict(values | combinations(values), SCHEMA)
 
 
 def all_values(statements, shared):
@@ -71,16 +71,16 @@ def all_values(statements, shared):
     statements = sorted(statements)
     for start in range(0, len(statements), READ_AT_ONCE):
         published = Statement.objects.published().filter(pk__in=statements[start : start + READ_AT_ONCE])
-        wholes = whole_statements(published.values_list("pk", flat=True))
+        wholes = flat_statements(published.values_list("pk", flat=True))
         meetings = of_meetings({whole.meeting for whole in wholes} - {None})
         for whole in wholes:
             yield from values_of(whole, shared, meetings)
 
 
-def rolls(values):
+def combinations(values):
     return {
-        roll_field(code): [ROLL.join(sorted(values[code]))] if values[code] else []
-        for code in ROLLS[values["doc"]]
+        combination_field(code): [JOINT.join(sorted(values[code]))] if values[code] else []
+        for code in COMBINATIONS[values["doc"]]
     }
 
 
@@ -139,8 +139,8 @@ def keys(whole, kind, pk, position):
 def values_shared_by_both(whole, shared, meetings):
     day = PartialDate.around(whole.adopted, whole.adopted_precision)
     signatories = whole.signatories if whole.names_signatories else None
-    behind = shared.rolls.behind(day, whole.organizations, whole.states, signatories)
-    members = sorted(shared.members[pk] for pk, standing in behind.items() if standing.behind)
+    backings = shared.membership_rolls.backing(day, whole.organizations, whole.states, signatories)
+    members = sorted(shared.members[pk] for pk, backing in backings.items() if backing.is_behind)
     languages = {*whole.languages, *(language for passage in whole.passages for language in passage.wordings)}
     body, level = meetings.get(whole.meeting, ([], []))
     return {

@@ -22,10 +22,10 @@ from django.conf import settings
 from django.db import connection
 from tantivy import Document, Query
 
-from statements.models import Change, Clock, Statement, told
+from statements.models import Change, Clock, Statement, archive_version
 
-from .answers import Answers, Snapshot
 from .documents import Shared, documents
+from .query_cache import QueryCache, Snapshot
 from .schema import CURSOR, SCHEMA, registered
 
 # changes that a page applies; a backlog is the business of whoever loads, and of the next pages
@@ -60,7 +60,7 @@ class Opened:
         hits = searcher.search(Query.term_query(SCHEMA, "doc", CURSOR), 1).hits
         cursor = searcher.doc(hits[0][1])["cursor"][0] if hits else 0
         if cursor != self.cursor:
-            self.answers = Answers()
+            self.answers = QueryCache()
         self.searcher, self.cursor = searcher, cursor
         self.seen = max(self.seen, cursor)
         self.snapshot = Snapshot(searcher, self.answers)
@@ -92,7 +92,7 @@ class Catalogue:
 
     def snapshot(self):
         """The index as it is now, level with the database. Raises NotReady."""
-        version, home = told().version, self.home
+        version, home = archive_version().number, self.home
         opened = self.opened
         if opened is None or opened.home != home or opened.stamp != stamp(home):
             opened = self.open(home)

@@ -21,15 +21,18 @@ CODES = (
     "coding",
     "complete",
 )
-# facets that are counted by rolls, by the kind of document: a roll is all codes of a document as one value.
+# facets that are counted by combinations, by the kind of document: all codes of a document as one value.
 # Where few different ones are found, counting them costs a fifth of counting every code.
-ROLLS = {"statement": ("member", "language", "coding"), "passage": ("member", "language", "coding", "act")}
-ROLL = ","  # parts the codes in a roll
+COMBINATIONS = {
+    "statement": ("member", "language", "coding"),
+    "passage": ("member", "language", "coding", "act"),
+}
+JOINT = ","  # parts the codes of a combination
 CURSOR = "cursor"  # the kind of the document that says how far the index has followed the database
 
 
-def roll_field(code):
-    return f"roll_{code}"
+def combination_field(code):
+    return f"combined_{code}"
 
 
 def text_field(language):
@@ -55,10 +58,10 @@ def built():
     # titles and identifiers, of statements only: what a suggestion is found by
     schema.add_text_field("title", tokenizer_name=analyzers.UNSTEMMED, index_option="basic")
     for code in CODES:
-        # a hundred states stand behind a statement of some organizations: those are counted by rolls alone
+        # a hundred states stand behind a statement of some organizations: only combined are they counted
         schema.add_text_field(code, tokenizer_name="raw", fast=code != "member", index_option="basic")
-    for code in sorted({code for rolls in ROLLS.values() for code in rolls}):
-        schema.add_text_field(roll_field(code), tokenizer_name="raw", fast=True, index_option="basic")
+    for code in sorted({code for codes in COMBINATIONS.values() for code in codes}):
+        schema.add_text_field(combination_field(code), tokenizer_name="raw", fast=True, index_option="basic")
     return schema.build()
 
 

@@ -4,7 +4,8 @@ from functools import cached_property
 
 from tantivy import FieldType, Occur, Order, Query
 
-from statements.models import Act, Passage, Statement, Wording, with_codes, with_issuers, with_words
+from statements.models import Act, Passage, Statement, Wording, with_words
+from statements.records.reference_cache import with_codes, with_issuers
 
 from .counts import code_of, counting, values_of
 from .documents import as_number
@@ -60,7 +61,7 @@ class Search:
             ("words", self.typed), lambda: read(self.typed).affordable(self.snapshot.searcher)
         )
 
-    def but(self, **changed):
+    def clone(self, **changed):
         values = {
             "kind": self.kind,
             "rows": self.rows,
@@ -77,15 +78,15 @@ class Search:
         return self
 
     def none(self):
-        return self.but(nothing=True)
+        return self.clone(nothing=True)
 
     def without(self, name):
         """The same question without what was chosen of a facet."""
-        return self.but(chosen={other: values for other, values in self.chosen.items() if other != name})
+        return self.clone(chosen={other: values for other, values in self.chosen.items() if other != name})
 
     def order_by(self, *names):
         """`-adopted`, `adopted` or `relevance`; by none: relevance for words, else newest first."""
-        return self.but(order=names[0] if names else None)
+        return self.clone(order=names[0] if names else None)
 
     def filter(self, **lookups):
         """`theme="drugs"`, `theme__in=[…]`, `text="words"`, `adopted__gte`, `adopted__lte` (PartialDates).
@@ -108,7 +109,7 @@ class Search:
                 last = as_number(value.last)
             else:
                 raise TypeError(f"the catalogue has no lookup {lookup}")
-        return self.but(chosen=chosen, days=(first, last), typed=typed)
+        return self.clone(chosen=chosen, days=(first, last), typed=typed)
 
     def query(self, others=False):
         """What answers the question or, with `others`, all of its kind that does not."""

@@ -9,7 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from tantivy import Occur, Query
 
-from statements.models import grouped
+from statements.text.numbers import grouped
 
 from .analyzers import TOKEN, UNSTEMMED, languages_of, stemming, term, terms
 from .schema import SCHEMA, text_field
@@ -26,7 +26,7 @@ OF_A_PHRASE = 16  # entries' worth of looking up where a word stands
 MOST_IN_PHRASES = 15_000_000  # the same for all phrases of a question
 
 TOO_MANY = _("Too many words: the last ones were left out of the search.")
-TOO_DEAR = _("So many texts have these words that they were left out of the search: {}.")
+TOO_EXPENSIVE = _("So many texts have these words that they were left out of the search: {}.")
 TAKEN_APART = _("So many texts have these words that they were searched for in any order: {}.")
 QUOTES = str.maketrans("“”„«»＂", '""""""')
 PART = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
@@ -171,7 +171,7 @@ class Words:
         left_out += [part for part in self.unwanted if part not in unwanted]
         notes = [
             format_lazy(sentence, named(parts))
-            for sentence, parts in ((TAKEN_APART, apart), (TOO_DEAR, left_out))
+            for sentence, parts in ((TAKEN_APART, apart), (TOO_EXPENSIVE, left_out))
             if parts
         ]
         if not notes:

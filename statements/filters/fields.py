@@ -7,7 +7,8 @@ from django import forms
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from statements.models import Actor, PartialDate, Theme, now_at
+from statements.models import Actor, Theme, merged_into
+from statements.text.dates import PartialDate
 
 from .facets import CODED
 from .names import names_of
@@ -28,7 +29,7 @@ class CodesField(forms.MultipleChoiceField):
 
     def now(self, value):
         """The code of the theme or actor into which the one of this code was merged; any other as it is."""
-        there = self.facet in MERGED and now_at(MERGED[self.facet], value)
+        there = self.facet in MERGED and merged_into(MERGED[self.facet], value)
         return there.slug if there else value
 
     def validate(self, values):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from statements.catalogue import Search
 from statements.catalogue.spelling import meant
-from statements.models import alphabetical
+from statements.text.alphabet import alphabetical
 
 from .facets import CODED, FACETS, FacetValue
 from .fields import FORMATS, SORTS, CodesFilter, PartialDateFilter, ShownAsFilter, SortFilter, WordsFilter

@@ -8,16 +8,14 @@ from statements.models import (
     Coding,
     Level,
     Member,
-    Name,
     Organization,
     Series,
     StatementKind,
     TextBasis,
     Theme,
-    language_name,
-    read_once,
-    reading_language,
 )
+from statements.records.reference_cache import cached_until_change
+from statements.text.languages import Name, language_name, reading_language
 
 
 def names_of(facet):
@@ -28,7 +26,7 @@ def names_of(facet):
     return remembered_names(facet, reading_language())
 
 
-@read_once
+@cached_until_change
 def remembered_names(facet, language):
     """As `names_of`; `language` is the reader's, by which they are remembered apart."""
     return {code: name if isinstance(name, str) else str(name) for code, name in NAMES[facet]()}

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from statements.models import PartialDate, key_of
+from statements.text.dates import PartialDate
+from statements.text.symbols import symbol_key
 
 NEAR = timedelta(days=3)  # sources disagree by a day or two, and a text is dated where it was read or when
 # per cent. Of the pairs of 650 resolutions, 94 in a hundred share less than 25 % of their words in one order;
@@ -16,7 +17,7 @@ MOST_WORDS = 20_000
 NUMBER = re.compile(r"\d+")
 
 
-class Known(NamedTuple):
+class ComparedStatement(NamedTuple):
     """What is compared of a statement; `issuers` are whatever tells them apart, `text` is the whole text."""
 
     titles: tuple[str, ...]
@@ -35,8 +36,8 @@ class Likeness(NamedTuple):
 
 def likeness(one, other):
     """The Likeness of two Known statements."""
-    keys = {key_of(symbol) for symbol in one.symbols}
-    shared = [symbol for symbol in other.symbols if key_of(symbol) in keys]
+    keys = {symbol_key(symbol) for symbol in one.symbols}
+    shared = [symbol for symbol in other.symbols if symbol_key(symbol) in keys]
     if shared:
         return Likeness(100, (f"the same symbol, {shared[0]}",))
     title, words = like_titles(one, other), like_words(one.text, other.text)

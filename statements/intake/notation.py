@@ -13,7 +13,8 @@ One without a number.
 
 import re
 
-from .editing import paragraphs
+from statements.text.paragraphs import paragraphs
+
 from .splitting import ProposedPassage
 
 ROLES = ("heading", "preambular", "operative", "body")

@@ -9,30 +9,13 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from .records import (
-    ActorRecord,
-    ActRecord,
-    MeetingRecord,
-    MemberRecord,
-    MembershipRecord,
-    OrganizationRecord,
-    SeriesRecord,
-    StatementRecord,
-    ThemeRecord,
-)
+from statements.records.problems import problems_in
+from statements.records.shared import MembershipRecord
 
-# in the order in which one needs the other
-KINDS = {
-    "members.jsonl": MemberRecord,
-    "organizations.jsonl": OrganizationRecord,
-    "memberships.csv": MembershipRecord,
-    "themes.jsonl": ThemeRecord,
-    "acts.jsonl": ActRecord,
-    "actors.jsonl": ActorRecord,
-    "series.jsonl": SeriesRecord,
-    "meetings.jsonl": MeetingRecord,
-    "statements.jsonl": StatementRecord,
-}
+from .kinds import KINDS, Memberships, Statements
+
+BY_FILE = {kind.file: kind for kind in KINDS}
+BY_ENDING = {".jsonl": Statements, ".csv": Memberships}  # of a file with another name
 LONGEST_LINE = 4_000_000  # bytes
 
 
@@ -57,7 +40,7 @@ class Problem:
 @dataclass(frozen=True)
 class RecordFile:
     path: Path
-    record: type
+    kind: type
 
     @property
     def size(self):
@@ -68,15 +51,13 @@ def record_files(paths):
     """RecordFiles of directories and single files, in the order to load them. Raises Unreadable.
 
     A file is known by its name (`themes.jsonl`, `themes.jsonl.gz`); any other `.jsonl` file holds statements,
-    any other `.csv` file memberships.
+    any other `.csv` file memberships. Of a directory only what is known by name is read.
     """
     found = []
     for path in map(Path, paths):
         if path.is_dir():
-            inside = [path / f"{name}{gz}" for name in KINDS for gz in ("", ".gz")]
-            inside = [file for file in inside if file.is_file()]
-            if not inside:
-                raise Unreadable(f"{path} holds none of {', '.join(KINDS)}")
+            if not (inside := known_by_name(path)):
+                raise Unreadable(f"{path} holds none of {', '.join(BY_FILE)}")
             found += inside
         elif path.is_file():
             found.append(path)
@@ -85,16 +66,33 @@ def record_files(paths):
     files = []
     for path in found:
         name = path.name.removesuffix(".gz")
-        kind = KINDS.get(name) or {".jsonl": StatementRecord, ".csv": MembershipRecord}.get(Path(name).suffix)
+        kind = BY_FILE.get(name) or BY_ENDING.get(Path(name).suffix)
         if kind is None:
             raise Unreadable(f"{path} is neither .jsonl nor .csv, plain or gzipped")
         files.append(RecordFile(path, kind))
-    order = list(KINDS.values())
-    return sorted(files, key=lambda file: order.index(file.record))
+    return sorted(files, key=lambda file: KINDS.index(file.kind))
 
 
-def lines(file, told):
-    """(line number, bytes) of lines that are not blank. Tells `told` of problems and how far it has read."""
+def known_by_name(directory):
+    inside = [directory / f"{name}{gz}" for name in BY_FILE for gz in ("", ".gz")]
+    return [file for file in inside if file.is_file()]
+
+
+def left_alone(paths):
+    """Files in the directories among these paths that may hold records, but whose names say nothing."""
+    return [
+        file
+        for directory in map(Path, paths)
+        if directory.is_dir()
+        for file in sorted(directory.iterdir())
+        if file.is_file()
+        and Path(file.name.removesuffix(".gz")).suffix in BY_ENDING
+        and file not in known_by_name(directory)
+    ]
+
+
+def lines(file, report):
+    """(line number, bytes) of lines that are not blank. `report` learns of problems and of how far it is."""
     name = str(file.path)
     with file.path.open("rb") as raw, gzip.open(raw) if file.path.suffix == ".gz" else raw as stream:
         number = 0
@@ -106,75 +104,54 @@ def lines(file, told):
                     while line and not line.endswith(b"\n"):
                         line = stream.readline(LONGEST_LINE)
             except (OSError, EOFError, zlib.error) as error:
-                told.problem(Problem(name, number, "", f"the file cannot be read further: {error}"))
+                report.problem(Problem(name, number, "", f"the file cannot be read further: {error}"))
                 return
-            told.at = raw.tell()
+            report.at = raw.tell()
             if too_long:
-                told.problem(Problem(name, number, "", f"the line is longer than {LONGEST_LINE // 10**6} MB"))
+                report.problem(
+                    Problem(name, number, "", f"the line is longer than {LONGEST_LINE // 10**6} MB")
+                )
             elif not line:
                 return
             elif line.strip():
                 yield number, line
 
 
-def records(file, told):
-    """(line number, record) for each good line; each thing wrong with a bad one goes to `told.problem`."""
-    if file.record is MembershipRecord:
-        rows = table_rows(file, told)
+def records(file, report):
+    """(line number, record) for each good line; each thing wrong with a bad one goes to `report.problem`."""
+    shape = file.kind.record
+    if shape is MembershipRecord:
+        rows = table_rows(file, report)
     else:
-        rows = ((number, line.removeprefix(b"\xef\xbb\xbf")) for number, line in lines(file, told))
-    read = file.record.model_validate if file.record is MembershipRecord else file.record.model_validate_json
+        rows = ((number, line.removeprefix(b"\xef\xbb\xbf")) for number, line in lines(file, report))
+    read = shape.model_validate if shape is MembershipRecord else shape.model_validate_json
     seen = {}
     for number, row in rows:
         try:
             record = read(row)
         except ValidationError as error:
-            told.bad_line(file, number, problems_in(error))
+            report.bad_line(file, number, problems_in(error))
             continue
         if (key := getattr(record, "id", None)) is not None:
             if key in seen:
-                told.bad_line(file, number, [("id", f"“{key}” stood already in line {seen[key]}")])
+                report.bad_line(file, number, [("id", f"“{key}” stood already in line {seen[key]}")])
                 continue
             seen[key] = number
         yield number, record
 
 
-def table_rows(file, told):
+def table_rows(file, report):
     """(line number, {column: value}) of a CSV file; empty cells are left out; no cell holds a line break."""
     header = None
-    for number, line in lines(file, told):
+    for number, line in lines(file, report):
         try:
             cells = next(csv.reader(io.StringIO(line.decode("utf-8-sig").rstrip("\r\n")), strict=True))
         except (UnicodeDecodeError, csv.Error) as error:
-            told.bad_line(file, number, [("", f"not a line of CSV in UTF-8: {error}")])
+            report.bad_line(file, number, [("", f"not a line of CSV in UTF-8: {error}")])
             continue
         if header is None:
             header = cells
         elif len(cells) != len(header):
-            told.bad_line(file, number, [("", f"{len(cells)} cells, but the header has {len(header)}")])
+            report.bad_line(file, number, [("", f"{len(cells)} cells, but the header has {len(header)}")])
         else:
             yield number, {column: cell for column, cell in zip(header, cells, strict=True) if cell}
-
-
-def problems_in(error):
-    """(field, reason) pairs, in words, of a pydantic ValidationError."""
-    return [(place(one["loc"]), reason(one)) for one in error.errors(include_url=False)]
-
-
-def place(loc):
-    """`passages[3].act` for ("passages", 3, "act")."""
-    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc).removeprefix(".")
-
-
-def reason(error):
-    match error["type"]:
-        case "extra_forbidden":
-            return "unknown key"
-        case "missing":
-            return "is missing"
-        case "value_error":
-            return error["msg"].removeprefix("Value error, ")
-        case "string_pattern_mismatch":
-            return f"“{str(error['input'])[:60]}” is not of the form {error['ctx']['pattern']}"
-        case _:
-            return error["msg"][:1].lower() + error["msg"][1:]

@@ -4,33 +4,11 @@ from dataclasses import dataclass, field
 
 from django.db import DatabaseError
 
-from . import reference, statements
-from .codes import Codes
-from .files import Problem, record_files, records
-from .records import (
-    ActorRecord,
-    ActRecord,
-    MeetingRecord,
-    MemberRecord,
-    MembershipRecord,
-    OrganizationRecord,
-    SeriesRecord,
-    StatementRecord,
-    ThemeRecord,
-)
+from statements.editing.outcomes import refused
+from statements.editing.statements import REPLACED_BY
 
-KEEPERS = {
-    MemberRecord: reference.Members,
-    OrganizationRecord: reference.Organizations,
-    MembershipRecord: reference.Memberships,
-    ThemeRecord: reference.Themes,
-    ActRecord: reference.Acts,
-    ActorRecord: reference.Actors,
-    SeriesRecord: reference.AllSeries,
-    MeetingRecord: reference.Meetings,
-}
-# statements and meetings come in their thousands; the others name one another, so a file of them is one batch
-BATCH = {StatementRecord: 100, MeetingRecord: 500}
+from .files import Problem, record_files, records
+
 PASSAGES = 3000  # in one batch of statements, so that long texts do not add up
 
 
@@ -59,10 +37,10 @@ class Loaded:
         self.problems += [Problem(str(file.path), number, where, reason) for where, reason in reasons]
 
     def count(self, number, outcome):
-        if isinstance(outcome, list):
-            self.bad_line(self.file, number, outcome)
+        if outcome.is_refused:
+            self.bad_line(self.file, number, outcome.problems)
         else:
-            setattr(self, outcome, getattr(self, outcome) + 1)
+            setattr(self, outcome.what, getattr(self, outcome.what) + 1)
 
 
 def load(paths):
@@ -76,19 +54,16 @@ def load(paths):
 
 
 def load_file(file):
-    loaded = Loaded(file)
-    if file.record is StatementRecord:
-        codes = Codes()
+    loaded, kind, note = Loaded(file), file.kind(), f"loaded from {file.path.name}"
 
-        def store(batch):
-            return statements.store(batch, codes, note=f"loaded from {file.path.name}")
-    else:
-        store = KEEPERS[file.record]().store
+    def store(records):
+        return kind.store(records, note)
+
     batch, passages, later = [], 0, []
     for number, record in records(file, loaded):
         batch.append((number, record))
         passages += len(getattr(record, "passages", ()))
-        if len(batch) == BATCH.get(file.record) or passages >= PASSAGES:
+        if len(batch) == kind.batch or passages >= PASSAGES:
             store_batch(store, batch, loaded, later)
             yield loaded
             batch, passages = [], 0
@@ -112,13 +87,9 @@ def store_batch(store, batch, loaded, later=None):
             for one in batch:
                 store_batch(store, [one], loaded, later)
             return
-        outcomes = [[("", f"the database refuses it: {error}")]]
+        outcomes = [refused([("", f"the database refuses it: {error}")])]
     for entry, outcome in zip(batch, outcomes, strict=True):
-        if (
-            later is not None
-            and isinstance(outcome, list)
-            and [field for field, _ in outcome] == [statements.REPLACED_BY]
-        ):
+        if later is not None and [field for field, _ in outcome.problems] == [REPLACED_BY]:
             later.append(entry)
         else:
             loaded.count(entry[0], outcome)

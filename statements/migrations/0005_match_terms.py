@@ -1,31 +1,46 @@
-"""Match terms of acts and themes, filled with those that the project brings, and open to the groups."""
+"""Match terms of acts and themes, filled with those that the project brought, and open to the groups."""
 
 import json
-from importlib import import_module
 from pathlib import Path
 
 import django.db.models.deletion
+from django.contrib.auth.management import create_permissions
 from django.db import migrations, models
 
-make_groups = import_module("statements.migrations.0004_groups").make_groups
-DEMO = Path(__file__).resolve().parent.parent / "demo"
+# as they were: what the project brings today is loaded, never read by a migration
+TERMS = Path(__file__).with_suffix(".json")
 
 
 def fill(apps, schema_editor):
     """For every act, and for the themes that the archive holds by the ids of ours."""
-    for record in records("acts.jsonl"):
-        apps.get_model("statements", "ActTerms").objects.create(act=record["id"], terms=record["terms"])
-    themes = dict(apps.get_model("statements", "Theme").objects.values_list("slug", "pk"))
-    for record in records("themes.jsonl"):
-        if record["id"] in themes:
-            apps.get_model("statements", "ThemeTerms").objects.create(
-                theme_id=themes[record["id"]], terms=record["terms"]
-            )
+    terms = json.loads(TERMS.read_text(encoding="utf-8"))
+    act_terms, theme_terms, theme = (
+        apps.get_model("statements", name) for name in ("ActTerms", "ThemeTerms", "Theme")
+    )
+    act_terms.objects.bulk_create(act_terms(act=act, terms=some) for act, some in terms["acts"].items())
+    held = dict(theme.objects.filter(slug__in=terms["themes"]).values_list("slug", "pk"))
+    theme_terms.objects.bulk_create(
+        theme_terms(theme_id=pk, terms=terms["themes"][slug]) for slug, pk in held.items()
+    )
 
 
-def records(name):
-    with (DEMO / name).open(encoding="utf-8") as file:
-        return list(map(json.loads, file))
+def open_to_groups(apps, schema_editor):
+    """Editors and Publishers may edit the match terms."""
+    archive = apps.get_app_config("statements")
+    # permissions are made after the last migration; without a module of models Django would make none
+    archive.models_module = True
+    create_permissions(archive, verbosity=0, apps=apps)
+    archive.models_module = None
+    permissions = apps.get_model("auth", "Permission").objects.filter(
+        content_type__app_label="statements", content_type__model__in=("actterms", "themeterms")
+    )
+    groups = apps.get_model("auth", "Group").objects
+    for name, of_group in (
+        ("Editors", permissions.exclude(codename__startswith="delete_")),
+        ("Publishers", permissions),
+    ):
+        if group := groups.filter(name=name).first():
+            group.permissions.add(*of_group)
 
 
 class Migration(migrations.Migration):
@@ -61,5 +76,5 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunPython(fill, migrations.RunPython.noop),
-        migrations.RunPython(make_groups, migrations.RunPython.noop),
+        migrations.RunPython(open_to_groups, migrations.RunPython.noop),
     ]

@@ -1,64 +1,27 @@
 from .actor import Actor, ActorKind
-from .addresses import now_at
-from .behind import Rolls, Standing
-from .change import Change, Clock, log_changes, telling_of, told
-from .dates import PartialDate, Precision, span, spoken, written
-from .languages import (
-    ENGLISH,
-    Name,
-    alphabetical,
-    grouped,
-    in_alphabet,
-    language_name,
-    reading_language,
-    thousands,
-)
+from .addresses import merged_into
+from .backing import Backing, MembershipRolls
+from .change import Change, Clock, archive_version, at_version
+from .match_terms import ActTerms, ThemeTerms
 from .meeting import Meeting, Participation
 from .member import Evidence, Member, Membership, MembershipStatus
-from .order import in_place, moved
 from .organization import Body, Level, Organization, OrganizationKind
 from .passage import LAST_NUMBER, Act, Coding, Mention, Passage, Role, Wording, with_words
-from .remembered import (
-    by_code,
-    by_key,
-    read_once,
-    rolls,
-    spells,
-    things_of,
-    with_codes,
-    with_issuers,
-    with_mentions,
-)
-from .statement import (
-    Extent,
-    Identifier,
-    Relation,
-    RelationKind,
-    Revision,
-    Series,
-    Source,
-    Statement,
-    StatementKind,
-    Status,
-    TextBasis,
-    TitleStatus,
-    key_of,
-)
-from .terms import ActTerms, ThemeTerms, UnreadableTerm, parts_of
+from .relation import Relation, RelationKind
+from .revision import Revision
+from .series import Series
+from .source import Identifier, Source
+from .statement import Extent, Statement, StatementKind, Status, TextBasis, TitleStatus
 from .theme import Theme
 from .upload import Upload
-from .whole import whole_passages, whole_statements
-from .workflow import PUBLISH, STEPS, missing_before_publishing, steps_from
 
 __all__ = [
-    "ENGLISH",
     "LAST_NUMBER",
-    "PUBLISH",
-    "STEPS",
     "Act",
     "ActTerms",
     "Actor",
     "ActorKind",
+    "Backing",
     "Body",
     "Change",
     "Clock",
@@ -70,23 +33,19 @@ __all__ = [
     "Meeting",
     "Member",
     "Membership",
+    "MembershipRolls",
     "MembershipStatus",
     "Mention",
-    "Name",
     "Organization",
     "OrganizationKind",
-    "PartialDate",
     "Participation",
     "Passage",
-    "Precision",
     "Relation",
     "RelationKind",
     "Revision",
     "Role",
-    "Rolls",
     "Series",
     "Source",
-    "Standing",
     "Statement",
     "StatementKind",
     "Status",
@@ -94,38 +53,10 @@ __all__ = [
     "Theme",
     "ThemeTerms",
     "TitleStatus",
-    "UnreadableTerm",
     "Upload",
     "Wording",
-    "alphabetical",
-    "by_code",
-    "by_key",
-    "grouped",
-    "in_alphabet",
-    "in_place",
-    "key_of",
-    "language_name",
-    "log_changes",
-    "missing_before_publishing",
-    "moved",
-    "now_at",
-    "parts_of",
-    "read_once",
-    "reading_language",
-    "rolls",
-    "span",
-    "spells",
-    "spoken",
-    "steps_from",
-    "telling_of",
-    "things_of",
-    "thousands",
-    "told",
-    "whole_passages",
-    "whole_statements",
-    "with_codes",
-    "with_issuers",
-    "with_mentions",
+    "archive_version",
+    "at_version",
+    "merged_into",
     "with_words",
-    "written",
 ]

@@ -1,8 +1,9 @@
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
+from statements.text.languages import Name
+
 from .addresses import address
-from .languages import Name
 
 
 class ActorKind(models.TextChoices):

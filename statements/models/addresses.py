@@ -3,7 +3,7 @@ from functools import lru_cache
 from django.urls import reverse
 
 
-def now_at(model, slug):
+def merged_into(model, slug):
     """The entry into which the one that had this slug was merged; None if there is none."""
     return next((one for one in model.objects.exclude(former=[]) if slug in one.former), None)
 

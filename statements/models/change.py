@@ -12,29 +12,30 @@ from typing import NamedTuple
 from django.db import models, transaction
 from django.db.models import F
 
-OF_THE_PAGE = ContextVar("what the clock read when the page under way began", default=None)
+OF_THE_PAGE = ContextVar("the archive's version when the page under way began", default=None)
 
 
-class Reading(NamedTuple):
-    """The archive's version, and that of the last change of what statements share: names, memberships …"""
+class ArchiveVersion(NamedTuple):
+    """`number` of the last change that readers can see; `shared` of the last one of what statements share:
+    names, memberships …"""
 
-    version: int
-    things: int
+    number: int
+    shared: int
 
 
 class ClockQuerySet(models.QuerySet):
-    def reading(self):
-        return Reading(*self.values_list("last", "things").first() or (0, 0))
+    def archive_version(self):
+        return ArchiveVersion(*self.values_list("last", "shared").first() or (0, 0))
 
     def version(self):
         """The number of the last change that readers can see; 0 for an archive that never changed."""
-        return self.reading().version
+        return self.archive_version().number
 
-    def advance(self, steps, things=True):
+    def advance(self, steps, shared=True):
         """The clock's new version. Locks it until the transaction ends, so call it last."""
         if not transaction.get_connection().in_atomic_block:
             raise transaction.TransactionManagementError("the clock moves with the change it counts")
-        change = {"last": F("last") + steps} | ({"things": F("last") + steps} if things else {})
+        change = {"last": F("last") + steps} | ({"shared": F("last") + steps} if shared else {})
         if not self.update(**change):
             # the first change of all, maybe two of them at once: there is one clock
             self.get_or_create(pk=1)
@@ -44,7 +45,7 @@ class ClockQuerySet(models.QuerySet):
 
 class Clock(models.Model):
     last = models.PositiveBigIntegerField(default=0)
-    things = models.PositiveBigIntegerField(default=0)
+    shared = models.PositiveBigIntegerField(default=0)
 
     objects = ClockQuerySet.as_manager()
 
@@ -65,32 +66,18 @@ class Change(models.Model):
 
 
 @contextmanager
-def telling_of(reading):
-    """A page asks the database once for the version that it tells of, a Reading.
+def at_version(version):
+    """A page asks the database once for the ArchiveVersion that it shows.
 
     Rows that it reads afterwards can be newer, and it is not kept under a later version.
     """
-    before = OF_THE_PAGE.set(reading)
+    before = OF_THE_PAGE.set(version)
     try:
         yield
     finally:
         OF_THE_PAGE.reset(before)
 
 
-def told():
-    """The Reading that the page under way tells of; elsewhere, the present one."""
-    return OF_THE_PAGE.get() or Clock.objects.reading()
-
-
-def log_changes(statements=(), things=True):
-    """Tell every reader that these statements (primary keys) changed, inside the changing transaction.
-
-    With none, only the version moves: something changed that pages show but no statement carries. `things`
-    says whether anything changed that statements share: where nothing did, pages need not read it anew.
-    """
-    statements = sorted(set(statements))
-    last = Clock.objects.advance(max(1, len(statements)), things)
-    first = last - len(statements) + 1
-    Change.objects.bulk_create(
-        (Change(number=first + i, statement=pk) for i, pk in enumerate(statements)), batch_size=2000
-    )
+def archive_version():
+    """The ArchiveVersion that the page under way shows; elsewhere, the present one."""
+    return OF_THE_PAGE.get() or Clock.objects.archive_version()

@@ -2,9 +2,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
+from statements.text.dates import Precision, days
+from statements.text.languages import Name
+
 from .addresses import address
-from .dates import Precision, days
-from .languages import Name
 from .organization import Level
 
 

@@ -5,10 +5,11 @@ from django.db.models import F, Q
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from statements.text.dates import PartialDate, Precision, span
+from statements.text.languages import Name
+
 from .addresses import address
-from .dates import PartialDate, Precision, span
 from .labels import label_of
-from .languages import Name
 
 
 class Member(models.Model):

@@ -4,9 +4,10 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from statements.text.dates import Precision, spoken
+from statements.text.languages import Name
+
 from .addresses import address
-from .dates import Precision, spoken
-from .languages import Name
 
 
 class OrganizationKind(models.TextChoices):

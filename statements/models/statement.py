@@ -1,38 +1,15 @@
-import re
-
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from statements.text.dates import PartialDate, Precision, spoken, written
+from statements.text.languages import ENGLISH, Name
+
 from .addresses import address
-from .dates import PartialDate, Precision, spoken, written
 from .labels import label_of
-from .languages import ENGLISH, Name
-
-
-class Series(models.Model):
-    """Statements that follow one another, so that change can be read."""
-
-    slug = models.SlugField(max_length=100, unique=True)
-    title = models.CharField(max_length=300)
-    labels = models.JSONField("titles by language", default=dict, blank=True)
-
-    class Meta:
-        ordering = ["title"]
-        verbose_name_plural = "series"
-
-    def __str__(self):
-        return self.known_as
-
-    def get_absolute_url(self):
-        return address("series", self.slug)
-
-    @property
-    def known_as(self):
-        return Name.of(self.title, self.labels)
+from .series import Series
 
 
 class StatementKind(models.TextChoices):
@@ -218,142 +195,3 @@ class Statement(models.Model):
     @cached_property
     def issuers(self):
         return [*self.organizations.all(), *self.states.all()]
-
-
-def key_of(text):
-    """How a symbol is compared: `S/RES/1373(2001)` and `S/RES/1373 (2001)` are one."""
-    return re.sub(r"\s+", "", text).casefold()
-
-
-class Identifier(models.Model):
-    statement = models.ForeignKey(Statement, models.CASCADE, related_name="identifiers")
-    scheme = models.CharField(max_length=30, default="symbol")
-    value = models.CharField(max_length=200)
-    # folding case can triple the letters
-    key = models.CharField(max_length=600, editable=False, db_index=True)
-
-    class Meta:
-        ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["scheme", "key"],
-                name="identifier_once",
-                violation_error_message="Another statement has this identifier.",
-            )
-        ]
-
-    def __str__(self):
-        return self.value
-
-    def save(self, *args, **kwargs):
-        self.key = key_of(self.value)
-        super().save(*args, **kwargs)
-
-    def clean(self):
-        # `key` is no form field, so the form leaves its constraint to us
-        self.key = key_of(self.value)
-        self.validate_constraints()
-
-
-class Source(models.Model):
-    class Kind(models.TextChoices):
-        OFFICIAL = "official", pgettext_lazy("source", "Official")
-        PRESS = "press", pgettext_lazy("source", "Press")
-
-    class Carries(models.TextChoices):
-        TEXT = "text", pgettext_lazy("source", "the text")
-        REPORT = "report", pgettext_lazy("source", "a report")
-        ADDRESS_ONLY = (
-            "address-only",
-            pgettext_lazy("source", "not opened: the address follows the issuer’s pattern"),
-        )
-        UNKNOWN = "", pgettext_lazy("source", "not stated")
-
-    statement = models.ForeignKey(Statement, models.CASCADE, related_name="sources")
-    url = models.URLField(max_length=2000)
-    publisher = models.CharField(max_length=300, blank=True)
-    kind = models.CharField(max_length=10, choices=Kind)
-    carries = models.CharField(max_length=20, choices=Carries, blank=True, default=Carries.UNKNOWN)
-    retrieved = models.DateField(null=True, blank=True)
-    file = models.FileField(upload_to="sources/", blank=True)
-    sha256 = models.CharField("SHA-256", max_length=64, blank=True)
-    # of the file
-    media_type = models.CharField(max_length=100, blank=True)
-    fetched = models.DateTimeField(null=True, blank=True)
-
-    get_kind_display = label_of("kind", Kind)
-    get_carries_display = label_of("carries", Carries)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self):
-        return self.url
-
-    def take_file(self, other):
-        """Have the file of another row for the same source, and what is known of it."""
-        self.file, self.media_type, self.fetched = other.file, other.media_type, other.fetched
-
-
-class RelationKind(models.TextChoices):
-    RECALLS = "recalls", pgettext_lazy("relation", "Recalls")
-    REAFFIRMS = "reaffirms", pgettext_lazy("relation", "Reaffirms")
-    IMPLEMENTS = "implements", pgettext_lazy("relation", "Implements")
-    SUPERSEDES = "supersedes", pgettext_lazy("relation", "Supersedes")
-    CORRECTS = "corrects", pgettext_lazy("relation", "Corrects")
-
-
-class Relation(models.Model):
-    """One statement points to another by `reference`: id, symbol or title. `target` is None while pending."""
-
-    statement = models.ForeignKey(Statement, models.CASCADE, related_name="relations")
-    kind = models.CharField(max_length=20, choices=RelationKind, default=RelationKind.RECALLS)
-    reference = models.CharField(max_length=500)
-    key = models.CharField(max_length=1500, editable=False)
-    target = models.ForeignKey(
-        Statement, models.SET_NULL, null=True, blank=True, related_name="referred_to", editable=False
-    )
-
-    class Meta:
-        ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["statement", "kind", "reference"],
-                name="relation_once",
-                violation_error_message="This relation is listed already.",
-            )
-        ]
-        indexes = [models.Index(fields=["key"], condition=Q(target=None), name="relation_pending")]
-
-    def __str__(self):
-        return f"{self.kind} {self.reference}"
-
-    def save(self, *args, **kwargs):
-        self.key = key_of(self.reference)
-        super().save(*args, **kwargs)
-
-
-class RevisionQuerySet(models.QuerySet):
-    def published(self):
-        """Those that readers could see when they were kept."""
-        return self.filter(record__status=Status.PUBLISHED)
-
-
-class Revision(models.Model):
-    """The whole record of a statement as it was saved."""
-
-    statement = models.ForeignKey(Statement, models.CASCADE, related_name="revisions")
-    number = models.PositiveIntegerField()
-    record = models.JSONField()
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    saved = models.DateTimeField(auto_now_add=True)
-    note = models.CharField(max_length=500, blank=True)
-
-    objects = RevisionQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["statement", "-number"]
-        constraints = [models.UniqueConstraint(fields=["statement", "number"], name="revision_number_once")]
-
-    def __str__(self):
-        return f"{self.statement}, version {self.number}"

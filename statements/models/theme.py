@@ -2,8 +2,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
+from statements.text.languages import Name
+
 from .addresses import address
-from .languages import Name
 
 
 class ThemeQuerySet(models.QuerySet):

@@ -9,16 +9,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext, pgettext
 
-from statements.models import (
-    ENGLISH,
-    Name,
-    Precision,
-    grouped,
-    language_name,
-    reading_language,
-    spoken,
-    thousands,
-)
+from statements.text.dates import Precision, spoken
+from statements.text.languages import ENGLISH, Name, language_name, reading_language
+from statements.text.numbers import grouped, thousands
 
 register = template.Library()
 

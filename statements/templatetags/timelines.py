@@ -8,10 +8,11 @@ from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext
 
-from statements.models import Evidence, reading_language
+from statements.models import Evidence
+from statements.text.languages import reading_language
 
 from .archive import english, linked
-from .pictures import LONGEST_LABEL, MIDDLE_QUIET, link, shortened, text
+from .charts import LONGEST_LABEL, MIDDLE_QUIET, link, shortened, text
 
 register = template.Library()
 

@@ -2,7 +2,8 @@ from django.views.generic import ListView
 
 from statements.catalogue import Search
 from statements.filters import listing
-from statements.models import Actor, ActorKind, in_alphabet
+from statements.models import Actor, ActorKind
+from statements.text.alphabet import in_alphabet
 
 from .pages import NEWEST, KnownByFormerSlugs
 

@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from statements.analysis.coverage import Held, meetings, of_years, row
 from statements.filters import CoverageFilter, listing, yearly
-from statements.models import Body, Level, Theme, in_alphabet, told
+from statements.models import Body, Level, Theme, archive_version
+from statements.text.alphabet import in_alphabet
 
-from .pictures import Picture, last_years
+from .charts import Picture, last_years
 
 MOST_ROWS = 60
 
@@ -35,7 +36,7 @@ class Coverage(Picture):
         held = self.filter.qs.without("theme")
         complete = held.filter(complete="yes")
         met = held.snapshot.remember(
-            ("meetings", told().version, *organizations), lambda: meetings(organizations)
+            ("meetings", archive_version().number, *organizations), lambda: meetings(organizations)
         )
         statements = held.facets(["year"])["year"]
         known = of_years(statements, complete.facets(["year"])["year"], *met.values())

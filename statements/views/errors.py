@@ -4,10 +4,6 @@ from django.http import HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template import loader
 
-from statements.catalogue import NotReady
-
-RETRY_AFTER = 5  # seconds
-
 
 def bad_request(request, exception):
     # the host name itself may be what is wrong, so nothing here may ask for it
@@ -26,20 +22,3 @@ def not_found(request, exception):
 
 def server_error(request):
     return HttpResponseServerError(loader.render_to_string("500.html"))
-
-
-class CatalogueMiddleware:
-    """While there is no index to ask, pages say so, and when to come back."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        return self.get_response(request)
-
-    def process_exception(self, request, exception):
-        if not isinstance(exception, NotReady):
-            return None
-        response = render(request, "503.html", status=503)
-        response["Retry-After"] = str(RETRY_AFTER)
-        return response

@@ -1,9 +1,11 @@
 from django.views.generic import TemplateView
 
 from statements.catalogue import Search
-from statements.models import Organization, Statement, Theme, by_code, by_key, in_alphabet
+from statements.models import Organization, Statement, Theme
+from statements.records.reference_cache import by_code, by_key
+from statements.text.alphabet import in_alphabet
 
-from .lines import statement_lines
+from .list_rows import statement_rows
 from .pages import ordered
 
 NEWEST = 8
@@ -32,6 +34,6 @@ class Home(TemplateView):
             most_on_a_theme=max((count for _, count in themes), default=0),
             organizations=organizations,
             most_of_an_organization=max((count for _, count in organizations), default=0),
-            lines=statement_lines(search[:NEWEST]),
+            lines=statement_rows(search[:NEWEST]),
             **kwargs,
         )

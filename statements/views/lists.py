@@ -3,10 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import ListView
 
-from statements.catalogue.names import known_as
+from statements.catalogue.directory import entries_named
 from statements.filters import SORTS, PassageFilter, StatementFilter, formats
 
-from .lines import snippet_of, statement_lines
+from .list_rows import snippet_of, statement_rows
 
 MOST_KNOWN = 5  # entries of that name, above the list
 
@@ -47,7 +47,7 @@ class FilteredList(ListView):
             "formats": formats(self.filter.canonical()),
         }
         if self.filter.typed and context["page_obj"].number == 1:
-            context["known"] = known_as(self.filter.typed, MOST_KNOWN)
+            context["known"] = entries_named(self.filter.typed, MOST_KNOWN)
         if not context["total"]:
             context |= {"ways_out": self.filter.ways_out(), "instead": self.filter.instead()}
         return context
@@ -60,7 +60,7 @@ class StatementList(FilteredList):
 
     def lines(self, statements, words):
         best = self.filter.qs.best_wordings(statements) if words else {}
-        return statement_lines(statements, words, best)
+        return statement_rows(statements, words, best)
 
 
 class PassageList(FilteredList):

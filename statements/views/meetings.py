@@ -1,9 +1,10 @@
 from django.db.models import Count, Q
 from django.views.generic import ListView
 
-from statements.models import Meeting, Status, with_issuers
+from statements.models import Meeting, Status
+from statements.records.reference_cache import with_issuers
 
-from .lines import statement_lines
+from .list_rows import statement_rows
 from .pages import Page
 
 
@@ -23,7 +24,7 @@ class MeetingPage(Page):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            lines=statement_lines(with_issuers(self.object.statements.published().newest_first())),
+            lines=statement_rows(with_issuers(self.object.statements.published().newest_first())),
             participations=self.object.participations.select_related("member"),
             **kwargs,
         )

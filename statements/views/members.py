@@ -7,10 +7,12 @@ from django.views.generic import ListView
 
 from statements.catalogue import Search
 from statements.filters import listing, names_of
-from statements.models import Actor, Member, by_code, by_key, in_alphabet, spells
+from statements.models import Actor, Member
+from statements.records.reference_cache import by_code, by_key, membership_spells
+from statements.text.alphabet import in_alphabet
 
+from .charts import marks, timeline_of, year_grid
 from .pages import PageOf
-from .pictures import marks, timeline_of, year_grid
 
 MOST_ROWS = 12  # of a grid of years
 MOST_MARKS = 10  # of one bar chart
@@ -59,7 +61,7 @@ class MemberPage(PageOf):
     def get_context_data(self, **kwargs):
         code = self.code
         counts = self.search.facets(["body", "theme"])
-        held = [spell for spell in spells() if spell.member_id == self.object.pk]
+        held = [spell for spell in membership_spells() if spell.member_id == self.object.pk]
         held.sort(key=lambda spell: spell.organization.acronym)
         return super().get_context_data(
             spells=held,

@@ -5,21 +5,12 @@ from django.views.generic import ListView
 
 from statements.catalogue import Search
 from statements.filters import listing, names_of
-from statements.models import (
-    Act,
-    Body,
-    Level,
-    Member,
-    MembershipStatus,
-    Organization,
-    alphabetical,
-    by_key,
-    in_alphabet,
-    spells,
-)
+from statements.models import Act, Body, Level, Member, MembershipStatus, Organization
+from statements.records.reference_cache import by_key, membership_spells
+from statements.text.alphabet import alphabetical, in_alphabet
 
+from .charts import Mark, marks, timeline_of, year_grid
 from .pages import PageOf
-from .pictures import Mark, marks, timeline_of, year_grid
 
 MOST_THEMES = 15
 MOST_MEETINGS = 30
@@ -48,7 +39,7 @@ class OrganizationPage(PageOf):
 
     def get_context_data(self, **kwargs):
         organization, code, today = self.object, self.code, date.today()
-        held = [spell for spell in spells() if spell.organization_id == organization.pk]
+        held = [spell for spell in membership_spells() if spell.organization_id == organization.pk]
         held.sort(key=lambda spell: alphabetical(spell.member.known_as))
         organizations, bodies, meetings = by_key(Organization), by_key(Body), {}
         for meeting in organization.meetings.newest_first()[:MOST_MEETINGS]:

@@ -6,9 +6,10 @@ from django.views.generic import DetailView
 
 from statements.catalogue import Search
 from statements.filters import listing
-from statements.models import by_code, now_at
+from statements.models import merged_into
+from statements.records.reference_cache import by_code
 
-from .lines import statement_lines
+from .list_rows import statement_rows
 
 NEWEST = 10
 
@@ -38,7 +39,7 @@ class KnownByFormerSlugs(Page):
         try:
             return super().get(request, *args, **kwargs)
         except Http404:
-            if there := now_at(self.get_queryset().model, self.kwargs["slug"]):
+            if there := merged_into(self.get_queryset().model, self.kwargs["slug"]):
                 return lead_to(there.get_absolute_url())
             raise
 
@@ -64,7 +65,7 @@ class PageOf(Page):
         search = self.search
         return super().get_context_data(
             total=search.count(),
-            lines=statement_lines(search[: self.newest]) if self.newest else [],
+            lines=statement_rows(search[: self.newest]) if self.newest else [],
             all_of_them=listing("statements", **{self.facet: self.code}),
             **kwargs,
         )

@@ -8,8 +8,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView
 
-from statements.catalogue.alike import alike
-from statements.models import Passage, Revision, Status, with_codes, with_issuers, with_mentions
+from statements.catalogue.similar import similar_passages
+from statements.models import Passage, Revision, Status
+from statements.records.reference_cache import with_codes, with_issuers, with_mentions
 
 
 class Version(NamedTuple):
@@ -62,7 +63,7 @@ class PassagePage(DetailView):
             before=others[place - 1] if place else None,
             after=others[place + 1] if place is not None and place + 1 < len(others) else None,
             number_of_passages=len(others),
-            alike=[] if passage.removed else alike(passage),
+            alike=[] if passage.removed else similar_passages(passage),
             history=history(passage),
             identifiers=list(passage.statement.identifiers.all()),
             **kwargs,

@@ -11,7 +11,7 @@ from statements.analysis.positions import foremost, positions
 from statements.filters import PositionsFilter, names_of
 from statements.models import Actor, Passage
 
-from .pictures import Picture
+from .charts import Picture
 
 MOST_ADDRESSEES = 12
 MOST_EXAMPLES = 3  # of one act

@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import permission_required
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
-from statements.models import Status, telling_of, told
+from statements.models import Status, archive_version, at_version
 
 from .statement import StatementPage
 
@@ -23,7 +23,7 @@ class StatementPreview(StatementPage):
     shown = (Status.DRAFT, Status.IN_REVIEW)
 
     def dispatch(self, request, *args, **kwargs):
-        with telling_of(told()):
+        with at_version(archive_version()):
             response = super().dispatch(request, *args, **kwargs)
             if hasattr(response, "render"):
                 response.render()

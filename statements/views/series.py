@@ -1,9 +1,10 @@
 from django.db.models import Count, Max, Min, Q
 from django.views.generic import ListView
 
-from statements.models import Series, Status, in_alphabet
+from statements.models import Series, Status
+from statements.text.alphabet import in_alphabet
 
-from .lines import statement_lines
+from .list_rows import statement_rows
 from .pages import PageOf
 
 LONGEST = 200
@@ -29,4 +30,4 @@ class SeriesPage(PageOf):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        return context | {"lines": statement_lines(self.search.order_by("adopted")[:LONGEST])}
+        return context | {"lines": statement_rows(self.search.order_by("adopted")[:LONGEST])}

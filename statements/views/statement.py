@@ -7,22 +7,10 @@ from django.http import Http404
 from django.utils.translation import gettext, pgettext_lazy
 from django.views.generic import DetailView
 
-from statements.filters import Marks
-from statements.models import (
-    Coding,
-    Member,
-    Relation,
-    Revision,
-    Statement,
-    Status,
-    alphabetical,
-    by_key,
-    rolls,
-    things_of,
-    with_codes,
-    with_mentions,
-    with_words,
-)
+from statements.filters import Highlights
+from statements.models import Coding, Member, Relation, Revision, Statement, Status, with_words
+from statements.records.reference_cache import by_key, linked, membership_rolls, with_codes, with_mentions
+from statements.text.alphabet import alphabetical
 
 from .pages import lead_to
 
@@ -81,8 +69,8 @@ class StatementPage(DetailView):
         passages = list(statement.passages.order_by("position", "number"))
         with_mentions(with_words(with_codes(passages)))
         present = [passage for passage in passages if not passage.removed]
-        issuers = things_of([statement], "organizations", "states")
-        whole = things_of([statement], "countries_concerned", "themes")
+        issuers = linked([statement], "organizations", "states")
+        whole = linked([statement], "countries_concerned", "themes")
         organizations, states, concerned, themes = (found[statement.pk] for found in (*issuers, *whole))
         statement.issuers = organizations + states
         return context | {
@@ -93,7 +81,7 @@ class StatementPage(DetailView):
             "themes": themes,
             "identifiers": list(statement.identifiers.all()),
             "sources": list(statement.sources.all()),
-            "marks": Marks(self.request.GET, passages),
+            "marks": Highlights(self.request.GET, passages),
             "number_of_passages": len(present),
             "suggested": sum(passage.coding == Coding.SUGGESTED for passage in present),
             "confirmed": sum(passage.coding == Coding.CONFIRMED for passage in present),
@@ -110,19 +98,19 @@ def behind(statement, organizations, states):
     signatories = None
     if statement.names_signatories:
         signatories = statement.signatories.values_list("pk", flat=True)
-    standings = rolls().behind(
+    backings = membership_rolls().backing(
         day,
         [organization.pk for organization in organizations],
         [state.pk for state in states],
         signatories,
     )
     found = {True: [], None: [], False: []}
-    for pk, standing in standings.items():
+    for pk, backing in backings.items():
         if pk not in members:
             continue  # it came in since
-        began = standing.spell and standing.spell.starts
-        joined = standing.behind is True and bool(began) and began == day
-        found[standing.behind].append(Behind(members[pk], standing.why, standing.spell, joined))
+        began = backing.spell and backing.spell.starts
+        joined = backing.is_behind is True and bool(began) and began == day
+        found[backing.is_behind].append(Behind(members[pk], backing.why, backing.spell, joined))
     for states in found.values():
         states.sort(key=lambda state: alphabetical(state.member.known_as))
     return {"behind": found[True], "uncertain": found[None], "suspended": found[False]}

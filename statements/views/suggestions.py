@@ -2,7 +2,7 @@
 
 from django.http import JsonResponse
 
-from statements.catalogue.names import known_as, titled
+from statements.catalogue.directory import entries_named, statements_titled
 from statements.filters import typed
 
 MOST = 8
@@ -11,6 +11,6 @@ MOST_STATEMENTS = 4
 
 def suggestions(request):
     words = typed(request.GET)
-    statements = titled(words, MOST_STATEMENTS)
-    found = known_as(words, MOST - len(statements)) + statements
+    statements = statements_titled(words, MOST_STATEMENTS)
+    found = entries_named(words, MOST - len(statements)) + statements
     return JsonResponse({"suggestions": [entry._asdict() for entry in found]})

@@ -2,10 +2,12 @@ from django.views.generic import TemplateView
 
 from statements.catalogue import Search
 from statements.filters import formats, listing, names_of
-from statements.models import Act, Theme, by_key, in_alphabet
+from statements.models import Act, Theme
+from statements.records.reference_cache import by_key
+from statements.text.alphabet import in_alphabet
 
+from .charts import marks, year_grid
 from .pages import KnownByFormerSlugs, PageOf
-from .pictures import marks, year_grid
 
 MOST_ROWS = 12  # of a grid of years
 MOST_MARKS = 8  # of one bar chart

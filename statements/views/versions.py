@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext
 from django.views.generic import TemplateView
 
-from statements.analysis.versions import Names, changes, told
-from statements.interchange.statements import NEW_STATEMENT
+from statements.analysis.versions import Names, changes, record_in_words
 from statements.models import Statement, Status
+from statements.records.statement import NEW_STATEMENT
 
 
 class PageOfVersions(TemplateView):
@@ -47,7 +47,7 @@ class VersionPage(PageOfVersions):
         return super().get_context_data(
             version=version,
             record=record,
-            told=told(record, names),
+            told=record_in_words(record, names),
             before=before,
             after=after,
             changes=before and changes(NEW_STATEMENT | before.record, record, names),

@@ -19,7 +19,6 @@ from statements.models import (
     Member,
     Membership,
     Organization,
-    PartialDate,
     Passage,
     Relation,
     Revision,
@@ -28,6 +27,7 @@ from statements.models import (
     Status,
     Theme,
 )
+from statements.text.dates import PartialDate
 
 SEED = "csto-cmfa-2023-06-20-afghanistan"
 OURS = [model for model in apps.get_app_config("statements").get_models() if admin.site.is_registered(model)]

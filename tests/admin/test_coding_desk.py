@@ -9,9 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from statements.admin.suggestions import store_suggestions
-from statements.interchange.keeping import keep
+from statements.editing.revisions import revise
+from statements.editing.suggestions import with_suggestions
 from statements.models import Statement
+from statements.records.public_ids import PublicIds
+from statements.records.reading import statement_records
 
 from ..builders import actor, loaded, member, organization, passage, statement, theme, write
 from ..conftest import DEMO
@@ -172,7 +174,7 @@ def test_the_confirmations_of_a_sitting_are_one_version(texts, admin_client, dja
     texts.revisions.filter(number=2).update(saved=timezone.now() - timedelta(hours=1))
     admin_client.post(desk_address(texts), form_at(admin_client, texts, 1) | {"act": "notes"})
     Statement.objects.filter(pk=texts.pk).update(note="Changed elsewhere.")
-    keep([texts.pk], django_user_model.objects.create(username="another"))
+    revise([texts.pk], django_user_model.objects.create(username="another"))
     admin_client.post(desk_address(texts), form_at(admin_client, texts, 1) | {"act": "recalls"})
     assert [one.number for one in texts.revisions.all()] == [5, 4, 3, 2, 1]
 
@@ -216,17 +218,21 @@ def test_who_may_not_change_a_statement_has_no_desk(texts, client, django_user_m
     assert client.get(desk_address(texts)).headers["Location"].startswith("/admin/login/")
 
 
-def test_suggestions_are_stored_for_what_nobody_coded_and_named_as_such(texts, admin_client):
+def test_what_nobody_coded_gets_suggestions_that_are_named_as_such(texts):
     texts.passages.filter(number=1).update(act="notes", coding="confirmed")
-    assert store_suggestions(texts.pk) == 2
-    assert codes(texts, 1) == ("notes", [], [], "confirmed")
-    assert codes(texts, 2) == ("condemns", [], ["terrorism"], "suggested")
-    assert codes(texts, 3) == ("calls-on", ["taliban"], ["humanitarian-aid"], "suggested")
-    assert store_suggestions(texts.pk) == 0
+    [record] = statement_records([texts.pk], PublicIds())
+    once = with_suggestions(record["passages"])
+    assert [(one["act"], one["addressees"], one["themes"], one["coding"]) for one in once] == [
+        ("notes", [], [], "confirmed"),
+        ("condemns", [], ["terrorism"], "suggested"),
+        ("calls-on", ["taliban"], ["humanitarian-aid"], "suggested"),
+    ]
+    assert with_suggestions(once) == once
 
 
 def test_three_or_three_hundred_passages_take_the_same_queries(tmp_path, admin_client):
     counts = []
+    form_at(admin_client, draft(tmp_path, TEXTS))  # what all statements share is known from here on
     for size in (3, 300):
         of = draft(tmp_path, [f"{n}. We condemn every terrorist attack." for n in range(size)])
         with CaptureQueriesContext(connection) as showing:

@@ -7,7 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from statements.admin.duplicates import known_of, likely_duplicates
-from statements.models import Identifier, Organization, Statement, whole_statements
+from statements.models import Identifier, Organization, Statement
+from statements.records.flat import flat_statements
 from tests.builders import loaded, organization, passage, statement, write
 
 from .test_admin import SEED, add_address, edit_address, errors_in, new_statement
@@ -57,7 +58,7 @@ def test_a_draft_is_found_too_and_what_was_withdrawn_is_not(db, tmp_path):
     )
     assert loaded(tmp_path)[1] == []
     one = Statement.objects.get(slug="one")
-    [whole] = whole_statements([one.pk])
+    [whole] = flat_statements([one.pk])
     assert [each.statement.slug for each in likely_duplicates(known_of(whole), but=one.pk)] == ["two"]
 
 
@@ -69,7 +70,7 @@ def test_many_that_are_alike_take_as_many_queries_as_one(db, tmp_path):
             *(statement(f"s-{n}", [passage(1), passage(2)], title="On borders") for n in range(count)),
         )
         assert loaded(tmp_path)[1] == []
-        [whole] = whole_statements(Statement.objects.filter(slug="s-0"))
+        [whole] = flat_statements(Statement.objects.filter(slug="s-0"))
         with CaptureQueriesContext(connection) as asked:
             assert likely_duplicates(known_of(whole), but=whole.pk)
         return len(asked)

@@ -5,10 +5,10 @@ import re
 import pytest
 from django.urls import reverse
 
-from statements.interchange.codes import Codes
-from statements.interchange.keeping import keep
-from statements.interchange.statements import statement_records
+from statements.editing.revisions import revise
 from statements.models import Actor, Passage, Source, Statement, Theme
+from statements.records.public_ids import PublicIds
+from statements.records.reading import statement_records
 
 from ..builders import loaded, passage, statement, write
 from .test_admin import edit_address, errors_in, form_of
@@ -33,7 +33,7 @@ def address_of(held, number=None):
 
 
 def record_of(held):
-    [record] = statement_records([held.pk], Codes())
+    [record] = statement_records([held.pk], PublicIds())
     return record
 
 
@@ -184,7 +184,7 @@ def test_a_record_kept_before_a_key_was_known_is_no_change(archive, held):
     revision = held.revisions.get()
     del revision.record["removed"]
     revision.save()
-    keep([held.pk])
+    revise([held.pk])
     assert held.revisions.count() == 1
 
 
@@ -313,7 +313,7 @@ def test_a_change_that_keeps_the_versions_number_is_noticed_too(editor, held):
     older = form_of(editor, edit_address(held)) | {"note": "Mine."}
     held.revisions.get().delete()
     held.passages.filter(number=1).update(act="condemns")
-    keep([held.pk])
+    revise([held.pk])
     assert held.revisions.get().number == 1
     assert "saved this statement" in errors_in(editor.post(edit_address(held), older))
 

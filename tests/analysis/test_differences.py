@@ -3,11 +3,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statements.analysis.differences import entries, particulars, passages, words
+from statements.analysis.differences import particulars, passages
+from statements.text.differences import entry_differences, word_differences
 
 
 def told(before, after):
-    return [tuple(piece) for piece in words(before, after)]
+    return [tuple(piece) for piece in word_differences(before, after)]
 
 
 def test_only_the_words_that_changed_are_told():
@@ -28,7 +29,8 @@ def test_changes_that_a_blank_parts_are_one():
 
 def test_texts_with_little_in_common_are_shown_one_after_the_other():
     assert [
-        piece.kind for piece in words("A fish, a plate and a fork.", "Ministers met; and they spoke.")
+        piece.kind
+        for piece in word_differences("A fish, a plate and a fork.", "Ministers met; and they spoke.")
     ] == [
         "gone",
         "new",
@@ -37,18 +39,18 @@ def test_texts_with_little_in_common_are_shown_one_after_the_other():
 
 def test_long_texts_that_differ_throughout_cost_nothing():
     before, after = " ".join(map(str, range(10_000))), " ".join(map(str, range(10_000, 20_000)))
-    assert [piece.kind for piece in words(before, after)] == ["gone", "new"]
+    assert [piece.kind for piece in word_differences(before, after)] == ["gone", "new"]
 
 
 @given(st.text("ab ,.é\n"), st.text("ab ,.é\n"))
 def test_the_pieces_hold_both_texts_whole(before, after):
-    pieces = words(before, after)
+    pieces = word_differences(before, after)
     assert "".join(piece.text for piece in pieces if piece.kind != "new") == before
     assert "".join(piece.text for piece in pieces if piece.kind != "gone") == after
 
 
 def test_lists_differ_by_their_entries():
-    assert [tuple(piece) for piece in entries(["drugs", "arms"], ["drugs", "borders"])] == [
+    assert [tuple(piece) for piece in entry_differences(["drugs", "arms"], ["drugs", "borders"])] == [
         ("same", "drugs"),
         ("gone", "arms"),
         ("new", "borders"),

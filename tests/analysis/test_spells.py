@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from statements.analysis.spells import Scale, segment, timeline
+from statements.analysis.timeline import Scale, segment, timeline
 from statements.models import Membership
 
 TODAY = date(2025, 1, 1)

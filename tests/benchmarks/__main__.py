@@ -150,10 +150,11 @@ def change(connection):
     """Change a statement, and have the change applied by a page that counts next to nothing."""
     from django.db import transaction
 
-    from statements.models import Statement, log_changes
+    from statements.editing.change_log import log_changes
+    from statements.models import Statement
 
     with transaction.atomic():
-        log_changes([Statement.objects.values_list("pk", flat=True).first()], things=False)
+        log_changes([Statement.objects.values_list("pk", flat=True).first()], shared=False)
     connection.request("GET", "/statements/?q=quernstone", headers={"Accept-Encoding": "identity"})
     connection.getresponse().read()
 
@@ -167,7 +168,7 @@ def edits(port):
     from django.db import transaction
 
     from statements.catalogue import catalogue
-    from statements.interchange.keeping import keep
+    from statements.editing.revisions import revise
     from statements.models import Statement
 
     def segments():
@@ -178,7 +179,7 @@ def edits(port):
         with transaction.atomic():
             statement.title = f"Edited quernstone{number}"
             statement.save()
-            keep([statement.pk])
+            revise([statement.pk])
         for _ in range(2):  # one for each worker, more or less
             began = time.perf_counter()
             _, body, _ = fetch(port, f"/statements/?q=quernstone{number}")

@@ -19,7 +19,8 @@ from statements.catalogue import catalogue
 from statements.catalogue.documents import Shared, all_values
 from statements.catalogue.search import Search
 from statements.filters import FACETS
-from statements.models import PartialDate, Statement
+from statements.models import Statement
+from statements.text.dates import PartialDate
 
 from ..postgres import postgres
 from .client import CUT_OFF, fetch

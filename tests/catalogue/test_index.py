@@ -7,8 +7,9 @@ from django.db import transaction
 
 from statements.catalogue import NotReady, Search, catalogue
 from statements.catalogue.index import TAKES_LONG
+from statements.editing.change_log import log_changes
 from statements.interchange.load import load
-from statements.models import Clock, Statement, log_changes
+from statements.models import Clock, Statement
 
 from ..builders import statement, write
 

@@ -9,7 +9,8 @@ from statements.catalogue.snippets import snippet
 from statements.catalogue.words import MOST_TERMS, read
 from statements.filters import FACETS
 from statements.interchange.load import load
-from statements.models import PartialDate, Passage, Statement, TextBasis, Theme
+from statements.models import Passage, Statement, TextBasis, Theme
+from statements.text.dates import PartialDate
 
 from ..builders import passage, statement, write
 
@@ -96,7 +97,7 @@ def test_counts_do_not_depend_on_what_was_asked_before(kind, asked):
 
 
 def test_totals_of_the_archive_outlast_what_is_asked_once(monkeypatch):
-    monkeypatch.setattr("statements.catalogue.answers.REMEMBERED", 40)
+    monkeypatch.setattr("statements.catalogue.query_cache.REMEMBERED", 40)
     everything = Search.statements()
     totals = everything.facets(["theme"])
     for year in range(1900, 2000):

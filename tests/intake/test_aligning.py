@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statements.intake.aligning import align, place
-from statements.intake.editing import NumberTwice, as_text, paragraphs, plan
-from statements.intake.merging import merge
+from statements.intake.text_plan import NumberTwice, as_text, plan
+from statements.text.alignment import align, place
+from statements.text.paragraphs import paragraphs
+from statements.text.three_way import merge
 
 TEXT = [
     "The foreign ministers met in a small town by the lake.",

@@ -4,7 +4,7 @@ import pytest
 
 from statements.intake.coding import NOTHING, Lexicon, suggest, suggest_all
 from statements.management.evaluations.coding import DEMO, read_lexicon
-from statements.models import UnreadableTerm, parts_of
+from statements.text.match_terms import UnreadableTerm, parts_of
 
 
 @pytest.fixture(scope="module")

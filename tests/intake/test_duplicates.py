@@ -1,14 +1,14 @@
 import pytest
 
-from statements.intake.duplicates import Known, likeness
-from statements.models import PartialDate
+from statements.intake.duplicates import ComparedStatement, likeness
+from statements.text.dates import PartialDate
 
 WORDS = "The ministers of the member states met, spoke about the border, and agreed to guard it together. "
 TITLE = "Statement on the situation at the border"
 
 
 def known(title=TITLE, adopted="2023-06-20", issuers=("csto",), symbols=(), text=""):
-    return Known((title,), PartialDate.read(adopted), frozenset(issuers), symbols, text)
+    return ComparedStatement((title,), PartialDate.read(adopted), frozenset(issuers), symbols, text)
 
 
 def test_a_symbol_in_common_is_enough_however_it_is_spaced():
@@ -51,5 +51,5 @@ def test_an_issuer_numbers_what_it_adopts():
 
 
 def test_statements_without_words_or_date_can_be_compared():
-    nothing = Known(("",), None, frozenset())
+    nothing = ComparedStatement(("",), None, frozenset())
     assert likeness(nothing, nothing).score == 0

@@ -4,23 +4,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from statements.intake.particulars import Body, Known, particulars_of
+from statements.intake.particulars import KnownBody, KnownNames, particulars_of
 from statements.intake.particulars.dates import dates_in
 from statements.intake.particulars.language import language_of
 from statements.intake.particulars.names import Names
 from statements.intake.particulars.references import recalled
 from statements.intake.splitting import split
 
-KNOWN = Known(
+KNOWN = KnownNames(
     organizations=[
         ("lights", ["LLO", "League of Lighthouse Operators", "Лига хранителей маяков"]),
         ("unsc", ["UNSC", "United Nations Security Council"]),
         ("ports", ["Union of Ports"]),
     ],
     bodies=[
-        Body("unsc-sc", "unsc", ("Security Council",)),
-        Body("lights-council", "lights", ("Council of Keepers",)),
-        Body("lights-leaders", "lights", ("Leaders",)),
+        KnownBody("unsc-sc", "unsc", ("Security Council",)),
+        KnownBody("lights-council", "lights", ("Council of Keepers",)),
+        KnownBody("lights-leaders", "lights", ("Leaders",)),
     ],
     members=[
         ("BLR", ["Belarus", "Беларусь"]),

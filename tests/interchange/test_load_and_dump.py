@@ -5,10 +5,7 @@ import json
 import pytest
 
 from statements.catalogue import Search
-from statements.interchange.codes import Codes
 from statements.interchange.dump import dump
-from statements.interchange.records import StatementRecord
-from statements.interchange.statements import statement_records
 from statements.models import (
     Actor,
     Body,
@@ -25,6 +22,9 @@ from statements.models import (
     Theme,
     ThemeTerms,
 )
+from statements.records.public_ids import PublicIds
+from statements.records.reading import statement_records
+from statements.records.statement import StatementRecord
 
 from ..builders import loaded, organization, passage, statement, write
 from ..conftest import DEMO
@@ -221,7 +221,7 @@ def test_a_text_may_hold_every_character_but_nul(db, tmp_path, new):
         assert loaded(write(tmp_path / "statements.jsonl", statement())) == ((1, 0, 0, 0), [])
     assert loaded(write(tmp_path / "statements.jsonl", whole))[1] == []
     held = Statement.objects.get(slug=whole["id"])
-    [record] = statement_records([held], Codes())
+    [record] = statement_records([held], PublicIds())
     assert record == StatementRecord.model_validate(whole).model_dump()
     assert held.revisions.first().record == record
     assert loaded(tmp_path / "statements.jsonl") == ((0, 0, 1, 0), [])

@@ -3,8 +3,9 @@ import json
 import pytest
 from pydantic import ValidationError
 
-from statements.interchange.files import problems_in
-from statements.interchange.records import MemberRecord, MembershipRecord, OrganizationRecord, StatementRecord
+from statements.records.problems import problems_in
+from statements.records.shared import MemberRecord, MembershipRecord, OrganizationRecord
+from statements.records.statement import StatementRecord
 
 from ..builders import member, organization, passage, statement
 

@@ -5,8 +5,8 @@ import io
 
 import pytest
 
-from statements.interchange.records import StatementRecord
 from statements.interchange.tables import STATEMENT, csv_pieces, passage_header, passage_row, statement_row
+from statements.records.statement import StatementRecord
 
 from ..builders import passage, statement
 

@@ -1,7 +1,8 @@
 import pytest
 
-from statements.models import Member, Membership, Organization, PartialDate, Rolls, Statement
-from statements.models.behind import covers
+from statements.models import Member, Membership, MembershipRolls, Organization, Statement
+from statements.models.backing import covers
+from statements.text.dates import PartialDate
 
 pytestmark = pytest.mark.django_db
 
@@ -30,8 +31,8 @@ def spell(organization, member, status="member", start=None, end=None, **more):
 
 def standing(organization, member, day):
     """(why, behind) of a state on a day, or None where it has no standing at all."""
-    found = Rolls().behind(PartialDate.read(day), [organization.pk]).get(member.pk)
-    return found and (found.why, found.behind)
+    found = MembershipRolls().backing(PartialDate.read(day), [organization.pk]).get(member.pk)
+    return found and (found.why, found.is_behind)
 
 
 MEMBER, UNCERTAIN, SUSPENDED = ("member", True), ("uncertain", None), ("suspended", False)
@@ -123,35 +124,37 @@ def test_a_member_of_one_of_two_issuers_is_behind_the_statement(csto, belarus):
     spell(csto, belarus, start="2002")
     spell(csto, belarus, "suspended", start="2020")
     spell(sco, belarus, start="2001")
-    behind = Rolls().behind(PartialDate.read("2023-06-20"), [csto.pk, sco.pk])
+    behind = MembershipRolls().backing(PartialDate.read("2023-06-20"), [csto.pk, sco.pk])
     assert behind[belarus.pk].why == "member"
 
 
 def test_named_signatories_stand_for_themselves(csto, belarus):
     armenia = Member.objects.create(iso3="ARM", name="Armenia")
     spell(csto, belarus, start="2002")
-    behind = Rolls().behind(PartialDate.read("2023-06-20"), [csto.pk], signatories=[armenia.pk])
+    behind = MembershipRolls().backing(PartialDate.read("2023-06-20"), [csto.pk], signatories=[armenia.pk])
     assert {pk: one.why for pk, one in behind.items()} == {armenia.pk: "signatory"}
-    assert Rolls().behind(PartialDate.read("2023-06-20"), [csto.pk], signatories=[]) == {}
+    assert MembershipRolls().backing(PartialDate.read("2023-06-20"), [csto.pk], signatories=[]) == {}
 
 
 def test_a_state_that_issues_beside_an_organization_is_behind_the_statement(csto, belarus):
-    behind = Rolls().behind(PartialDate.read("2023-06-20"), [csto.pk], states=[belarus.pk])
+    behind = MembershipRolls().backing(PartialDate.read("2023-06-20"), [csto.pk], states=[belarus.pk])
     assert {pk: one.why for pk, one in behind.items()} == {belarus.pk: "issuer"}
 
 
 def test_rolls_are_read_once_for_any_number_of_days(csto, belarus, django_assert_num_queries):
     spell(csto, belarus, start="2002")
     with django_assert_num_queries(1):
-        rolls = Rolls([csto.pk])
+        rolls = MembershipRolls([csto.pk])
         for day in range(1, 29):
             assert rolls.on(csto.pk, PartialDate.read(f"2023-06-{day:02}"))
 
 
 def test_six_states_are_behind_what_the_csto_foreign_ministers_said_in_minsk(archive):
     statement = Statement.objects.get(slug="csto-cmfa-2023-06-20-afghanistan")
-    behind = Rolls().behind(statement.adopted_on, statement.organizations.values_list("pk", flat=True))
-    names = Member.objects.filter(pk__in=[pk for pk, one in behind.items() if one.behind])
+    behind = MembershipRolls().backing(
+        statement.adopted_on, statement.organizations.values_list("pk", flat=True)
+    )
+    names = Member.objects.filter(pk__in=[pk for pk, one in behind.items() if one.is_behind])
     assert sorted(names.values_list("iso3", flat=True)) == ["ARM", "BLR", "KAZ", "KGZ", "RUS", "TJK"]
 
 

@@ -3,7 +3,8 @@ import threading
 import pytest
 from django.db import connection, transaction
 
-from statements.models import Change, Clock, log_changes
+from statements.editing.change_log import log_changes
+from statements.models import Change, Clock
 
 WAITS = 0.3  # seconds in which a transaction that does not wait would have been done
 

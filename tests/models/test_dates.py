@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django.utils.translation import override
 
-from statements.models import PartialDate, Precision, span, spoken, written
+from statements.text.dates import PartialDate, Precision, span, spoken, written
 
 
 @pytest.mark.parametrize(

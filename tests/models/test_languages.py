@@ -3,7 +3,9 @@
 import pytest
 from django.utils.translation import override
 
-from statements.models import Name, alphabetical, grouped, language_name
+from statements.text.alphabet import alphabetical
+from statements.text.languages import Name, language_name
+from statements.text.numbers import grouped
 
 
 def test_a_name_is_the_readers_or_else_english():

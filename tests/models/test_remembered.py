@@ -2,17 +2,10 @@
 
 from django.db import transaction
 
-from statements.interchange.keeping import keep
-from statements.models import (
-    Member,
-    Organization,
-    Statement,
-    by_key,
-    log_changes,
-    telling_of,
-    told,
-    with_issuers,
-)
+from statements.editing.change_log import log_changes
+from statements.editing.revisions import revise
+from statements.models import Member, Organization, Statement, archive_version, at_version
+from statements.records.reference_cache import by_key, with_issuers
 
 from ..builders import loaded, organization, write
 
@@ -20,7 +13,7 @@ from ..builders import loaded, organization, write
 def test_what_is_remembered_is_of_the_version_that_is_told(archive):
     assert by_key(Organization) is by_key(Organization)
     csto = Organization.objects.get(slug="csto")
-    with telling_of(told()):
+    with at_version(archive_version()):
         csto.acronym = "ODKB"
         csto.save()
         log_changes()
@@ -34,7 +27,7 @@ def test_issuers_stand_in_the_order_of_their_names(archive, django_assert_num_qu
     second.organizations.clear()
     second.states.set(Member.objects.filter(iso3__in=("KAZ", "ARM")))
     by_key(Organization), by_key(Member)
-    with telling_of(told()), django_assert_num_queries(1):
+    with at_version(archive_version()), django_assert_num_queries(1):
         with_issuers([first, second])
     assert [str(one) for one in first.issuers] == ["CSTO", "NATO", "SCO"]
     assert [str(one) for one in second.issuers] == ["Armenia", "Kazakhstan"]
@@ -42,7 +35,7 @@ def test_issuers_stand_in_the_order_of_their_names(archive, django_assert_num_qu
 
 def test_an_organization_that_came_in_since_is_told_of_too(archive, django_assert_num_queries):
     statement = Statement.objects.published().first()
-    with telling_of(told()):
+    with at_version(archive_version()):
         before = with_issuers([Statement.objects.get(pk=statement.pk)])[0].issuers
         new = Organization.objects.create(slug="new", acronym="A NEW ONE", name="New")
         statement.organizations.add(new)
@@ -58,7 +51,7 @@ def test_a_statement_that_changes_leaves_what_statements_share(archive):
     statement.title = "Another title"
     statement.save()
     with transaction.atomic():
-        keep([statement.pk])
+        revise([statement.pk])
     assert by_key(Organization) is remembered
     log_changes()
     assert by_key(Organization) is not remembered

@@ -15,8 +15,8 @@ from statements.models import (
     Status,
     Theme,
     Wording,
-    key_of,
 )
+from statements.text.symbols import symbol_key
 
 pytestmark = pytest.mark.django_db
 
@@ -119,7 +119,7 @@ def test_one_symbol_may_stand_in_two_schemes():
 
 
 def test_symbols_are_compared_without_spaces_and_capitals():
-    assert key_of("S/RES/1373\u00a0(2001)\n") == key_of("s/res/1373(2001)") == "s/res/1373(2001)"
+    assert symbol_key("S/RES/1373\u00a0(2001)\n") == symbol_key("s/res/1373(2001)") == "s/res/1373(2001)"
 
 
 def test_a_relation_is_listed_once():

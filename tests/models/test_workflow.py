@@ -2,7 +2,9 @@ from datetime import date
 
 import pytest
 
-from statements.models import Statement, missing_before_publishing, whole_statements
+from statements.editing.workflow import missing_before_publishing
+from statements.models import Statement
+from statements.records.flat import flat_statements
 from tests.builders import loaded, organization, passage, statement, write
 
 TODAY = date(2024, 1, 1)
@@ -23,7 +25,7 @@ def missing(db, tmp_path):
         write(tmp_path / "organizations.jsonl", organization())
         write(tmp_path / "statements.jsonl", statement(**WHOLE | record))
         assert loaded(tmp_path)[1] == []
-        [whole] = whole_statements(Statement.objects.all())
+        [whole] = flat_statements(Statement.objects.all())
         return [tuple(one) for one in missing_before_publishing(whole, TODAY)]
 
     return of

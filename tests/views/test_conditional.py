@@ -3,7 +3,8 @@
 import brotli
 
 from statements.catalogue import catalogue
-from statements.models import Statement, Status, log_changes
+from statements.editing.change_log import log_changes
+from statements.models import Statement, Status
 
 from ..builders import loaded, passage, statement, write
 

@@ -97,7 +97,7 @@ def test_what_stands_behind_the_cells_is_told_of_each_year(years, client):
 
 
 def test_a_meeting_that_becomes_known_is_counted_at_once(years, client):
-    from statements.models import log_changes
+    from statements.editing.change_log import log_changes
 
     client.get("/coverage/")
     Meeting.objects.filter(slug="undated").update(start="2024-01-01")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from statements.models import Organization, Statement, log_changes
+from statements.editing.change_log import log_changes
+from statements.models import Organization, Statement
 
 from .test_pages import text_of
 

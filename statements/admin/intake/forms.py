@@ -5,7 +5,7 @@ from django.core.validators import URLValidator
 from django.utils.text import capfirst
 
 from statements.filters import PartialDateField
-from statements.intake.duplicates import Known
+from statements.intake.duplicates import ComparedStatement
 from statements.intake.files import BYTES, CHARACTERS, ENDINGS, Refused, read
 from statements.intake.notation import passages_in
 from statements.models import (
@@ -17,13 +17,12 @@ from statements.models import (
     TextBasis,
     TitleStatus,
 )
+from statements.records.statement import ISSUER_NEEDED, LONGEST_WORDING, MOST_PASSAGES, has_issuer
 
 from ..duplicates import AnotherOneForm, issuers_of
 from ..fields import LabelsField, LinesField, checked_language
 from ..shared import ChosenField, SelectOne, SelectSome
 
-MOST_PASSAGES = 5000  # these two as in a record
-LONGEST_PASSAGE = 200_000  # characters
 LONG = {"class": "vLargeTextField"}
 
 
@@ -233,20 +232,17 @@ class ProposalForm(AnotherOneForm):
         if len(passages) > MOST_PASSAGES:
             raise forms.ValidationError(f"A statement has at most {MOST_PASSAGES:,} passages.")
         for number, passage in enumerate(passages, start=1):
-            if len(passage.text) > LONGEST_PASSAGE:
+            if len(passage.text) > LONGEST_WORDING:
                 raise forms.ValidationError(
-                    f"Paragraph {number} has more than {LONGEST_PASSAGE:,} characters: "
+                    f"Paragraph {number} has more than {LONGEST_WORDING:,} characters: "
                     "part it with empty lines."
                 )
         return passages
 
     def clean(self):
         cleaned = super().clean()
-        issued = cleaned.get("organizations") or cleaned.get("states")
-        if "organizations" in cleaned and not issued:
-            self.add_error(
-                "organizations", "A statement has at least one issuer: an organization or a state."
-            )
+        if "organizations" in cleaned and not has_issuer(cleaned):
+            self.add_error("organizations", ISSUER_NEEDED)
         if cleaned.get("signatories") and not cleaned.get("names_signatories"):
             self.add_error(
                 "names_signatories", "Tick this if the text names these states, or empty the list."
@@ -266,7 +262,7 @@ class ProposalForm(AnotherOneForm):
     def known(self):
         """What was typed, as it is compared with what the archive has."""
         cleaned = self.cleaned_data
-        return Known(
+        return ComparedStatement(
             (cleaned["title"], *cleaned["original_title"].values()),
             cleaned["adopted"],
             issuers_of(*([one.pk for one in cleaned[name]] for name in ("organizations", "states"))),

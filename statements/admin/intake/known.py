@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from statements.intake.particulars import Body, Known
+from statements.intake.particulars import KnownBody, KnownNames
 from statements.models import Body as HeldBody
 from statements.models import Meeting, Member, Organization
 
@@ -11,12 +11,12 @@ def known():
     organizations = Organization.objects.values_list("slug", "acronym", "name", "names", "acronyms", "labels")
     members = Member.objects.values_list("iso3", "name", "names", "labels")
     bodies = HeldBody.objects.values_list("slug", "organization__slug", "name", "names")
-    return Known(
+    return KnownNames(
         organizations=[
             (slug, [acronym, name, *names, *acronyms.values(), *labels.values()])
             for slug, acronym, name, names, acronyms, labels in organizations
         ],
-        bodies=[Body(slug, organization, (name, *names)) for slug, organization, name, names in bodies],
+        bodies=[KnownBody(slug, organization, (name, *names)) for slug, organization, name, names in bodies],
         members=[(iso3, [name, *names, *labels.values()]) for iso3, name, names, labels in members],
         cities=dict(
             chain(

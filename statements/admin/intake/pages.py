@@ -1,7 +1,6 @@
 """Adding a statement: bring a text, see what the archive proposes, correct it; only then is it stored."""
 
 import hashlib
-from datetime import timedelta
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -12,23 +11,24 @@ from django.urls import path, reverse
 from django.utils.text import capfirst, slugify
 from pydantic import ValidationError
 
+from statements.editing.outcomes import NEW, refused
+from statements.editing.rows import attach_upload
+from statements.editing.statements import store
+from statements.editing.suggestions import with_suggestions
 from statements.intake.notation import as_text
 from statements.intake.particulars import particulars_of
 from statements.intake.splitting import split
-from statements.interchange.codes import Codes
-from statements.interchange.files import problems_in
-from statements.interchange.keeping import keep
-from statements.interchange.records import StatementRecord
-from statements.interchange.statements import store
-from statements.models import Meeting, Member, Organization, Statement, Upload, written
+from statements.models import Meeting, Member, Organization, Statement, Upload
+from statements.records.problems import problems_in
+from statements.records.public_ids import PublicIds
+from statements.records.statement import StatementRecord
+from statements.text.dates import written
 
 from ..shared import in_turn
-from ..suggestions import store_suggestions
 from .forms import BringForm, ProposalForm
 from .known import known, meeting_held
 
 ADDED = "added from a proposal"
-SAME_VERSION = timedelta(minutes=1)  # the suggested codes belong to the version that adds the statement
 
 
 def addresses(admin):
@@ -151,22 +151,16 @@ def free_slug(found):
 def confirmed(user, form, upload):
     """The stored draft that a valid ProposalForm describes; or None, and the form says what is wrong."""
     try:
-        [outcome] = store([record_of(form.cleaned_data, upload)], Codes(), user, ADDED)
+        [outcome] = store([record_of(form.cleaned_data, upload)], PublicIds(), user, ADDED)
     except ValidationError as error:
-        outcome = problems_in(error)
-    if outcome != "new":
-        for field, reason in outcome:
+        outcome = refused(problems_in(error))
+    if outcome != NEW:
+        for field, reason in outcome.problems or [("slug", "another statement has it")]:
             form.add_error(None, f"{capfirst(field)}: {reason}.")
         return None
     statement = Statement.objects.get(slug=form.cleaned_data["slug"])
-    store_suggestions(statement.pk)
-    keep([statement.pk], user, ADDED, sitting=SAME_VERSION)
     if upload.file:
-        source = statement.sources.get()
-        with upload.file.open() as original:
-            source.file.save(upload.name, original, save=False)
-        source.media_type, source.fetched = upload.media_type, upload.fetched
-        source.save()
+        attach_upload(statement, upload)
     Upload.objects.filter(pk=upload.pk).discard()
     return statement
 
@@ -183,6 +177,15 @@ def record_of(cleaned, upload):
         "retrieved": upload.fetched.date().isoformat(),
         "sha256": upload.sha256 or None,
     }
+    passages = [
+        {
+            "n": number,
+            "label": passage.label or None,
+            "role": passage.role,
+            "wordings": {cleaned["language"]: passage.text},
+        }
+        for number, passage in enumerate(cleaned["passages"], start=1)
+    ]
     return StatementRecord.model_validate(
         {
             "id": cleaned["slug"],
@@ -205,15 +208,7 @@ def record_of(cleaned, upload):
             "sources": [source] if cleaned["url"] else [],
             "recalls": list(dict.fromkeys(cleaned["recalls"])),
             "status": "draft",
-            "passages": [
-                {
-                    "n": number,
-                    "label": passage.label or None,
-                    "role": passage.role,
-                    "wordings": {cleaned["language"]: passage.text},
-                }
-                for number, passage in enumerate(cleaned["passages"], start=1)
-            ],
+            "passages": with_suggestions(passages),
         }
     )
 

@@ -4,7 +4,7 @@ import re
 from itertools import chain
 from typing import NamedTuple
 
-from statements.models.terms import GAP, SHORTEST_STEM, WORD, Part, folded, parts_of
+from statements.text.match_terms import GAP, SHORTEST_STEM, WORD, Part, folded, parts_of
 
 WIDEST_GAP = 3  # words
 STEMS = range(SHORTEST_STEM, SHORTEST_STEM + 4)  # letters by which stems are looked up

@@ -17,18 +17,18 @@ LONGEST_CLOSING = 200  # characters of one of those
 
 
 @dataclass(frozen=True)
-class Body:
+class KnownBody:
     id: str
     organization: str
     names: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownNames:
     """What the archive knows, as plain data."""
 
     organizations: list[tuple[str, list[str]]] = field(default_factory=list)  # (id, names)
-    bodies: list[Body] = field(default_factory=list)
+    bodies: list[KnownBody] = field(default_factory=list)
     members: list[tuple[str, list[str]]] = field(default_factory=list)  # (iso3, names)
     cities: dict[str, str] = field(default_factory=dict)  # iso3 or "" by city
 

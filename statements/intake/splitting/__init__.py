@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from . import openers
 from .furniture import without_furniture
 from .lines import lines_of
-from .marks import mark_of
+from .numbering import mark_of
 from .paragraphs import paragraphs
 from .parts import in_order, is_heading
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from . import openers
 from .lines import Joiner
-from .marks import mark_of
+from .numbering import mark_of
 
 CLAUSE_ENDS = ".;:,!?…"
 SENTENCE_ENDS = ".!?…"

@@ -4,7 +4,7 @@ import re
 
 from . import openers
 from .furniture import NOTE
-from .marks import mark_of
+from .numbering import mark_of
 
 LONGEST_HEADING = 150  # characters
 FURTHEST_SPEAKER = 250  # characters before the speaker, in one paragraph with it

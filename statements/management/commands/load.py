@@ -8,8 +8,8 @@ from statements.catalogue import catalogue
 from statements.interchange.files import Unreadable, record_files
 from statements.interchange.load import load
 
-from ..cycles import leave_out_of_the_search_for_cycles
 from ..feeding import fed
+from ..garbage import freeze_garbage_collector
 from ..progress import Progress
 
 OUTCOMES = ("new", "changed", "unchanged", "rejected")
@@ -23,7 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *, paths, **options):
         started, files = time.monotonic(), []
-        leave_out_of_the_search_for_cycles()
+        freeze_garbage_collector()
         try:
             size = sum(file.size for file in record_files(paths))
             with fed(size):

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 
 from statements.catalogue import catalogue
 
-from ..cycles import leave_out_of_the_search_for_cycles
+from ..garbage import freeze_garbage_collector
 from ..progress import Progress
 
 BETWEEN = 1  # second: few large commits cost less than many small ones
@@ -28,7 +28,7 @@ class Command(BaseCommand):
 
     def handle(self, *, if_needed, follow, **options):
         started = time.monotonic()
-        leave_out_of_the_search_for_cycles()
+        freeze_garbage_collector()
         if follow:
             keep_up()
             return

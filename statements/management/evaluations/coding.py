@@ -11,8 +11,8 @@ from pathlib import Path
 
 from statements.intake.coding import Lexicon, Suggestion, suggest_all
 from statements.interchange.files import Unreadable, record_files, records
-from statements.interchange.records import ActorRecord, ActRecord, ThemeRecord
 from statements.models import Act
+from statements.records.shared import ActorRecord, ActRecord, ThemeRecord
 
 HELP = "Suggested acts and themes against passages coded by hand."
 ROOT = Path(__file__).resolve().parents[3]

@@ -1,0 +1,123 @@
+"""What the archive knows by name: themes, organizations, members, actors and series by any of their names."""
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from tantivy import Occur, Order, Query
+
+from statements.models import Actor, Body, Member, Organization, Series, Statement, Theme
+from statements.records.reference_cache import cached_until_change
+
+from .analyzers import terms
+from .index import catalogue
+from .schema import SCHEMA
+from .words import any_of
+
+MOST_COMPLETIONS = 50  # words that the last, unfinished one may stand for in a title
+AFTER_ALL = "\U0010ffff"
+
+
+class Entry(NamedTuple):
+    """A page to go to; `also` is the name that was typed, if another is shown, or a statement's day."""
+
+    kind: str
+    name: str
+    address: str
+    also: str = ""
+
+
+class Directory:
+    """All names by their words."""
+
+    def __init__(self):
+        self.entries, self.names, self.words = [], [], []
+        for kind, thing, names in named_things():
+            for name in dict.fromkeys(names):
+                words = terms(name)
+                self.words += [(word, len(self.names)) for word in dict.fromkeys(words)]
+                self.names.append((" ".join(words), len(self.entries), name))
+            self.entries.append((kind, thing))
+        self.words.sort()
+
+    def beginning(self, word):
+        """Numbers of the names with a word that begins so."""
+        start, end = bisect_left(self.words, (word,)), bisect_left(self.words, (word + AFTER_ALL,))
+        return {number for _, number in self.words[start:end]}
+
+    def find(self, typed, most):
+        wanted = terms(typed)
+        if not wanted:
+            return []
+        whole, best = " ".join(wanted), {}
+        for number in set.intersection(*map(self.beginning, set(wanted))):
+            words, entry, name = self.names[number]
+            rank = (words != whole, not words.startswith(whole), entry, number, name)
+            best[entry] = min(best.get(entry, rank), rank)
+        return [self.entry(rank[2], rank[-1]) for rank in sorted(best.values())[:most]]
+
+    def entry(self, number, name):
+        kind, thing = self.entries[number]
+        shown = thing.known_as
+        if name == shown and isinstance(thing, Organization):
+            name = thing.full_name  # an acronym says little
+        address = getattr(thing, "organization", thing).get_absolute_url()
+        return Entry(str(kind), shown, address, name if name != shown else "")
+
+
+@cached_until_change
+def directory():
+    return Directory()
+
+
+def named_things():
+    """(kind, thing, its names) of all that has names, the kind that is looked for most often first."""
+    for one in Organization.objects.all():
+        yield (
+            _("Organization"),
+            one,
+            [one.acronym, one.name, *one.names, *one.acronyms.values(), *one.labels.values()],
+        )
+    for one in Theme.objects.all():
+        yield _("Theme"), one, [one.name, *one.names, *one.labels.values()]
+    for one in Member.objects.all():
+        yield _("Member"), one, [one.name, *one.names, *one.labels.values(), one.iso3]
+    for one in Actor.objects.all():
+        yield _("Actor"), one, [one.name, *one.names, *one.labels.values()]
+    for one in Series.objects.all():
+        yield _("Series"), one, [one.title, *one.labels.values()]
+    for one in Body.objects.select_related("organization"):
+        yield _("Body"), one, [str(one), *one.names]
+
+
+def entries_named(typed, most):
+    """[Entry] of what has every word of it, finished or not, in one of its names."""
+    return directory().find(typed, most)
+
+
+def statements_titled(typed, most):
+    """[Entry] of published statements with these words in their title or symbol, the newest first."""
+    wanted = terms(typed)
+    if not wanted:
+        return []
+    searcher = catalogue.snapshot().searcher
+    completed = searcher.terms_with_prefix("title", wanted[-1], limit=MOST_COMPLETIONS)
+    if not completed:
+        return []
+    asked = [Query.term_query(SCHEMA, "title", word) for word in wanted[:-1]]
+    asked.append(any_of([Query.term_query(SCHEMA, "title", word) for word, _ in completed]))
+    found = searcher.search(
+        Query.boolean_query([(Occur.Must, one) for one in asked]),
+        most,
+        count=False,
+        order_by_field="newest",
+        order=Order.Desc,
+    )
+    pks = searcher.fast_field_values("id", [address for _, address in found.hits])
+    statements = Statement.objects.published().in_bulk(pks)
+    return [
+        Entry(gettext("Statement"), str(one), one.get_absolute_url(), one.adopted_spoken)
+        for one in (statements.get(pk) for pk in pks)
+        if one
+    ]

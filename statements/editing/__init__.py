@@ -1,0 +1,1 @@
+"""The one home of writes: what is stored, and what follows from it."""

@@ -1,0 +1,53 @@
+"""A former version of a statement brought back."""
+
+from pydantic import ValidationError
+
+from statements.models import Meeting
+from statements.records import links
+from statements.records.problems import problems_in
+from statements.records.public_ids import PublicIds
+from statements.records.statement import StatementRecord
+
+from .outcomes import Outcome, refused
+from .statements import store
+
+
+def bring_back(revision, author=None, note="") -> tuple[Outcome, list[str]]:
+    """Store the record of a Revision anew, as a record that is loaded would be, in the transaction under way.
+
+    Its status stays as it is now: that is a step of its own. Returns the Outcome, and those ids in the record
+    that the archive no longer has and that were left out.
+    """
+    ids = PublicIds()
+    now_known = ids.now_known(revision.record)
+    given = {key: value for key, value in now_known.items() if key not in ("status", "withdrawal")}
+    left_out = leave_out_unknown(given, ids)
+    if given["meeting"] and Meeting.objects.filter(slug=given["meeting"]["id"]).exists():
+        # the meeting is shared: what is known of it now stays
+        given["meeting"] = {"id": given["meeting"]["id"]}
+    said = f"version {revision.number} brought back"
+    try:
+        record = StatementRecord.model_validate(given)
+    except ValidationError as error:
+        return refused(problems_in(error)), left_out
+    [outcome] = store([record], ids, author, f"{said}: {note}" if note else said)
+    return outcome, left_out
+
+
+def leave_out_unknown(record, ids):
+    """Take out of a record the ids that the archive does not have, and return them."""
+    missing = []
+
+    def known(some, held):
+        missing.extend(one for one in some or () if one not in held)
+        return some and [one for one in some if one in held]
+
+    for key, table in links.OF_STATEMENT.items():
+        record[key] = known(record[key], ids.table(table))
+    if record["series"] and not known([record["series"]], ids.series):
+        record["series"] = None
+    record["passages"] = [
+        passage | {key: known(passage[key], ids.table(table)) for key, table in links.OF_PASSAGE.items()}
+        for passage in record["passages"]
+    ]
+    return list(dict.fromkeys(missing))

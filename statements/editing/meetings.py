@@ -1,0 +1,60 @@
+"""Meetings and places, written from records."""
+
+from copy import copy
+
+from statements.models import Meeting
+from statements.text.dates import first_day, last_day
+
+from .bulk import ROWS
+from .touching import SharedChange
+
+
+def put_place(place, ids):
+    """(city, country's primary key)."""
+    return (place["city"], ids.members.get(place["country"])) if place else ("", None)
+
+
+def unknown_country(field, place, ids):
+    if place and place["country"] and place["country"] not in ids.members:
+        yield f"{field}.country", f"no member “{place['country']}” in the archive"
+
+
+def meeting_problems(record, ids):
+    """(field, reason) for what the archive does not know of a meeting's record, or cannot hold."""
+    if record["organization"] not in ids.organizations:
+        yield "organization", f"no organization “{record['organization']}” in the archive"
+    if record["body"] and record["body"] not in ids.bodies:
+        yield "body", f"no body “{record['body']}” in the archive"
+    start, end = first_day(record["start"])[0], last_day(record["end"])[0]
+    if start and end and start > end:
+        yield "end", f"the meeting ends ({record['end']}) before it begins ({record['start']})"
+
+
+def put_meeting(meeting, record, ids):
+    """Set the columns that a statement's record of its meeting says."""
+    meeting.name = record["name"]
+    meeting.organization_id = ids.organizations[record["organization"]]
+    meeting.body_id = ids.bodies.get(record["body"])
+    meeting.level = record["level"] or ""
+    meeting.start, meeting.start_precision = first_day(record["start"])
+    meeting.end, meeting.end_precision = last_day(record["end"])
+
+
+def store_meetings(records, meetings, ids):
+    """Create or change the meetings that statements tell of, {slug: record}; `meetings` gains the new ones.
+
+    Returns a SharedChange of each that the archive held.
+    """
+    fresh, changes = [], []
+    for slug, record in records.items():
+        meeting = meetings.get(slug)
+        if meeting is None:
+            meetings[slug] = meeting = Meeting(slug=slug)
+            fresh.append(meeting)
+        else:
+            changes.append(SharedChange(copy(meeting), meeting))
+        put_meeting(meeting, record, ids)
+    for change in changes:
+        change.after.save()
+    Meeting.objects.bulk_create(fresh, batch_size=ROWS)
+    return changes

@@ -1,0 +1,126 @@
+"""The end of every edit of statements: a revision of each, its links, and the word to readers.
+
+A statement is edited from a record (`store`) or by a form (`revise`). Both end in `finish`.
+"""
+
+from typing import NamedTuple
+
+from django.db import connection
+from django.db.models import Max, OuterRef, Subquery
+from django.utils import timezone
+from pydantic_core import to_json
+
+from statements.models import Relation, Revision, Statement, Status
+from statements.records.public_ids import PublicIds
+from statements.records.reading import statement_records
+from statements.records.statement import NEW_STATEMENT
+
+from .bulk import insert, update
+from .change_log import log_changes
+from .relations import resolve, resolve_pending
+from .touching import touched_by
+
+AT_ONCE = 400  # statements
+PUBLIC = (Status.PUBLISHED, Status.WITHDRAWN)  # readers see them, or are told what became of them
+
+
+class Edit(NamedTuple):
+    """A statement whose rows are written, with its record before (None for a new one) and after."""
+
+    statement: Statement
+    before: dict | None
+    after: dict
+
+    def says_anew(self, *keys) -> bool:
+        return self.before is None or any(self.before[key] != self.after[key] for key in keys)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether readers see the statement, or saw it before."""
+        return self.after["status"] in PUBLIC or bool(self.before and self.before["status"] in PUBLIC)
+
+
+def finish(edits: list[Edit], author=None, note="", sitting=None, changed=()) -> set[int]:
+    """Make a revision of each edited statement, resolve relations and tell readers; last in the transaction.
+
+    `changed` are SharedChanges of what they share, such as a meeting that a record told more of. With a
+    `sitting` (timedelta), the revision made last gives its number to the new one if it is no older, by the
+    same author and with the same note: many small changes in a row are one version. Returns the primary keys
+    of the statements that are indexed anew.
+    """
+    relations = [edit.statement for edit in edits if edit.says_anew("recalls", "relations")]
+    resolve(list(Relation.objects.filter(statement__in=relations)) if relations else [])
+    resolve_pending([edit.statement for edit in edits])
+    number_versions([edit for edit in edits if edit.before is not None], author, note, sitting)
+    saved = connection.ops.adapt_datetimefield_value(timezone.now())
+    insert(
+        Revision,
+        ("statement", "number", "record", "author", "saved", "note"),
+        [
+            (
+                edit.statement.pk,
+                edit.statement.version,
+                to_json(edit.after).decode(),
+                author and author.pk,
+                saved,
+                note,
+            )
+            for edit in edits
+        ],
+    )
+    touched = {edit.statement.pk for edit in edits if edit.is_public} | touched_by(changed)
+    if touched or changed:
+        log_changes(touched, shared=False)
+    return touched
+
+
+def number_versions(edits, author, note, sitting):
+    """Give each statement the number of the version it becomes."""
+    if not edits:
+        return
+    mine = Revision.objects.filter(statement__in=[edit.statement for edit in edits])
+    last = dict(mine.order_by().values_list("statement").annotate(Max("number")))
+    going_on = in_this_sitting(mine, last, author, note, sitting) if sitting else {}
+    for edit in edits:
+        pk = edit.statement.pk
+        edit.statement.version = last.get(pk, 0) + (pk not in going_on)
+    # a row of its own, so that a form opened on the one that goes is known to be older
+    Revision.objects.filter(pk__in=going_on.values()).delete()
+    update(Statement, ("version",), [(edit.statement.version, edit.statement.pk) for edit in edits])
+
+
+def in_this_sitting(revisions, last, author, note, sitting):
+    """{statement: revision} of those made last that the new ones replace, as primary keys."""
+    found = revisions.filter(author=author, note=note, saved__gte=timezone.now() - sitting)
+    rows = found.values_list("statement", "number", "pk")
+    return {statement: pk for statement, number, pk in rows if number == last[statement]}
+
+
+def revise(pks, author=None, note="", sitting=None) -> None:
+    """`finish` those of these statements (primary keys) whose record is no longer that of their revision.
+
+    For statements whose rows a form has written. One that did not change leaves no trace.
+    """
+    ids, pks = PublicIds(), sorted(set(pks))
+    for start in range(0, len(pks), AT_ONCE):
+        some = pks[start : start + AT_ONCE]
+        if edits := [edit for edit in edits_of(some, ids) if edit.before != edit.after]:
+            finish(edits, author, note, sitting)
+
+
+def edits_of(pks, ids):
+    statements = Statement.objects.in_bulk(pks)
+    records = {record["id"]: record for record in statement_records(pks, ids)}
+    newest = Revision.objects.filter(statement=OuterRef("statement")).order_by("-number").values("number")[:1]
+    kept = Revision.objects.filter(statement__in=pks, number=Subquery(newest))
+    last = dict(kept.values_list("statement", "record"))
+    for pk, statement in statements.items():
+        # one made before the format had some key says about it what a new statement does
+        before = NEW_STATEMENT | last[pk] if pk in last else None
+        yield Edit(statement, before, records[statement.slug])
+
+
+def was_public(statement) -> bool:
+    """Whether readers can see it or ever could."""
+    kept = Revision.objects.filter(statement=statement, record__status__in=[*PUBLIC])
+    return statement.status in PUBLIC or kept.exists()

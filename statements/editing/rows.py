@@ -1,0 +1,120 @@
+"""Rows of statements, written from their records, a batch at a time."""
+
+from statements.models import Identifier, Source, Statement
+from statements.records import links
+from statements.text.dates import PartialDate
+from statements.text.symbols import symbol_key
+
+from .bulk import ROWS, held_before, insert, rewrite_links
+from .meetings import put_place
+from .passages import write_passages
+from .relations import write_relations
+from .revisions import Edit
+
+# the keys of a record that are columns of the statement's own row
+PARTICULARS = (
+    "id title original_title title_status kind adopted place meeting signatories text_basis extent note "
+    "languages series status withdrawal"
+).split()
+
+
+def write_rows(entries, pks, meetings, ids) -> list[Edit]:
+    """Write (record before or None, after) entries; `pks` are those of the statements held, by slug.
+
+    Returns an Edit of each, for `finish`.
+    """
+    old = Statement.objects.select_for_update().in_bulk(
+        [pks[after["id"]] for before, after in entries if before], field_name="pk"
+    )
+    edits = [
+        Edit(old[pks[after["id"]]] if before else Statement(), before, after) for before, after in entries
+    ]
+    write_statements([edit for edit in edits if edit.says_anew(*PARTICULARS)], meetings, ids)
+    for name, table in links.OF_STATEMENT.items():
+        anew = [edit for edit in edits if edit.says_anew(name)]
+        owners = [(edit.statement.pk, edit.after) for edit in anew]
+        rewrite_links(Statement, name, ids.table(table), owners, held_before(anew))
+    # the rows of what says nothing new stay, and so do their primary keys, which an open form may hold
+    write_identifiers([edit for edit in edits if edit.says_anew("identifiers")])
+    write_sources([edit for edit in edits if edit.says_anew("sources")])
+    write_passages([edit for edit in edits if edit.says_anew("passages", "removed")], ids)
+    write_relations([edit for edit in edits if edit.says_anew("recalls", "relations")])
+    return edits
+
+
+def write_statements(edits, meetings, ids):
+    """Their own columns; what they own and are linked with is written apart."""
+    for statement, _, after in edits:
+        put_statement(statement, after, meetings, ids)
+    Statement.objects.bulk_create([one.statement for one in edits if not one.before], batch_size=ROWS)
+    for statement in held_before(edits):
+        statement.save()
+    write_replacements(edits)
+
+
+def put_statement(statement, after, meetings, ids):
+    adopted = PartialDate.read(after["adopted"])
+    statement.slug = after["id"]
+    for name in ("title", "original_title", "kind", "text_basis", "note", "languages", "status"):
+        setattr(statement, name, after[name])
+    statement.title_status = after["title_status"] or ""
+    statement.extent = after["extent"] or ""
+    statement.adopted, statement.adopted_precision = adopted.first, adopted.precision
+    statement.city, statement.country_id = put_place(after["place"], ids)
+    statement.meeting_id = meetings[after["meeting"]["id"]].pk if after["meeting"] else None
+    statement.series_id = ids.series.get(after["series"])
+    statement.names_signatories = after["signatories"] is not None
+    statement.withdrawal_reason = after["withdrawal"]["reason"] if after["withdrawal"] else ""
+    statement.replaced_by = None
+
+
+def write_replacements(edits):
+    withdrawn = {
+        statement: after["withdrawal"]["replaced_by"]
+        for statement, _, after in edits
+        if after["withdrawal"] and after["withdrawal"]["replaced_by"]
+    }
+    held = Statement.objects.in_bulk(withdrawn.values(), field_name="slug") if withdrawn else {}
+    for statement, slug in withdrawn.items():
+        statement.replaced_by = held[slug]
+        statement.save(update_fields=["replaced_by"])
+
+
+def write_identifiers(edits):
+    if held := held_before(edits):
+        Identifier.objects.filter(statement__in=held).delete()
+    insert(
+        Identifier,
+        ("statement", "scheme", "value", "key"),
+        [
+            (statement.pk, one["scheme"], one["value"], symbol_key(one["value"]))
+            for statement, _, after in edits
+            for one in after["identifiers"]
+        ],
+    )
+
+
+def write_sources(edits):
+    """A source that stays keeps its row, and with it the file that an editor uploaded."""
+    fresh = []
+    for statement, before, after in edits:
+        held = {source.url: source for source in statement.sources.all()} if before else {}
+        for one in after["sources"]:
+            values = {name: value or "" for name, value in one.items() if name != "retrieved"}
+            source = Source(statement=statement, retrieved=one["retrieved"], **values)
+            if kept := held.pop(one["url"], None):
+                source.take_file(kept)
+                kept.delete()
+            fresh.append(source)
+        for gone in held.values():
+            gone.delete()
+    Source.objects.bulk_create(fresh, batch_size=ROWS)
+
+
+def attach_upload(statement, upload):
+    """Give the one source of a new statement the file that an editor uploaded."""
+    source = statement.sources.get()
+    with upload.file.open() as original:
+        source.file.save(upload.name, original, save=False)
+    source.media_type, source.fetched = upload.media_type, upload.fetched
+    source.save()

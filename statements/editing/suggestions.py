@@ -1,0 +1,59 @@
+"""The archive's suggestions, from the match terms that it holds."""
+
+from statements.intake.coding import Lexicon, suggest_all
+from statements.models import Actor, ActTerms, Coding, ThemeTerms
+
+
+def held_lexicon() -> Lexicon:
+    """All match terms of the archive; themes and actors by their public ids."""
+    return Lexicon(
+        dict(ActTerms.objects.values_list("act", "terms")),
+        dict(ThemeTerms.objects.values_list("theme__slug", "terms")),
+        {
+            slug: [name, *names, *labels.values()]
+            for slug, name, names, labels in Actor.objects.values_list("slug", "name", "names", "labels")
+        },
+    )
+
+
+def read_in(passage: dict, lexicon: Lexicon) -> str:
+    """The language in which a record's passage is read for its codes: the first that the lexicon knows."""
+    return next((language for language in passage["wordings"] if lexicon.knows(language)), "")
+
+
+def suggestions(passages: list[dict], lexicon: Lexicon) -> list:
+    """A Suggestion for each passage of a statement's record, in their order."""
+    languages = [read_in(passage, lexicon) for passage in passages]
+    found = {}
+    for language in {*languages}:
+        texts = [(passage["wordings"].get(language, ""), passage["role"]) for passage in passages]
+        found[language] = suggest_all(texts, language, lexicon)
+    return [found[language][i] for i, language in enumerate(languages)]
+
+
+def with_suggestions(passages: list[dict]) -> list[dict]:
+    """The passages of a record; those without codes get what the archive suggests."""
+    found = suggestions(passages, held_lexicon())
+    return [
+        passage | codes_of(suggestion) if suggestion and not is_coded(passage) else passage
+        for passage, suggestion in zip(passages, found, strict=True)
+    ]
+
+
+def codes_of(suggestion) -> dict:
+    """What a record says of a passage that has these codes."""
+    return {
+        "act": suggestion.act,
+        "addressees": list(suggestion.addressees),
+        "themes": list(suggestion.themes),
+        "coding": Coding.SUGGESTED.value,
+    }
+
+
+def is_coded(passage: dict) -> bool:
+    return bool(
+        passage.get("coding", Coding.NONE) != Coding.NONE
+        or passage.get("act")
+        or passage.get("addressees")
+        or passage.get("themes")
+    )

@@ -1,0 +1,102 @@
+"""The way of a statement, draft → in review → published → withdrawn, and what it lacks before."""
+
+from typing import NamedTuple
+
+from statements.models.passage import Coding
+from statements.models.source import Source
+from statements.models.statement import Extent, Status, TextBasis, TitleStatus
+from statements.records.statement import ISSUER_NEEDED
+from statements.text.dates import spoken
+
+PUBLISH = "statements.publish_statement"
+CHANGE = "statements.change_statement"
+
+
+class Step(NamedTuple):
+    """One step of the way: what its button says, where it leads, what whoever takes it is told."""
+
+    name: str
+    label: str
+    begins: tuple[str, ...]
+    ends: str
+    permission: str
+    done: str
+
+
+STEPS = (
+    Step("submit", "Submit for review", (Status.DRAFT,), Status.IN_REVIEW, CHANGE, "submitted for review"),
+    Step("return", "Return to its editor", (Status.IN_REVIEW,), Status.DRAFT, CHANGE, "returned as a draft"),
+    Step("publish", "Publish", (Status.DRAFT, Status.IN_REVIEW), Status.PUBLISHED, PUBLISH, "published"),
+    Step("withdraw", "Withdraw", (Status.PUBLISHED,), Status.WITHDRAWN, PUBLISH, "withdrawn"),
+    Step("restore", "Publish again", (Status.WITHDRAWN,), Status.PUBLISHED, PUBLISH, "published again"),
+)
+
+
+def steps_from(status, user):
+    """The Steps that this user may take with a statement of that status."""
+    return [step for step in STEPS if status in step.begins and user.has_perm(step.permission)]
+
+
+def take(step, statement):
+    """Write where a Step leads; `revise` the statement afterwards."""
+    statement.status = step.ends
+    statement.save(update_fields=["status"])
+
+
+class Missing(NamedTuple):
+    """One thing that a statement lacks. `blocks` says that it is not published without it."""
+
+    sentence: str
+    blocks: bool
+
+
+OF_THE_TEXT = (TextBasis.OFFICIAL_TEXT, TextBasis.OFFICIAL_TRANSLATION, TextBasis.UNOFFICIAL_TRANSLATION)
+
+
+def missing_before_publishing(whole, today):
+    """Missing things of a FlatStatement on a day, those that block first."""
+    found = [Missing(sentence, True) for sentence in blocking(whole, today)]
+    return found + [Missing(sentence, False) for sentence in advisable(whole)]
+
+
+def blocking(whole, today):
+    if not whole.organizations and not whole.states:
+        yield ISSUER_NEEDED
+    if whole.adopted > today:
+        yield f"Its date, {spoken(whole.adopted, whole.adopted_precision)}, is still to come."
+    if not whole.sources and not whole.identifiers:
+        yield "It names neither a source nor a symbol, so that no reader could check it."
+    if not whole.passages and whole.text_basis in OF_THE_TEXT:
+        yield f"It has no passage, yet it is held as “{TextBasis(whole.text_basis).label.lower()}”."
+    if without_words := [passage.number for passage in whole.passages if not passage.wordings]:
+        yield f"{numbered(without_words)} no wording."
+
+
+def advisable(whole):
+    carried = {source["carries"] for source in whole.sources}
+    if not whole.passages and whole.text_basis not in OF_THE_TEXT:
+        yield "It has no passage: readers find it by its title alone."
+    if whole.sources and Source.Carries.TEXT not in carried and whole.text_basis in OF_THE_TEXT:
+        yield "None of its sources is said to carry the text."
+    if not whole.languages:
+        yield "It does not say in which languages it was published."
+    if whole.title_status == TitleStatus.UNKNOWN:
+        yield "It does not say whether its title is the official one."
+    if whole.extent == Extent.UNKNOWN:
+        yield "It does not say whether the archive holds the whole text."
+    if suggested := [passage.number for passage in whole.passages if passage.coding == Coding.SUGGESTED]:
+        yield f"{numbered(suggested)} codes that only the archive suggested."
+    if uncoded := [passage.number for passage in whole.passages if passage.coding == Coding.NONE]:
+        yield f"{numbered(uncoded)} no codes."
+
+
+MOST_NUMBERS = 8
+
+
+def numbered(numbers):
+    """`Passage 3 has`, `Passages 3, 4 and 9 have`; beyond eight, `41 passages have`."""
+    if len(numbers) == 1:
+        return f"Passage {numbers[0]} has"
+    if len(numbers) > MOST_NUMBERS:
+        return f"{len(numbers):,} passages have"
+    return f"Passages {', '.join(map(str, numbers[:-1]))} and {numbers[-1]} have"

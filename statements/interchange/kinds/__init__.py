@@ -1,0 +1,25 @@
+"""Every kind of record, in the order in which one needs the other: the one registry."""
+
+from .actors import Actors
+from .acts import Acts
+from .meetings import Meetings
+from .members import Members
+from .memberships import Memberships
+from .organizations import Organizations
+from .series import AllSeries
+from .statements import Statements
+from .themes import Themes
+
+KINDS = (
+    Members,
+    Organizations,
+    Memberships,
+    Themes,
+    Acts,
+    Actors,
+    AllSeries,
+    Meetings,
+    Statements,
+)
+
+__all__ = ["KINDS", "Memberships", "Statements"]

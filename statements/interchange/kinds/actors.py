@@ -1,0 +1,32 @@
+"""Records of actors."""
+
+from statements.models import Actor
+from statements.records.shared import ActorRecord
+
+from .kind import SharedKind, merged_already
+
+
+class Actors(SharedKind):
+    file, model, record = "actors.jsonl", Actor, ActorRecord
+
+    def record_of(self, actor):
+        return {
+            "id": actor.slug,
+            "name": actor.name,
+            "kind": actor.kind,
+            "country": self.ids.members.of.get(actor.country_id),
+            "names": actor.names,
+            "labels": actor.labels,
+            "former": actor.former,
+        }
+
+    def problems(self, record):
+        yield from merged_already(record, self.ids.actors_now)
+        if record["country"] and record["country"] not in self.ids.members:
+            yield "country", f"no member “{record['country']}” in the archive"
+
+    def put(self, actor, record):
+        for name in ("name", "kind", "names", "labels", "former"):
+            setattr(actor, name, record[name])
+        actor.country_id = self.ids.members.get(record["country"])
+        actor.save()

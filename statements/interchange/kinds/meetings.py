@@ -1,0 +1,45 @@
+"""Records of meetings."""
+
+from statements.editing.meetings import meeting_problems, put_meeting, put_place, unknown_country
+from statements.models import Meeting, Participation
+from statements.records.reading import meeting_record, place_record
+from statements.records.shared import MeetingRecord
+
+from .kind import SharedKind
+
+
+class Meetings(SharedKind):
+    file, model, record = "meetings.jsonl", Meeting, MeetingRecord
+    batch = 500
+
+    def held(self, public):
+        return Meeting.objects.prefetch_related("participations").in_bulk(public, field_name="slug")
+
+    def record_of(self, meeting):
+        return {
+            **meeting_record(meeting, self.ids),
+            "place": place_record(meeting.city, meeting.country_id, self.ids),
+            "participants": sorted(
+                self.ids.members.of[one.member_id] for one in meeting.participations.all()
+            ),
+            "note": meeting.note,
+        }
+
+    def problems(self, record):
+        yield from meeting_problems(record, self.ids)
+        yield from unknown_country("place", record["place"], self.ids)
+        for i, code in enumerate(record["participants"]):
+            if code not in self.ids.members:
+                yield f"participants[{i}]", f"no member “{code}” in the archive"
+
+    def put(self, meeting, record):
+        put_meeting(meeting, record, self.ids)
+        meeting.city, meeting.country_id = put_place(record["place"], self.ids)
+        meeting.note = record["note"]
+        meeting.save()
+        present = {self.ids.members[code] for code in record["participants"]}
+        meeting.participations.exclude(member__in=present).delete()
+        known = set(meeting.participations.values_list("member", flat=True))
+        Participation.objects.bulk_create(
+            Participation(meeting=meeting, member_id=pk) for pk in sorted(present - known)
+        )

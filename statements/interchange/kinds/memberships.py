@@ -1,0 +1,95 @@
+"""Records of memberships."""
+
+from statements.editing.change_log import log_changes
+from statements.editing.outcomes import CHANGED, NEW, UNCHANGED, refused
+from statements.editing.touching import SharedChange, touched_by
+from statements.models import Membership
+from statements.records.shared import MembershipRecord
+from statements.text.dates import first_day, last_day, written
+
+from .kind import SharedKind
+
+
+class Memberships(SharedKind):
+    """Rows without an id: a spell is known by organization, member, status and start."""
+
+    file, model, record = "memberships.csv", Membership, MembershipRecord
+
+    def record_of(self, spell):
+        return {
+            "organization": self.ids.organizations.of[spell.organization_id],
+            "member": self.ids.members.of[spell.member_id],
+            "status": spell.status,
+            "start": written(spell.start, spell.start_precision),
+            "end": written(spell.end, spell.end_precision),
+            "precision": spell.precision,
+            "evidence": spell.evidence,
+            "source": spell.source,
+            "note": spell.note,
+        }
+
+    def store_all(self, batch, problems):
+        self.changes, spells = [], {}
+        for spell in Membership.objects.order_by("pk"):
+            spells.setdefault(spell_key(spell), []).append(spell)
+        outcomes = [self.store_spell(record.model_dump(), spells) for record in batch]
+        fresh = [change.after for change in self.changes if change.before is None]
+        Membership.objects.bulk_create(fresh, batch_size=1000)
+        if self.changes:
+            log_changes(touched_by(self.changes))
+        return outcomes
+
+    def store_spell(self, row, spells):
+        """The Outcome of one record; `spells` are those held, by organization, member and status."""
+        if problems := list(self.problems(row)):
+            return refused(problems)
+        spell = self.spell_of(row)
+        beside = spells.setdefault(spell_key(spell), [])
+        held = next((other for other in beside if other.start == spell.start), None)
+        if held and self.record_of(held) == row:
+            return UNCHANGED
+        others = [other for other in beside if other is not held]
+        if clash := next((other for other in others if share_a_day(spell, other)), None):
+            return refused([("start", f"the spell overlaps another of {row['status']}, {clash.period}")])
+        if held:
+            spell.pk = held.pk
+            spell.save()
+            beside.remove(held)
+        beside.append(spell)
+        self.changes.append(SharedChange(held, spell))
+        return CHANGED if held else NEW
+
+    def problems(self, row):
+        for field, known in (("organization", self.ids.organizations), ("member", self.ids.members)):
+            if row[field] not in known:
+                yield field, f"no {field} “{row[field]}” in the archive"
+
+    def spell_of(self, row):
+        spell = Membership(
+            organization_id=self.ids.organizations[row["organization"]],
+            member_id=self.ids.members[row["member"]],
+        )
+        spell.start, spell.start_precision = first_day(row["start"])
+        spell.end, spell.end_precision = last_day(row["end"])
+        for name in ("status", "precision", "evidence", "source", "note"):
+            setattr(spell, name, row[name])
+        return spell
+
+    def records(self):
+        """All of them at once, in an order of their own."""
+        rows = [
+            {name: value or "" for name, value in self.record_of(spell).items()}
+            for spell in Membership.objects.all()
+        ]
+        yield sorted(rows, key=lambda row: (row["organization"], row["member"], row["start"], row["status"]))
+
+
+def spell_key(spell):
+    return spell.organization_id, spell.member_id, spell.status
+
+
+def share_a_day(one, other):
+    return not (
+        (one.end and other.start and one.end < other.start)
+        or (other.end and one.start and other.end < one.start)
+    )

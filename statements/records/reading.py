@@ -1,0 +1,129 @@
+"""What the archive holds, in the interchange form."""
+
+from statements.models import Meeting, Statement
+from statements.text.dates import written
+
+from .flat import flat_passages, flat_statements
+
+
+def statement_records(statements, ids):
+    """Interchange records (dicts, every key present) of statements or their primary keys, by slug."""
+    wholes = flat_statements(statements)
+    meetings = Meeting.objects.in_bulk({whole.meeting for whole in wholes} - {None})
+    replaced_by = Statement.objects.in_bulk({whole.replaced_by for whole in wholes} - {None})
+    return [record_of(whole, ids, meetings, replaced_by) for whole in wholes]
+
+
+def published_records(pks, ids):
+    """Interchange records of those of the statements (primary keys) that readers may see, in that order."""
+    slugs = dict(Statement.objects.published().filter(pk__in=pks).values_list("pk", "slug"))
+    records = {record["id"]: record for record in statement_records(slugs, ids)}
+    return [records[slugs[pk]] for pk in pks if pk in slugs]
+
+
+def record_of(whole, ids, meetings, replaced_by):
+    countries = ids.members.of
+    withdrawal = None
+    if whole.withdrawal_reason or whole.replaced_by:
+        replacement = replaced_by.get(whole.replaced_by)
+        withdrawal = {
+            "reason": whole.withdrawal_reason,
+            "replaced_by": replacement and replacement.slug,
+        }
+    return {
+        "id": whole.slug,
+        "title": whole.title,
+        "original_title": whole.original_title,
+        "title_status": whole.title_status or None,
+        "kind": whole.kind,
+        "organizations": [ids.organizations.of[pk] for pk in whole.organizations],
+        "states": [countries[pk] for pk in whole.states],
+        "adopted": written(whole.adopted, whole.adopted_precision),
+        "place": place_record(whole.city, whole.country, ids),
+        "meeting": meeting_record(meetings[whole.meeting], ids) if whole.meeting else None,
+        "identifiers": [{"scheme": scheme, "value": value} for scheme, value in whole.identifiers],
+        "signatories": [countries[pk] for pk in whole.signatories] if whole.names_signatories else None,
+        "countries_concerned": [countries[pk] for pk in whole.countries_concerned],
+        "text_basis": whole.text_basis,
+        "extent": whole.extent or None,
+        "note": whole.note,
+        "languages": whole.languages,
+        "sources": [
+            {
+                "url": source["url"],
+                "publisher": source["publisher"] or None,
+                "kind": source["kind"],
+                "carries": source["carries"] or None,
+                "retrieved": source["retrieved"] and source["retrieved"].isoformat(),
+                "sha256": source["sha256"] or None,
+            }
+            for source in whole.sources
+        ],
+        "series": ids.series.of.get(whole.series),
+        "recalls": [reference for kind, reference in whole.relations if kind == "recalls"],
+        "relations": [
+            {"kind": kind, "statement": reference} for kind, reference in whole.relations if kind != "recalls"
+        ],
+        "themes": [ids.themes.of[pk] for pk in whole.themes],
+        "status": whole.status,
+        "withdrawal": withdrawal,
+        "passages": [passage_record(passage, ids) for passage in whole.passages],
+        "removed": sorted(whole.removed),
+    }
+
+
+def passage_record(passage, ids):
+    """What the record of a statement says of one FlatPassage."""
+    return {
+        "n": passage.number,
+        "label": passage.label or None,
+        "role": passage.role,
+        "wordings": passage.wordings,
+        "act": passage.act or None,
+        "addressees": [ids.actors.of[pk] for pk in passage.addressees],
+        "mentions": passage.mentions,
+        "themes": [ids.themes.of[pk] for pk in passage.themes],
+        "coding": passage.coding,
+    }
+
+
+def published_passages(pks, ids):
+    """Records of those of the passages (primary keys) that readers may see, in that order.
+
+    Each tells of its statement the id (as `statement`), title, issuers and date too, so that it stands alone.
+    """
+    found = flat_passages(pks)
+    statements = Statement.objects.published().listed().in_bulk({statement for statement, _ in found})
+    records = {
+        passage.pk: of_its_statement(statements[statement]) | passage_record(passage, ids)
+        for statement, passage in found
+        if statement in statements
+    }
+    return [records[pk] for pk in pks if pk in records]
+
+
+def of_its_statement(statement):
+    return {
+        "statement": statement.slug,
+        "title": statement.title,
+        "organizations": [organization.slug for organization in statement.organizations.all()],
+        "states": [member.iso3 for member in statement.states.all()],
+        "adopted": statement.adopted_written,
+    }
+
+
+def place_record(city, country, ids):
+    return {"city": city, "country": ids.members.of.get(country)} if city or country else None
+
+
+def meeting_record(meeting, ids):
+    """A meeting as a statement tells it."""
+    return {
+        "id": meeting.slug,
+        "name": meeting.name,
+        "organization": ids.organizations.of[meeting.organization_id],
+        "body": ids.bodies.of.get(meeting.body_id),
+        "level": meeting.level or None,
+        "start": written(meeting.start, meeting.start_precision),
+        "end": written(meeting.end, meeting.end_precision),
+    }

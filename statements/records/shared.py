@@ -1,0 +1,176 @@
+"""The shape of the records of what statements share."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+
+from statements.models import (
+    Act,
+    ActorKind,
+    Evidence,
+    Level,
+    MembershipStatus,
+    OrganizationKind,
+)
+from statements.text.dates import Precision
+
+from .fields import (
+    Address,
+    ByLanguage,
+    Country,
+    Date,
+    Line,
+    LongSlug,
+    Names,
+    OneLine,
+    Prose,
+    Record,
+    Slug,
+    Terms,
+    WholeDate,
+    in_order,
+    no_repeats,
+    one_of,
+    text,
+    unique,
+)
+
+
+class PlaceRecord(Record):
+    city: text(200)
+    country: Country | None = None
+
+
+class BodyRecord(Record):
+    id: Slug
+    name: text(300, 1)
+    level: one_of(Level) = "other"
+    names: Names = []
+
+
+class OrganizationRecord(Record):
+    id: Slug
+    acronym: text(50, 1) = ""
+    name: text(300, 1) = ""
+    kind: one_of(OrganizationKind) = None
+    founded: Date | None = None
+    seat: PlaceRecord | None = None
+    website: Address | None = None
+    description: Prose = ""
+    names: Names = []
+    acronyms: ByLanguage = {}
+    labels: ByLanguage = {}
+    parent: Slug | None = None
+    bodies: list[BodyRecord] = []
+
+    needed: ClassVar[tuple[str, ...]] = ("acronym", "name", "kind")
+
+    @model_validator(mode="after")
+    def bodies_once(self):
+        no_repeats([body.id for body in self.bodies])
+        return self
+
+
+class MemberRecord(Record):
+    id: Country
+    iso2: Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")] = ""
+    name: text(200, 1) = ""
+    names: Names = []
+    labels: ByLanguage = {}
+    un_member_since: Date | None = None
+    existed_from: WholeDate | None = Field(None, alias="from")
+    existed_to: WholeDate | None = Field(None, alias="to")
+
+    needed: ClassVar[tuple[str, ...]] = ("name",)
+
+    @model_validator(mode="after")
+    def dates_in_order(self):
+        in_order(self.existed_from, self.existed_to, "the state")
+        return self
+
+
+class MembershipRecord(Record):
+    organization: Slug
+    member: Country
+    status: one_of(MembershipStatus)
+    start: Date | None = None
+    end: Date | None = None
+    precision: one_of(Precision) = "day"
+    evidence: one_of(Evidence) = "stored-page"
+    source: OneLine = ""
+    note: OneLine = ""
+
+    @model_validator(mode="after")
+    def dates_in_order(self):
+        in_order(self.start, self.end, "the membership")
+        return self
+
+
+class MatchRecord(Record):
+    scheme: text(30, 1)
+    id: text(100, 1)
+    label: text(300) = ""
+
+
+class ThemeRecord(Record):
+    id: Slug
+    name: text(200, 1) = ""
+    broader: Slug | None = None
+    scope_note: Prose = ""
+    names: Names = []
+    labels: ByLanguage = {}
+    matches: list[MatchRecord] = []
+    terms: Terms = {}
+    former: unique(Slug, 200) = []
+
+    needed: ClassVar[tuple[str, ...]] = ("name",)
+
+
+class ActRecord(Record):
+    id: one_of(Act)
+    terms: Terms = {}
+
+
+class ActorRecord(Record):
+    id: Slug
+    name: text(200, 1) = ""
+    kind: one_of(ActorKind) = None
+    country: Country | None = None
+    names: Names = []
+    labels: ByLanguage = {}
+    former: unique(Slug, 200) = []
+
+    needed: ClassVar[tuple[str, ...]] = ("name", "kind")
+
+
+class SeriesRecord(Record):
+    id: Slug
+    title: text(300, 1) = ""
+    labels: ByLanguage = {}
+
+    needed: ClassVar[tuple[str, ...]] = ("title",)
+
+
+class StatementMeetingRecord(Record):
+    """A meeting as a statement tells it."""
+
+    id: LongSlug
+    name: Line = ""
+    organization: Slug = ""
+    body: Slug | None = None
+    level: one_of(Level) | None = None
+    start: Date | None = None
+    end: Date | None = None
+
+    needed: ClassVar[tuple[str, ...]] = ("name", "organization")
+
+    @model_validator(mode="after")
+    def dates_in_order(self):
+        in_order(self.start, self.end, "the meeting")
+        return self
+
+
+class MeetingRecord(StatementMeetingRecord):
+    place: PlaceRecord | None = None
+    participants: Annotated[unique(Country), AfterValidator(sorted)] = []
+    note: Prose = ""

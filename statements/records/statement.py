@@ -1,0 +1,167 @@
+"""The shape of the record of a statement: for load, dump, API and revisions."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+
+from statements.models import (
+    LAST_NUMBER,
+    Act,
+    Coding,
+    RelationKind,
+    Role,
+    Source,
+    StatementKind,
+    Status,
+    TextBasis,
+)
+from statements.text.symbols import symbol_key
+
+from .fields import (
+    Address,
+    ByLanguage,
+    Country,
+    Date,
+    Language,
+    Line,
+    LongSlug,
+    Prose,
+    Record,
+    Slug,
+    WholeDate,
+    no_repeats,
+    one_of,
+    text,
+    unique,
+)
+from .shared import PlaceRecord, StatementMeetingRecord
+
+MOST_PASSAGES = 5000  # of a statement
+LONGEST_WORDING = 200_000  # characters
+MOST_CODES = 100  # of one kind, of a passage
+ISSUER_NEEDED = "A statement has at least one issuer: an organization or a state."
+
+
+def named_once(identifiers):
+    """Refuses two that the archive would take for one."""
+    no_repeats([f"{one.scheme} {symbol_key(one.value)}" for one in identifiers])
+    return identifiers
+
+
+class IdentifierRecord(Record):
+    scheme: text(30, 1) = "symbol"
+    value: text(200, 1)
+
+
+class SourceRecord(Record):
+    url: Address
+    publisher: text(300) | None = None
+    kind: one_of(Source.Kind)
+    carries: one_of(Source.Carries) | None = None
+    retrieved: WholeDate | None = None
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
+
+
+class RelationRecord(Record):
+    kind: Literal[tuple(kind for kind in RelationKind.values if kind != "recalls")]
+    statement: Line
+
+
+class WithdrawalRecord(Record):
+    reason: Prose = ""
+    replaced_by: LongSlug | None = None
+
+
+Number = Annotated[int, Field(ge=1, le=LAST_NUMBER)]
+
+
+class PassageRecord(Record):
+    n: Number
+    label: text(100) | None = None
+    role: one_of(Role) = "body"
+    wordings: dict[Language, text(LONGEST_WORDING, 1)]
+    act: one_of(Act) | None = None
+    addressees: unique(Slug, MOST_CODES) = []
+    mentions: unique(text(300, 1), 200) = []
+    themes: unique(Slug, MOST_CODES) = []
+    coding: one_of(Coding) = "none"
+
+
+class StatementRecord(Record):
+    """`passages` stand in the order of the text, whatever their numbers.
+
+    Three optional keys go beyond the published format, for lossless dumps: `relations`, `withdrawal`, and
+    `removed`, the numbers of passages that were taken out, which no other passage may have.
+    """
+
+    id: LongSlug
+    title: Line = ""
+    original_title: ByLanguage = {}
+    title_status: Literal["official", "reported"] | None = None
+    kind: one_of(StatementKind) = None
+    organizations: unique(Slug, 100) = []
+    states: unique(Country) = []
+    adopted: Date = ""
+    place: PlaceRecord | None = None
+    meeting: StatementMeetingRecord | None = None
+    identifiers: Annotated[list[IdentifierRecord], Field(max_length=50), AfterValidator(named_once)] = []
+    signatories: unique(Country) | None = None
+    countries_concerned: unique(Country) = []
+    text_basis: one_of(TextBasis) = None
+    extent: Literal["full", "partial"] | None = None
+    note: Prose = ""
+    languages: unique(Language, 50) = []
+    sources: Annotated[list[SourceRecord], Field(max_length=200)] = []
+    series: Slug | None = None
+    recalls: unique(Line, 500) = []
+    relations: Annotated[list[RelationRecord], Field(max_length=100), AfterValidator(no_repeats)] = []
+    themes: unique(Slug, MOST_CODES) = []
+    status: one_of(Status) = "published"
+    withdrawal: WithdrawalRecord | None = None
+    passages: Annotated[list[PassageRecord], Field(max_length=MOST_PASSAGES)] = []
+    removed: Annotated[list[Number], AfterValidator(lambda numbers: sorted({*numbers}))] = []
+
+    needed: ClassVar[tuple[str, ...]] = ("title", "kind", "adopted", "text_basis")
+
+    @model_validator(mode="after")
+    def numbers_once(self):
+        no_repeats([source.url for source in self.sources])
+        numbers = set()
+        for passage in self.passages:
+            if passage.n in numbers:
+                raise ValueError(f"passage {passage.n} stands twice")
+            numbers.add(passage.n)
+        if standing := numbers.intersection(self.removed):
+            raise ValueError(f"passage {min(standing)} cannot stand there and be removed")
+        return self
+
+
+def has_issuer(record):
+    """Of a record's dict or of what a form was sent: both name issuers alike."""
+    return bool(record.get("organizations") or record.get("states"))
+
+
+NEW_STATEMENT = StatementRecord(id="new").model_dump()
+NEW_MEETING = StatementMeetingRecord(id="new").model_dump()
+
+
+def completed(record, before, meeting):
+    """A record (a dict with every key): what a StatementRecord gives, over what the archive holds.
+
+    `before` is the record held, None for a new statement; `meeting` what is known of the meeting it names. A
+    passage that gives no codes keeps those it has, and one that is no longer given is removed. Raises
+    ValidationError where the two do not fit together.
+    """
+    if before is None:
+        after = record.model_dump()
+    else:
+        given = record.given()
+        held = {passage["n"]: passage for passage in before["passages"]}
+        for i, passage in enumerate(given.get("passages", ())):
+            given["passages"][i] = {**held.get(passage["n"], {}), **passage}
+        after = {**before, **given}
+        standing = {passage["n"] for passage in after["passages"]}
+        after["removed"] = sorted({*before["removed"], *after["removed"], *held} - standing)
+    if record.meeting:
+        after["meeting"] = {**meeting, **record.meeting.given()}
+    return StatementRecord.model_validate(after).model_dump() if before else after

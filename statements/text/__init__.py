@@ -1,0 +1,1 @@
+"""What is only about words, dates, letters and order: no database, no request."""

@@ -1,0 +1,48 @@
+"""How the words and phrases are written by which an act or a theme is known in a text.
+
+Letter case, hyphens and other signs do not matter. `condemn*` stands for any ending, `express* … concern` for
+up to three words between, `^support` for the first word of a sentence.
+"""
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+GAP = "…"
+SHORTEST_STEM = 3  # letters before a *
+WORD = re.compile(r"[^\W_]+")
+PART = re.compile(r"…|\.\.\.|([^\W_]+)(\*?)")
+
+
+class Part(NamedTuple):
+    """A word of a term, in lower case, or GAP."""
+
+    text: str
+    any_ending: bool = False
+
+
+class UnreadableTerm(ValueError):
+    """A term that cannot be looked for; the message is for a person."""
+
+
+@lru_cache(20_000)
+def folded(text):
+    """How words are compared."""
+    return text.casefold().replace("ё", "е")
+
+
+def parts_of(term):
+    """(Parts, whether it must open a sentence) of a written term. Raises UnreadableTerm."""
+    shown = f"“{term[:60]}”"
+    parts = tuple(
+        Part(folded(found[1]), bool(found[2])) if found[1] else Part(GAP) for found in PART.finditer(term)
+    )
+    gaps = [part.text == GAP for part in parts]
+    if not parts or gaps[0] or gaps[-1]:
+        raise UnreadableTerm(f"{shown} must begin and end with a word.")
+    if any(gap and after for gap, after in pairwise(gaps)):
+        raise UnreadableTerm(f"{shown} has two gaps side by side.")
+    if any(part.any_ending and len(part.text) < SHORTEST_STEM for part in parts):
+        raise UnreadableTerm(f"{shown} needs at least {SHORTEST_STEM} letters before a *.")
+    return parts, term.lstrip().startswith("^")

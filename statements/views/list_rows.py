@@ -1,0 +1,66 @@
+"""Statements as lists show them: one line each, whatever page the list is on."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from django.utils.html import format_html
+
+from statements.catalogue.snippets import snippet
+from statements.models import Passage, Statement, Theme
+from statements.records.reference_cache import by_key
+
+MOST_THEMES = 3
+
+
+class ListRow(NamedTuple):
+    """One statement of a list; `themes` are those of most of its passages, the most frequent first.
+
+    `snippet` is of its passage `number`.
+    """
+
+    statement: Statement
+    themes: list[Theme]
+    number: int | None = None
+    snippet: str = ""
+
+
+def statement_rows(statements, words=None, best=None):
+    """Lines of statements; with `words`, each shows its wordings of `best`, by primary key."""
+    themes, lines = themes_of(statements), []
+    for statement in statements:
+        wordings = best.get(statement.pk) if best else None
+        found = (wordings[0].passage.number, snippet_of(wordings, words)) if wordings else ()
+        lines.append(ListRow(statement, themes[statement.pk], *found))
+    return lines
+
+
+def themes_of(statements):
+    """{primary key of a statement: [Theme]}, by two queries for any number of statements."""
+    passages = {statement.pk: Counter() for statement in statements}
+    for statement, theme in Passage.themes.through.objects.filter(
+        passage__statement__in=passages, passage__removed=False
+    ).values_list("passage__statement", "theme"):
+        passages[statement][theme] += 1
+    for statement, theme in Statement.themes.through.objects.filter(statement__in=passages).values_list(
+        "statement", "theme"
+    ):
+        passages[statement][theme] += 0
+    known = by_key(Theme)
+    places = {pk: place for place, pk in enumerate(known)}
+    return {
+        statement: [
+            known[theme]
+            for theme in sorted(counts.keys() & places.keys(), key=lambda pk: (-counts[pk], places[pk]))
+        ][:MOST_THEMES]
+        for statement, counts in passages.items()
+    }
+
+
+def snippet_of(wordings, words):
+    """The stretch of a passage that answers the words, from the first wording that does; "" if none does."""
+    if not words:
+        return ""
+    for one in wordings:
+        if found := snippet(one.text, one.language, words):
+            return format_html('<span lang="{}">{}</span>', one.language, found)
+    return ""
