@@ -32,7 +32,12 @@ class Interrupts:
 def interrupts_noted():
     """A context in which the first Ctrl-C is only noted, in `came`, and the second ends this process."""
     interrupts = Interrupts()
-    before = signal.signal(signal.SIGINT, interrupts.take)
+    before = signal.getsignal(signal.SIGINT)
+    if before is signal.SIG_IGN:
+        # started in the background, where Ctrl-C is meant for another command
+        yield interrupts
+        return
+    signal.signal(signal.SIGINT, interrupts.take)
     try:
         yield interrupts
     finally:

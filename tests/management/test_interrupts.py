@@ -61,3 +61,10 @@ def test_the_batch_under_way_is_stored_whole_counted_and_found(moment, ctrl_c, t
         f"Interrupted. What was stored stays: {held} new, 0 changed, 0 unchanged, 0 rejected. "
         "Load again to go on."
     )
+
+
+def test_a_load_in_the_background_leaves_ctrl_c_to_the_command_before_it(ctrl_c, tmp_path):
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    ctrl_c("store_batch")
+    call_command("load", write(tmp_path / "organizations.jsonl", organization()))
+    assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
