@@ -5,6 +5,8 @@ import re
 import shutil
 import signal
 import socket
+import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -13,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from ..builders import organization, statement, write
+from .conftest import ROOT
 
 DEMO = Path(__file__).parent.parent.parent / "statements" / "demo"
 
@@ -164,6 +167,22 @@ def test_ctrl_c_while_a_command_starts_ends_it_without_a_traceback(elsewhere):
     swallowed = "try: raise_signal(SIGINT)\nexcept KeyboardInterrupt: raise ValueError from None"
     write(elsewhere.folder / "interrupted.py", "from signal import SIGINT, raise_signal", swallowed)
     assert elsewhere.run("check", "--settings=interrupted") == (130, "")
+
+
+def test_the_process_that_feeds_the_index_ends_without_a_word_when_its_load_is_gone(elsewhere):
+    assert elsewhere.run("migrate", "--verbosity=0")[0] == 0
+    nobody_reads, standard_output = os.pipe()
+    os.close(nobody_reads)
+    feeding = subprocess.run(
+        [sys.executable, ROOT / "manage.py", "reindex", "--follow"],
+        env=elsewhere.environment,
+        stdin=subprocess.DEVNULL,
+        stdout=standard_output,
+        stderr=subprocess.PIPE,
+        timeout=60,
+    )
+    os.close(standard_output)
+    assert (feeding.returncode, feeding.stderr) == (0, b"")
 
 
 @pytest.fixture
