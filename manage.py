@@ -3,26 +3,27 @@ import os
 import signal
 import sys
 
+INTERRUPTED = 130  # as shells report a command that Ctrl-C ended
+
 
 def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
-    interrupts = []
-
-    def interrupt(*_):
-        interrupts.append(True)
-        raise KeyboardInterrupt
-
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, interrupt)
+    before = signal.getsignal(signal.SIGINT)
+    if before is signal.default_int_handler:
+        # among imports a KeyboardInterrupt can be lost, and pydantic makes another error of it
+        signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
     try:
-        from django.core.management import execute_from_command_line
+        from django.core.management import ManagementUtility
 
-        execute_from_command_line(sys.argv)
-    except (KeyboardInterrupt, Exception):
-        # pydantic, for one, makes an error of its own of an interrupt that comes while it is imported
-        if not interrupts:
-            raise
-        sys.exit(130)  # as shells report a command that Ctrl-C ended
+        class Commands(ManagementUtility):
+            def fetch_command(self, subcommand):
+                command = super().fetch_command(subcommand)
+                signal.signal(signal.SIGINT, before)
+                return command
+
+        Commands(sys.argv).execute()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
 
 
 if __name__ == "__main__":
