@@ -23,6 +23,9 @@ def main():
 
         Commands(sys.argv).execute()
     except KeyboardInterrupt:
+        signal.signal(
+            signal.SIGINT, signal.SIG_IGN
+        )  # else a second one, amid the end, would change the status
         sys.exit(INTERRUPTED)
 
 
