@@ -23,9 +23,8 @@ def main():
 
         Commands(sys.argv).execute()
     except KeyboardInterrupt:
-        signal.signal(
-            signal.SIGINT, signal.SIG_IGN
-        )  # else a second one, amid the end, would change the status
+        # a second one amid the end would change the status
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         sys.exit(INTERRUPTED)
 
 
