@@ -1,6 +1,9 @@
 """Whatever is changed, by whichever door, the index follows: it equals one built anew from the database."""
 
+import traceback
+
 import pytest
+from django.db import connection
 from django.urls import reverse
 from zeal import zeal_ignore
 
@@ -11,14 +14,20 @@ from statements.catalogue.schema import text_field
 from statements.models import (
     Actor,
     Body,
+    Identifier,
     Meeting,
     Member,
     Membership,
+    Mention,
     Organization,
     Passage,
+    Relation,
+    Revision,
     Series,
+    Source,
     Statement,
     Theme,
+    Wording,
 )
 
 from .admin.test_admin import add_address, edit_address, errors_in, form_of, new_statement
@@ -105,7 +114,25 @@ def small(tmp_path):
 
 @pytest.fixture
 def doors(small, admin_client):
-    return Doors(small, admin_client)
+    with connection.execute_wrapper(written_in_its_home):
+        yield Doors(small, admin_client)
+
+
+# of what a statement owns
+TABLES = [
+    f'"{model._meta.db_table}"'
+    for owner in (Statement, Passage, Wording, Mention, Identifier, Source, Relation, Revision)
+    for model in (owner, *(field.remote_field.through for field in owner._meta.many_to_many))
+]
+HOMES = ("/statements/editing/", "/django/contrib/admin/options.py")
+
+
+def written_in_its_home(execute, sql, params, many, context):
+    """Rows of a statement are written by `editing`, or by the admin's form, which ends there."""
+    if sql.startswith(("INSERT", "UPDATE", "DELETE")) and any(table in sql for table in TABLES):
+        files = [frame.f_code.co_filename for frame, _ in traceback.walk_stack(None)]
+        assert any(home in file for home in HOMES for file in files), sql
+    return execute(sql, params, many, context)
 
 
 class Doors:
