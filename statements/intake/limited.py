@@ -1,0 +1,41 @@
+"""Work on foreign text in a process of its own, with a limit of time and of memory.
+
+Both ends of it: `answer_of` asks a module, which calls `answer` when it is run with `python -m`.
+"""
+
+import json
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+MEMORY = 1_500_000_000  # bytes
+MOST_SECONDS = 60  # of work, for a process that nobody waits for any more
+
+
+class TookTooLong(Exception):
+    pass
+
+
+class BrokeDown(Exception):
+    """The process died: it had no memory left, or a library failed."""
+
+
+def answer_of(module, *arguments, given, seconds):
+    """What a module answers to these bytes, plain data. Raises TookTooLong and BrokeDown."""
+    command = [sys.executable, "-m", module, *arguments]
+    try:
+        done = subprocess.run(command, input=given, capture_output=True, timeout=seconds, cwd=ROOT)  # noqa: S603
+        return json.loads(done.stdout)
+    except subprocess.TimeoutExpired as error:
+        raise TookTooLong from error
+    except ValueError as error:
+        raise BrokeDown from error
+
+
+def answer(work):
+    """Give what `work` makes of the bytes that came in, within the limits."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    sys.stdout.write(json.dumps(work(sys.stdin.buffer.read())))
