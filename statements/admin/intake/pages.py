@@ -12,9 +12,11 @@ from django.urls import path, reverse
 from django.utils.text import capfirst, slugify
 from pydantic import ValidationError
 
+from statements.intake.editing import paragraphs
 from statements.intake.notation import as_text
-from statements.intake.particulars import particulars_of
-from statements.intake.splitting import split
+from statements.intake.particulars import Particulars
+from statements.intake.proposing import Unproposed, proposed
+from statements.intake.splitting import ProposedPassage, Split
 from statements.interchange.codes import Codes
 from statements.interchange.files import problems_in
 from statements.interchange.keeping import keep
@@ -27,6 +29,7 @@ from ..suggestions import store_suggestions
 from .forms import BringForm, ProposalForm
 from .known import known, meeting_held
 
+AS_BROUGHT = "It stands below as it was brought, parted at its empty lines: nothing of it is lost."
 ADDED = "added from a proposal"
 SAME_VERSION = timedelta(minutes=1)  # the suggested codes belong to the version that adds the statement
 
@@ -54,7 +57,6 @@ def propose(admin, request, key):
     """The second step: the proposal, as the archive makes it or as the editor left it."""
     allowed(admin, request)
     upload = get_object_or_404(Upload, pk=key, owner=request.user)
-    parts = split(upload.text)
     if request.method == "POST":
         with in_turn():
             form = ProposalForm(request.POST, site=admin.admin_site, upload=upload)
@@ -62,11 +64,23 @@ def propose(admin, request, key):
                 admin.log_addition(request, statement, "Added from a proposal.")
                 messages.success(request, f"“{statement}” was stored as a draft.")
                 return redirect(reverse("admin:statements_statement_change", args=[statement.pk]))
+        parts, _, _ = proposal(upload)
     else:
-        form = ProposalForm(initial=initial(upload, parts), site=admin.admin_site, upload=upload)
+        parts, found, refusal = proposal(upload, known())
+        form = ProposalForm(initial=initial(upload, parts, found), site=admin.admin_site, upload=upload)
+        if refusal:
+            messages.warning(request, f"{refusal} {AS_BROUGHT}")
     return answer(
         admin, request, "proposal", "Check the statement", form, upload=upload, around=around(parts)
     )
+
+
+def proposal(upload, known=None):
+    """(Split, Particulars, ""); or the text's own paragraphs, no particulars, and why."""
+    try:
+        return *proposed(upload.text, known), ""
+    except Unproposed as error:
+        return Split(list(map(ProposedPassage, paragraphs(upload.text)))), Particulars(), str(error)
 
 
 def allowed(admin, request):
@@ -110,8 +124,7 @@ def around(parts):
     return [(what, texts) for what, texts in kinds if texts]
 
 
-def initial(upload, parts):
-    found = particulars_of(parts, known())
+def initial(upload, parts, found):
     meeting = meeting_held(found) if len(found.adopted) == len("2023-06-20") else None
     return {
         "passages": as_text(parts.passages),
