@@ -79,21 +79,17 @@ class Taken:
 
 def places_of(name, text, small):
     """(start, end) wherever the name stands in a text, of which `small` is the same in small letters."""
-    begins = beginning_of(name)
-    at, pattern = small.find(begins), None
+    stems = [lowered(stem_of(word) if CYRILLIC.search(word) else word) for word in name.split()]
+    # most names stand nowhere, and need no pattern
+    if not stems or not all(stem in small for stem in stems):
+        return
+    pattern = re.compile(pattern_of(name), 0 if name.isupper() else re.IGNORECASE)
+    at = small.find(stems[0])
     while at >= 0:
-        # most names stand nowhere, and need no pattern
-        pattern = pattern or re.compile(pattern_of(name), 0 if name.isupper() else re.IGNORECASE)
         match = pattern.match(text, at)
         if match:
             yield match.span()
-        at = small.find(begins, match.end() if match else at + 1)
-
-
-def beginning_of(name):
-    """The small letters with which a name begins in every case, as `lowered` has them."""
-    first = name.split()[0] if name.split() else name
-    return lowered(stem_of(first) if CYRILLIC.search(first) else first)
+        at = small.find(stems[0], match.end() if match else at + 1)
 
 
 def lowered(text):
