@@ -23,10 +23,12 @@ def stretch(text, spans, length):
     if len(text) <= length:
         return 0, len(text)
     most, first, last = 0, *spans[0]
+    behind = 0  # the first span that is not in the stretch: it only goes on, as the stretch does
     for i, (a, b) in enumerate(spans):
-        held = [span for span in spans[i:] if span[1] <= max(b, a + length)]
-        if len(held) > most:
-            most, first, last = len(held), a, held[-1][1]
+        while behind < len(spans) and spans[behind][1] <= max(b, a + length):
+            behind += 1
+        if behind - i > most:
+            most, first, last = behind - i, a, spans[behind - 1][1]
     room = max(0, length - (last - first))
     start = max(0, min(first - room // 3, len(text) - length))
     end = min(len(text), max(last, start + length))

@@ -3,15 +3,16 @@
 Run as a process by `files.read`. Answers {"text": …} or {"refused": a sentence}.
 """
 
-import json
 import logging
 import re
-import resource
 import sys
 import unicodedata
 from io import BytesIO
 
-MEMORY = 1_500_000_000  # bytes
+from .limited import answer
+from .markup import too_deep
+from .packages import Unopened, honest
+
 PAGES = 300
 ENOUGH = 20  # characters a page, on average: less is the stamp on a scan
 
@@ -26,6 +27,8 @@ BLOCKS = (
     "header, hr, li, main, ol, p, pre, section, table, td, th, tr, ul"
 )
 BREAK, LINE = "\ue000", "\ue001"  # stand for the end of a block and of a line while white space is folded
+WHITE = re.compile(rf"[\s{BREAK}{LINE}]+")
+MOST_MAIN = 50  # elements that may be the main part: lists of news have hundreds, and none of them is it
 
 
 class Refused(Exception):
@@ -72,6 +75,10 @@ def unlocked(reader):
 def text_of_docx(content):
     import mammoth
 
+    try:
+        content = honest(content)
+    except Unopened as error:
+        raise Refused(str(error)) from error
     markup = mammoth.convert_to_html(
         BytesIO(content), convert_image=mammoth.images.img_element(lambda image: {})
     ).value
@@ -82,11 +89,15 @@ def text_of_docx(content):
 def text_of_html(content, counts_on=False):
     from selectolax.lexbor import LexborHTMLParser
 
-    tree = LexborHTMLParser(content.decode())
+    markup = content.decode()
+    if too_deep(markup):
+        raise Refused("The page’s elements stand in each other deeper than any page’s do. Paste the text.")
+    tree = LexborHTMLParser(markup)
     if tree.body is None:
         raise Refused("There is no text in the page.")
     body = main_part(tree.body)
-    for node in body.css(DROPPED):
+    # from the last, so that none goes with one that it stands in before its own turn
+    for node in reversed(body.css(DROPPED)):
         node.decompose()
     number_lists(body, counts_on)
     for node in body.css("pre"):
@@ -96,17 +107,23 @@ def text_of_html(content, counts_on=False):
     for node in body.css(BLOCKS):
         node.insert_before(BREAK)
         node.insert_after(BREAK)
-    text = re.sub(r"\s+", " ", body.text(deep=True))
-    text = re.sub(rf"[ {LINE}]*{BREAK}[ {BREAK}{LINE}]*", "\n\n", text)
-    return re.sub(rf" *{LINE} *", "\n", text).strip()
+    return WHITE.sub(broken, body.text(deep=True)).strip()
+
+
+def broken(run):
+    """What a run of white space and breaks is printed as."""
+    if BREAK in run[0]:
+        return "\n\n"
+    return "\n" * run[0].count(LINE) or " "
 
 
 def main_part(body):
     """The longest part of a page that says that it is the main one; else all but the page's edges."""
     for selector in MAIN:
-        found = max(body.css(selector), key=lambda node: len(node.text(deep=True)), default=None)
-        if found and len(found.text(deep=True)) > 200:
-            return found
+        nodes = body.css(selector)[:MOST_MAIN]
+        lengths = [len(node.text(deep=True)) for node in nodes]
+        if lengths and max(lengths) > 200:
+            return nodes[lengths.index(max(lengths))]
     for node in body.css(AROUND):
         # an article's own header holds its title
         if node.parent is not None and node.parent.tag in ("body", "div"):
@@ -153,15 +170,13 @@ READERS = {
 }
 
 
-def main():
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    logging.disable()
+def read(content):
     try:
-        answer = {"text": READERS[sys.argv[1]](sys.stdin.buffer.read())}
+        return {"text": READERS[sys.argv[1]](content)}
     except Refused as refusal:
-        answer = {"refused": str(refusal)}
-    sys.stdout.write(json.dumps(answer))
+        return {"refused": str(refusal)}
 
 
 if __name__ == "__main__":
-    main()
+    logging.disable()
+    answer(read)

@@ -4,21 +4,17 @@ The text is taken out in a process of its own, with a limit of time and of memor
 costs nobody but its sender.
 """
 
-import json
+import codecs
 import re
-import subprocess
-import sys
 import zipfile
-import zlib
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
-from xml.parsers import expat
 
-ROOT = Path(__file__).resolve().parents[2]
+from .limited import BrokeDown, TookTooLong, answer_of
+from .packages import ENTRY, FAR_MORE, PARTS, UNREADABLE
+
 BYTES = 20_000_000
-UNPACKED = 100_000_000  # bytes that a Word file may hold
-PARTS = 2_000  # files that a Word file may hold
 CHARACTERS = 500_000  # of text, five times the longest declaration
 SECONDS = 30
 
@@ -37,21 +33,20 @@ STRANGERS = (
     *((beginning, PACKED) for beginning in (b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!")),
     *((beginning, "a program") for beginning in (b"\x7fELF", b"MZ\x90")),
 )
+# a comment ends where it first can: looking for other ends doubles the time with every comment
 MARKUP = re.compile(
-    rb"\s*(?:<!--.*?-->\s*|<\?xml.*?>\s*)*<(?:!doctype\s+html|[a-z][a-z0-9]*[\s>])", re.I | re.S
+    rb"\s*+(?>(?><!--.*?-->|<\?xml.*?>)\s*+)*+<(?:!doctype\s++html|[a-z][a-z0-9]*+[\s>])", re.I | re.S
 )
-CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.I)
-
-
-# what zipfile raises for packages that are damaged or made up
-UNREADABLE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    ValueError,
+CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*+=\s*+[\"']?\s*+([\w-]{2,20})", re.I)
+# those that pages are written in; of the others that Python knows, some take the square of the length
+ENCODINGS = frozenset(
+    """
+    ascii utf-8 utf-8-sig iso8859-1 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8
+    iso8859-9 iso8859-10 iso8859-11 iso8859-13 iso8859-14 iso8859-15 iso8859-16 cp1250 cp1251 cp1252 cp1253
+    cp1254 cp1255 cp1256 cp1257 cp1258 cp437 cp850 cp852 cp855 cp866 cp874 koi8-r koi8-u koi8-t kz1048 ptcp154
+    mac-roman mac-cyrillic gb2312 gbk gb18030 hz big5 big5hkscs cp950 euc_jp iso2022_jp shift_jis cp932 euc_kr
+    cp949 johab tis-620
+    """.split()
 )
 
 
@@ -78,8 +73,6 @@ def read(content, name):
         raise Refused(f"The file’s name ends in none of {', '.join(ENDINGS)}, which are what can be read.")
     if ENDINGS[ending] != media_type:
         raise Refused(f"The file is called {ending}, but it is {KINDS[media_type]}. Give it its right name.")
-    if media_type == DOCX:
-        check_package(content)
     text = decoded(content) if media_type == TEXT else extracted(content, media_type)
     if len(text) > CHARACTERS:
         raise Refused(
@@ -108,6 +101,8 @@ def kind_of(content):
 
 
 def package_kind(content):
+    if content.count(ENTRY) > PARTS:
+        raise Refused(FAR_MORE)
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
             names = package.namelist()
@@ -125,43 +120,15 @@ def package_kind(content):
     raise Refused("The file is a ZIP archive and no Word file. Unpack it first.")
 
 
-def check_package(content):
-    """Raises Refused for a Word file that would unpack to too much, or carries what Word never writes."""
-    with zipfile.ZipFile(BytesIO(content)) as package:
-        parts = package.infolist()
-        if len(parts) > PARTS or sum(part.file_size for part in parts) > UNPACKED:
-            raise Refused(
-                "The Word file would unpack to far more than a statement holds, so it was not opened."
-            )
-        if any(part.flag_bits & 1 for part in parts):
-            raise Refused("The Word file is encrypted. Save it without a password.")
-        for part in parts:
-            if part.filename.endswith((".xml", ".rels")):
-                check_part(package, part)
-
-
-def check_part(package, part):
-    def doctype(*_):
-        raise Refused("The Word file declares entities, which Word never writes, so it was not opened.")
-
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = doctype
-    try:
-        parser.Parse(package.read(part), True)
-    except (expat.ExpatError, *UNREADABLE) as error:
-        raise Refused("The Word file is damaged: save it again, or fetch it again.") from error
-
-
 def decoded(content):
     """Text of plain or marked-up bytes by their byte order mark, what they say, or what they look like."""
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if content.startswith(mark):
             return content.decode(encoding, "replace")
-    told = CHARSET.search(content[:4096])
-    for encoding in (told[1].decode() if told else "utf-8", "utf-8"):
+    for encoding in (encoding_told(content), "utf-8"):
         try:
             return content.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
+        except UnicodeDecodeError:
             continue
     # the two that old pages are in: in the Cyrillic one nearly every byte above ASCII is a letter
     sample = content[:100_000]
@@ -170,18 +137,25 @@ def decoded(content):
     return content.decode("cp1251" if cyrillic else "cp1252", "replace")
 
 
+def encoding_told(content):
+    """Python's name of the encoding that a page says it is in; UTF-8 if it says none that pages are in."""
+    told = CHARSET.search(content[:4096])
+    try:
+        name = codecs.lookup(told[1].decode("ascii", "replace")).name if told else "utf-8"
+    except LookupError:
+        return "utf-8"
+    return name if name in ENCODINGS else "utf-8"
+
+
 def extracted(content, media_type):
     """Text that `extraction` finds, in a process that cannot outlast its time. Raises Refused."""
     if media_type == HTML:
         content = decoded(content).encode(errors="replace")
-    command = [sys.executable, "-m", "statements.intake.extraction", media_type]
     try:
-        done = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, cwd=ROOT)  # noqa: S603
-        found = json.loads(done.stdout)
-    except subprocess.TimeoutExpired as error:
+        found = answer_of("statements.intake.extraction", media_type, given=content, seconds=SECONDS)
+    except TookTooLong as error:
         raise Refused(f"The file was not read within {SECONDS} seconds. Paste the text.") from error
-    except ValueError as error:
-        # the process broke down: out of memory, or the library did
+    except BrokeDown as error:
         raise Refused("The file is damaged, or made as no reader expects it. Paste the text.") from error
     if "refused" in found:
         raise Refused(found["refused"])

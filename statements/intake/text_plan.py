@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import count
 
-from statements.text.alignment import align, place
+from statements.text.alignment import alignment, place
 from statements.text.order import displaced, merged_order
 from statements.text.paragraphs import one_paragraph
 
@@ -33,10 +33,14 @@ class Row:
 
 @dataclass(slots=True)
 class Plan:
-    """`rows` in the order of the text; `passages` as a record gives them, to be stored."""
+    """`rows` in the order of the text; `passages` as a record gives them, to be stored.
+
+    `complete` is False where the texts were too long and too unlike to compare all that might be alike.
+    """
 
     rows: list[Row]
     passages: list[dict]
+    complete: bool = True
 
     def of(self, *kinds):
         return [row for row in self.rows if row.what in kinds]
@@ -64,14 +68,15 @@ def plan(record, language, texts, chosen=()):
     before = {
         passage["n"]: one_paragraph(passage["wordings"][language]) for passage in worded(record, language)
     }
-    pairs = align(list(before.values()), texts)
+    pairs, complete = alignment(list(before.values()), texts)
     held = list(before)
     numbers = {pair.after: held[pair.before] for pair in pairs if None not in (pair.before, pair.after)}
     numbers |= worded_anew(record["passages"], language, texts, numbers)
     as_chosen(numbers, dict(chosen), {passage["n"] for passage in record["passages"]})
     unused = count(max([0, *record["removed"], *(passage["n"] for passage in record["passages"])]) + 1)
     order = [numbers.get(at) or next(unused) for at in range(len(texts))]
-    return Plan(rows_of(record, language, before, order, texts), passages_of(record, language, order, texts))
+    rows = rows_of(record, language, before, order, texts)
+    return Plan(rows, passages_of(record, language, order, texts), complete)
 
 
 def worded_anew(passages, language, texts, numbers):
@@ -80,7 +85,7 @@ def worded_anew(passages, language, texts, numbers):
     They are looked for between the same neighbours.
     """
     places = {passage["n"]: at for at, passage in enumerate(passages)}
-    found, run, low = {}, [], 0
+    found, given, run, low = {}, set(), [], 0
     for at in range(len(texts) + 1):
         if at < len(texts) and at not in numbers:
             run.append(at)
@@ -89,13 +94,14 @@ def worded_anew(passages, language, texts, numbers):
         silent = [
             passage
             for passage in passages[low:high]
-            if language not in passage["wordings"] and passage["n"] not in found.values()
+            if language not in passage["wordings"] and passage["n"] not in given
         ]
         if run and silent:
             shapes = [(one["label"] or "", next(iter(one["wordings"].values()), "")) for one in silent]
             for at_run, at_silent in zip(run, place(shapes, [texts[at] for at in run]), strict=True):
                 if at_silent is not None:
                     found[at_run] = silent[at_silent]["n"]
+            given.update(found[at_run] for at_run in run if at_run in found)
         run, low = [], high + 1
     return found
 

@@ -1,6 +1,8 @@
 """Which paragraphs of a text after an edit are which of those before, so that a passage keeps its number."""
 
 import re
+from collections import Counter
+from itertools import islice
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, LCSseq
@@ -12,6 +14,8 @@ ALIKE_ELSEWHERE = 0.7  # and if one of them was moved besides
 SPELLED_ALIKE = 0.7  # of letters, for texts of few words
 FEW_WORDS = 6
 MOST_PAIRS = 100_000  # compared at once; a third of a second
+MOST_WORK = 1_000_000_000  # words of one text times words of the other that are compared; half a second
+MOST_FIGURES = 50  # of a paragraph that are looked at
 BLOCK = 150
 # scripts that part no words by spaces are compared letter by letter
 WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|\w+|[^\w\s]")
@@ -37,12 +41,23 @@ class Pair(NamedTuple):
         return "stayed" if self.same else "changed"
 
 
+class Alignment(NamedTuple):
+    """`complete` is whether all was compared that might be alike: of long texts written anew, it is not."""
+
+    pairs: list[Pair]
+    complete: bool
+
+
 def align(before, after):
-    """Pairs of all paragraphs of two forms of a text, in the order of the new one.
+    """Pairs of all paragraphs of two forms of a text, in the order of the new one."""
+    return alignment(before, after).pairs
+
+
+def alignment(before, after):
+    """The Alignment of two forms of a text.
 
     Equal ones are paired first, those in order before those that moved; then similar ones between them, in
-    order; at last similar ones that moved. What vanished stands behind what it followed. Of very long texts
-    that were written anew, not every pair is compared.
+    order; at last similar ones that moved. What vanished stands behind what it followed.
     """
     texts = Encoded(before, after)
     partners = texts.equal_in_order()
@@ -58,7 +73,7 @@ def align(before, after):
                 some_old[i]: some_new[j] for i, j in best_in_order(scores, len(some_old), len(some_new))
             }
     texts.pair_similar(partners)
-    return pairs(partners, texts)
+    return Alignment(pairs(partners, texts), texts.complete)
 
 
 def pairs(partners, texts):
@@ -90,6 +105,7 @@ class Encoded:
             [as_letters(WORD.findall(text.casefold()), alphabet) for text in texts]
             for texts in (self.before, self.after)
         ]
+        self.work, self.complete = MOST_WORK, True
 
     def equal_in_order(self):
         alphabet = {}
@@ -115,6 +131,7 @@ class Encoded:
         old = [i for i in range(len(self.before)) if i not in partners]
         new = [j for j in range(len(self.after)) if j not in taken]
         if len(old) * len(new) > 10 * MOST_PAIRS:
+            self.complete = False
             return
         scores = self.scores(old, new, ALIKE_ELSEWHERE)
         for _, i, j in sorted((-score, old[i], new[j]) for (i, j), score in scores.items()):
@@ -125,17 +142,59 @@ class Encoded:
     def scores(self, old, new, least):
         """{(i, j): likeness, from `least` to 1}; i and j are places in the lists `old` and `new`."""
         found = {}
-        for i, at in enumerate(old):
-            words = self.old[at]
-            for j, to in enumerate(new):
-                score = Indel.normalized_similarity(words, self.new[to], score_cutoff=least)
-                if not score and len(words) <= FEW_WORDS and len(self.new[to]) <= FEW_WORDS:
-                    score = Indel.normalized_similarity(
-                        self.before[at], self.after[to], score_cutoff=SPELLED_ALIKE
-                    )
-                if score:
-                    found[i, j] = score
+        olds, news = [self.old[at] for at in old], [self.new[to] for to in new]
+        # the likeliest first, as the work may not last for all
+        for i, j, _ in sorted(may_be_alike(olds, news, least), key=lambda pair: -pair[2]):
+            score = self.compared(olds[i], news[j], least)
+            if not score and len(olds[i]) <= FEW_WORDS and len(news[j]) <= FEW_WORDS:
+                score = self.compared(self.before[old[i]], self.after[new[j]], SPELLED_ALIKE)
+            if score:
+                found[i, j] = score
         return found
+
+    def compared(self, one, other, least):
+        """How alike two strings are, from `least` to 1; else 0, and 0 once all work is spent."""
+        work = len(one) * len(other)
+        if work > self.work:
+            self.complete = False
+            return 0
+        self.work -= work
+        return Indel.normalized_similarity(one, other, score_cutoff=least)
+
+
+def may_be_alike(olds, news, least):
+    """(i, j, likeness at most) of strings that share enough letters, in whatever order, to reach `least`.
+
+    Two of few letters are always among them, as these are compared by how they are spelled.
+    """
+    old_bags, new_bags = bags(olds, news)
+    for i, (one, mine) in enumerate(zip(olds, old_bags, strict=True)):
+        for j, (other, theirs) in enumerate(zip(news, new_bags, strict=True)):
+            length = len(one) + len(other)
+            most = 2 * (mine & theirs).bit_count() / length if length else 1
+            if most >= least or (len(one) <= FEW_WORDS and len(other) <= FEW_WORDS):
+                yield i, j, most
+
+
+def bags(olds, news):
+    """Each string as a number with a bit for every letter in it, the second `a` being another than the first.
+
+    Letters that only one side has are in none.
+    """
+    counted = [[Counter(one) for one in some] for some in (olds, news)]
+    both = set().union(*counted[0]) & set().union(*counted[1])
+    places = {}
+    return [[bag_of(letters, both, places) for letters in some] for some in counted]
+
+
+def bag_of(letters, both, places):
+    bits = bytearray(1)
+    for letter, count in letters.items():
+        for which in range(count) if letter in both else ():
+            place = places.setdefault((letter, which), len(places))
+            bits.extend(bytes(max(0, place // 8 + 1 - len(bits))))
+            bits[place // 8] |= 1 << place % 8
+    return int.from_bytes(bits, "little")
 
 
 def as_letters(things, alphabet):
@@ -212,6 +271,7 @@ def place(passages, paragraphs):
     return found
 
 
+FIGURE = re.compile(r"\d+")
 PRINTED = re.compile(r"\s*\(?(\d+(?:\.\d+)*|[ivxlcdm]+|\w)[.)]\s")
 
 
@@ -221,7 +281,7 @@ def printed(paragraph):
 
 
 def figures(text):
-    return set(re.findall(r"\d+", text))
+    return {found[0] for found in islice(FIGURE.finditer(text), MOST_FIGURES)}
 
 
 def one_passage(told, read):

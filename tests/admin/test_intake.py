@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from selectolax.lexbor import LexborHTMLParser
 
+from statements.intake import proposing
 from statements.models import Meeting, Organization, Statement, Upload
 from tests.intake.test_files import word_file
 
@@ -310,3 +311,24 @@ def test_a_text_in_another_language_keeps_its_title_in_it(editor):
     statement = Statement.objects.get(slug="fog")
     assert (statement.title, statement.original_title) == (own["title"], {"ru": title})
     assert statement.passages.get().wordings.get().language == "ru"
+
+
+def test_a_text_that_takes_too_long_to_split_stands_there_as_it_was_brought(editor, monkeypatch):
+    monkeypatch.setattr(proposing, "SECONDS", 0.01)
+    page = proposed(editor, text=TEXT)
+    assert [str(message) for message in page.context["messages"]] == [
+        "The text was not split into passages within 0.01 seconds. It stands below as it was brought, "
+        "parted at its empty lines: nothing of it is lost."
+    ]
+    assert filled(page)["passages"].replace("\r", "") == TEXT.strip()
+    # and what the editor makes of it is stored all the same
+    own = {"title": "On fog", "adopted": "2031", "slug": "fog", "organizations": [csto()]}
+    editor.post(address_of(page), filled(page) | own)
+    assert Statement.objects.get(slug="fog").passages.count() == len(TEXT.strip().split("\n\n"))
+
+
+@pytest.mark.parametrize("line", ["\u00ad\u00ad", "\u200b", "\u3164"])
+def test_a_line_of_nothing_that_is_printed_harms_no_page(editor, line):
+    sent = filled(proposed(editor, text=f"Fog\n{line}\nBells ring."))
+    assert (sent["title"], sent["passages"]) == ("Fog", "Bells ring.")
+    assert filled(proposed(editor, text=line))["passages"] == ""

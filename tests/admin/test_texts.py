@@ -283,3 +283,10 @@ def test_300_passages_take_the_questions_of_3_and_less_than_a_second(editor, tmp
         counts.add(len(queries))
     assert len(counts) == 1
     assert took < 3  # a third of it on a machine that does nothing else
+
+
+def test_texts_too_long_and_too_unlike_to_be_compared_wholly_say_so(editor, tmp_path):
+    slug = long_statement(tmp_path, 1001)
+    said = "The two texts are long and so unlike that not all their paragraphs were compared."
+    assert said not in words_of(checked(editor, "Salt.", slug))
+    assert said in words_of(checked(editor, "\n\n".join(f"Salt {n}" for n in range(1001)), slug))

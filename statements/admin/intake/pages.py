@@ -16,18 +16,21 @@ from statements.editing.rows import attach_upload
 from statements.editing.statements import store
 from statements.editing.suggestions import with_suggestions
 from statements.intake.notation import as_text
-from statements.intake.particulars import particulars_of
-from statements.intake.splitting import split
+from statements.intake.particulars import Particulars
+from statements.intake.proposing import Unproposed, proposed
+from statements.intake.splitting import ProposedPassage, Split
 from statements.models import Meeting, Member, Organization, Statement, Upload
 from statements.records.problems import problems_in
 from statements.records.public_ids import PublicIds
 from statements.records.statement import StatementRecord
 from statements.text.dates import written
+from statements.text.paragraphs import paragraphs
 
 from ..shared import in_turn
 from .forms import BringForm, ProposalForm
 from .known_names import known_names, meeting_held
 
+AS_BROUGHT = "It stands below as it was brought, parted at its empty lines: nothing of it is lost."
 ADDED = "added from a proposal"
 
 
@@ -54,7 +57,6 @@ def propose(admin, request, key):
     """The second step: the proposal, as the archive makes it or as the editor left it."""
     allowed(admin, request)
     upload = get_object_or_404(Upload, pk=key, owner=request.user)
-    parts = split(upload.text)
     if request.method == "POST":
         with in_turn():
             form = ProposalForm(request.POST, site=admin.admin_site, upload=upload)
@@ -62,11 +64,23 @@ def propose(admin, request, key):
                 admin.log_addition(request, statement, "Added from a proposal.")
                 messages.success(request, f"“{statement}” was stored as a draft.")
                 return redirect(reverse("admin:statements_statement_change", args=[statement.pk]))
+        parts, _, _ = proposal(upload)
     else:
-        form = ProposalForm(initial=initial(upload, parts), site=admin.admin_site, upload=upload)
+        parts, found, refusal = proposal(upload, known_names())
+        form = ProposalForm(initial=initial(upload, parts, found), site=admin.admin_site, upload=upload)
+        if refusal:
+            messages.warning(request, f"{refusal} {AS_BROUGHT}")
     return answer(
         admin, request, "proposal", "Check the statement", form, upload=upload, around=around(parts)
     )
+
+
+def proposal(upload, known=None):
+    """(Split, Particulars, ""); or the text's own paragraphs, no particulars, and why."""
+    try:
+        return *proposed(upload.text, known), ""
+    except Unproposed as error:
+        return Split(list(map(ProposedPassage, paragraphs(upload.text)))), Particulars(), str(error)
 
 
 def allowed(admin, request):
@@ -110,8 +124,7 @@ def around(parts):
     return [(what, texts) for what, texts in kinds if texts]
 
 
-def initial(upload, parts):
-    found = particulars_of(parts, known_names())
+def initial(upload, parts, found):
     meeting = meeting_held(found) if len(found.adopted) == len("2023-06-20") else None
     return {
         "passages": as_text(parts.passages),

@@ -6,6 +6,7 @@ speakers say after it ("Recalling …, we call on …"), and a verb that is deni
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from .lexicon import Match
@@ -67,9 +68,10 @@ def said_in(text, words, terms):
     """What each sentence says, for those that say anything, as Said."""
     spans = sentences(text, words)
     matches = terms.matches(words, openings(text, words, spans))
+    begin = [match.first for match in matches]
     said = []
     for first, last in spans:
-        within = [match for match in matches if first <= match.first <= last]
+        within = matches[bisect_left(begin, first) : bisect_right(begin, last)]
         if match := operative(within, words, first):
             said.append(Said(match.key, match, last))
     return said

@@ -84,11 +84,19 @@ class Terms:
         return kept
 
 
-def last_word(parts, words, at):
-    """The position of the last word of `parts` if they stand from `at` on, else None."""
+def last_word(parts, words, at, failed=None):
+    """The position of the last word of `parts` if they stand from `at` on, else None.
+
+    `failed` remembers what was tried behind a gap: two ways may lead to one word, twenty gaps to millions.
+    """
+    if failed is not None:
+        if (len(parts), at) in failed:
+            return None
+        failed.add((len(parts), at))  # whoever succeeds is asked no more
     for i, (text, any_ending) in enumerate(parts):
         if text == GAP:
-            ends = (last_word(parts[i + 1 :], words, at + skipped) for skipped in range(WIDEST_GAP + 1))
+            rest, failed = parts[i + 1 :], set() if failed is None else failed
+            ends = (last_word(rest, words, at + skipped, failed) for skipped in range(WIDEST_GAP + 1))
             return next((end for end in ends if end is not None), None)
         if at >= len(words):
             return None

@@ -1,6 +1,7 @@
 """What the archive suggests for passages, and the words that led to it. Pure: no database, no request."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -111,14 +112,16 @@ def addressed(act, said, words, actors):
     if act not in ADDRESSING:
         return []
     named = actors.matches(words)
+    begin = [name.first for name in named]
     found = []
     for one in said:
         end = min(one.last, one.match.last + NEAR)
+        near = named[bisect_left(begin, one.match.first) : bisect_right(begin, end)]
         for at in range(one.match.last + 1, end + 1):
-            if words[at].text in ENDS_ADDRESS and any(one.match.last < name.first < at for name in named):
+            if words[at].text in ENDS_ADDRESS and any(one.match.last < name.first < at for name in near):
                 end = at
                 break
-        found += [name for name in named if one.match.first <= name.first <= end]
+        found += [name for name in near if name.first <= end]
     return found
 
 

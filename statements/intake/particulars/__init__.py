@@ -69,6 +69,7 @@ def particulars_of(split, known):
     symbols = own_symbols([*split.front, *split.furniture])
     if not symbols and kind == "resolution" and "unsc" in organizations:
         symbols = [f"S/RES/{title.removeprefix('Resolution ')}"]
+    own, called = set(symbols), title.casefold()
     return Particulars(
         title=title,
         kind=kind,
@@ -82,9 +83,7 @@ def particulars_of(split, known):
         identifiers=symbols,
         language=language_of(" ".join([head, *texts])),
         signatories=signatories_of(organizations, opening, closing, members),
-        recalls=[
-            one for one in recalled(texts) if one not in symbols and one.casefold() not in title.casefold()
-        ],
+        recalls=[one for one in recalled(texts) if one not in own and one.casefold() not in called],
     )
 
 
@@ -99,6 +98,6 @@ def date_of(split, opening, closing):
 
 def meeting_named(known, body, adoption):
     """`2778th meeting of the Security Council`, or ""."""
-    found = re.search(r"\b(\d+(?:st|nd|rd|th)) meeting\b", " ".join(adoption))
+    found = re.search(r"\b(\d{1,6}(?:st|nd|rd|th)) meeting\b", " ".join(adoption))
     name = next((one.names[0] for one in known.bodies if one.id == body), "")
     return f"{found[1]} meeting of the {name}" if found and name else ""

@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from .names import Taken
+
 MONTHS = {
     name: number
     for names in (
@@ -35,7 +37,7 @@ MONTH_ONLY = re.compile(rf"\b(?P<month>{MONTH}),?\s+(?P<year>\d{{4}})\b", re.IGN
 
 def dates_in(text):
     """(start, end, written) of the whole dates in a text, in its order; written is `2023-06-20`."""
-    found = []
+    found, taken = [], Taken(len(text))
     for pattern in PATTERNS:
         for match in pattern.finditer(text):
             month = match["month"].casefold()
@@ -43,7 +45,7 @@ def dates_in(text):
                 day = date(int(match["year"]), MONTHS.get(month) or int(month), int(match["day"]))
             except ValueError:
                 continue
-            if not any(start < match.end() and match.start() < end for start, end, _ in found):
+            if taken.take(*match.span()):
                 found.append((match.start(), match.end(), day.isoformat()))
     return sorted(found)
 

@@ -2,7 +2,7 @@
 
 import re
 
-from .names import Names
+from .names import Names, Taken
 
 # texts whose symbols begin so are of the organization with that name
 SERIES = (
@@ -40,10 +40,11 @@ class Issuers:
 
     def found_in(self, text):
         """Ids of organizations, in the order of the text."""
-        own = [(one.start, one.end, one.key) for one in self.organizations.found_in(text)]
-        bodies = {}
+        own, taken, bodies = self.organizations.found_in(text), Taken(len(text)), {}
+        for one in own:
+            taken.take(one.start, one.end)
         for one in self.telling_bodies.found_in(text):
-            if not any(start < one.end and one.start < end for start, end, _ in own):
+            if taken.are_free(one.start, one.end):
                 bodies.setdefault((one.start, one.end), set()).add(self.of_body[one.key])
         single = [(*span, owners.pop()) for span, owners in bodies.items() if len(owners) == 1]
         return list(dict.fromkeys(key for _, _, key in sorted(own + single)))

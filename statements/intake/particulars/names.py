@@ -47,20 +47,54 @@ class Names:
             for name in names:
                 if len(name) > 1:
                     self.keys.setdefault(normal(name), set()).add(key)
-        self.patterns = [
-            (re.compile(pattern_of(name), 0 if name.isupper() else re.IGNORECASE), keys)
-            for name, keys in sorted(self.keys.items(), key=lambda pair: -len(pair[0]))
-        ]
+        self.longest_first = sorted(self.keys.items(), key=lambda pair: -len(pair[0]))
 
     def found_in(self, text):
         """Founds in the order of the text; a name that several bear is found for each of them."""
         text, found = normal(text), []
-        for pattern, keys in self.patterns:
-            for match in pattern.finditer(text):
-                free = not any(one.start < match.end() and match.start() < one.end for one in found)
-                if free or any((one.start, one.end) == match.span() for one in found):
-                    found += [Found(match.start(), match.end(), key) for key in sorted(keys)]
+        small, taken, spans = lowered(text), Taken(len(text)), set()
+        for name, keys in self.longest_first:
+            for span in places_of(name, text, small):
+                if span in spans or taken.take(*span):
+                    spans.add(span)
+                    found += [Found(*span, key) for key in sorted(keys)]
         return sorted(found)
+
+
+class Taken:
+    """Which characters of a text belong to something found there; asked once for each thing found."""
+
+    def __init__(self, length):
+        self.marks = bytearray(length)
+
+    def are_free(self, start, end):
+        return self.marks.find(1, start, end) < 0
+
+    def take(self, start, end):
+        """Whether all of them were free; they are not any more."""
+        free = self.are_free(start, end)
+        self.marks[start:end] = b"\x01" * (end - start)
+        return free
+
+
+def places_of(name, text, small):
+    """(start, end) wherever the name stands in a text, of which `small` is the same in small letters."""
+    stems = [lowered(stem_of(word) if CYRILLIC.search(word) else word) for word in name.split()]
+    # most names stand nowhere, and need no pattern
+    if not stems or not all(stem in small for stem in stems):
+        return
+    pattern = re.compile(pattern_of(name), 0 if name.isupper() else re.IGNORECASE)
+    at = small.find(stems[0])
+    while at >= 0:
+        match = pattern.match(text, at)
+        if match:
+            yield match.span()
+        at = small.find(stems[0], match.end() if match else at + 1)
+
+
+def lowered(text):
+    """As long as the text was: of all capitals, only this one has a small form of two signs."""
+    return text.replace("İ", "i").lower()
 
 
 def normal(text):
@@ -74,10 +108,17 @@ def pattern_of(name):
 
 
 def inflected(word):
-    if word.isupper() or len(word) < 4:
-        return re.escape(word)
-    stem = re.sub(r"(?:ая|яя|ое|ее|ые|ие|ый|ий|ой|ия|[аяоеьыи])$", "", word)
-    return rf"{re.escape(stem)}\w{{0,4}}"
+    return re.escape(word) if is_rigid(word) else rf"{re.escape(stem_of(word))}\w{{0,4}}"
+
+
+def is_rigid(word):
+    return word.isupper() or len(word) < 4
+
+
+def stem_of(word):
+    if is_rigid(word):
+        return word
+    return re.sub(r"(?:ая|яя|ое|ее|ые|ие|ый|ий|ой|ия|[аяоеьыи])$", "", word)
 
 
 def members_names(members):

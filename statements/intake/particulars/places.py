@@ -5,11 +5,15 @@ import re
 from .dates import dates_in
 from .issuers import first_sentence
 
-NAME = r"[A-ZÀ-ÞА-ЯЁ][\w’'-]+(?:[ -](?:de|da|do|del|la|le|les|al|el|of|di|[A-ZÀ-ÞА-ЯЁ][\w’'.-]+)){0,3}"
+# one blank between its words, and hyphens only inside them, so that there is one way to read it
+NAME = (
+    r"[A-ZÀ-ÞА-ЯЁ][\w’'-]{1,60}+(?: (?:de|da|do|del|la|le|les|al|el|of|di|[A-ZÀ-ÞА-ЯЁ][\w’'.-]{1,60})){0,3}"
+)
 # `Minsk, 20 June 2023`, `г. Минск, Республика Беларусь, 20 июня 2023 года`
 DATELINE = re.compile(
-    rf"\W*(?:г\.\s*|город\s+)?(?P<city>{NAME})(?:,\s*(?P<country>[^,\d]{{3,60}}))?\s*,?\s*(?:le|on)?\s*$"
+    rf"\W*+(?:г\.\s*+|город\s++)?(?P<city>{NAME})(?:,\s*+(?P<country>[^,\d]{{3,60}}))?\s*+,?\s*+(?:le|on)?\s*+$"
 )
+LONGEST = 200  # characters of a place before its date
 MET = re.compile(
     rf"\b(?i:met|meeting|held|gathered|convened|assembled|adopted|signed|issued|done|summit)\b[^.;]{{0,80}}?"
     rf"\s(?:in|at)\s(?:the city of )?(?P<city>{NAME})(?:,\s*(?P<country>[A-Z][^,.;\d]{{2,50}}))?"
@@ -21,7 +25,7 @@ def place_of(lines, opening, cities, members):
     """(city, iso3), either "" if not told. A city that the archive knows is trusted more than a pattern."""
     for line in lines:
         for start, _, _ in dates_in(line)[:1]:
-            if found := DATELINE.fullmatch(line[:start]):
+            if start <= LONGEST and (found := DATELINE.fullmatch(line[:start])):
                 return located(found, cities, members)
     sentences = [first_sentence(text) for text in opening]
     for text in (*lines, *sentences):
@@ -30,7 +34,7 @@ def place_of(lines, opening, cities, members):
                 return located(found, cities, members)
     for text in (*lines, *sentences):
         for city, country in cities.items():
-            if re.search(rf"\b{re.escape(city)}\b", text):
+            if city in text and re.search(rf"\b{re.escape(city)}\b", text):
                 return city, country
     return "", ""
 

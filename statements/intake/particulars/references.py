@@ -5,26 +5,28 @@ import re
 SYMBOL = re.compile(
     r"\b(?:[A-Z]{1,6}(?:\.[A-Z]{2,6})?/)(?:[A-Z][A-Za-z.-]{0,9}/){0,3}\d[\w/.-]{0,30}(?:\s?\((?:19|20)\d{2}\))?"
 )
+BRACKETED = re.compile(r"\[[^\[\]]*\]")
 NUMBERED = re.compile(r"\b(\d{1,4})\s?\(((?:19|20)\d{2})\)")
 SESSIONED = re.compile(
-    r"\b(\d{1,4})\s?\(([IVXL]+|S-[IVXL]+)\)|\b((?:[1-9]\d|ES-\d{1,2}|S-\d{1,2})/\d{1,3})(?:\s([A-Z])\b)?"
+    r"\b(\d{1,4})\s?\(((?:S-)?[IVXL]{1,12})\)|\b((?:[1-9]\d|ES-\d{1,2}|S-\d{1,2})/\d{1,3})(?:\s([A-Z])\b)?"
 )
 PAPER = re.compile(r"[SA]/\d")  # a letter or a report, which nobody adopted
 RESOLUTION = re.compile(r"\bresolutions?\b|резолюци\w+|\brésolutions?\b", re.IGNORECASE)
-ASSEMBLY = re.compile(r"General Assembly|Генеральн\w+ Ассамбле\w+|Assemblée générale")
+ASSEMBLY = re.compile(r"General Assembly|Генеральн\w{1,4} Ассамбле\w+|Assemblée générale")
 COUNCIL = re.compile(
-    r"Security Council|Совет\w* Безопасности|Conseil de sécurité|\b(?:its|ses|sa)\b|сво\w+", re.IGNORECASE
+    r"Security Council|Совет\w{0,4} Безопасности|Conseil de sécurité|\b(?:its|ses|sa)\b|сво\w+", re.IGNORECASE
 )
 RECALLING = re.compile(
     r"\b(?:recall|reaffirm|reiterat|implement|in line with|based on|build)\w*|\b(?:rappel|réaffirm)\w*|"
     r"ссыла\w+|напомин\w+|подтвержда\w+",
     re.IGNORECASE,
 )
+# every word has its longest, as a word of ten thousand apostrophes may begin at each of them
 TITLED = re.compile(
-    r"\b(?:[A-Z][\w’'-]+\s){1,5}(?:Declaration|Communiqué|Statement|Plan of Action)\b"
-    r"(?:\s(?:of|on|for)\s(?:the\s)?[A-Z][\w’'-]+(?:\s(?:and\s)?[A-Z][\w’'-]+)*)?"
-    r"|\bDéclaration\s(?:de|d['’])\s?[A-Z][\w’-]+"
-    r"|\b[А-ЯЁ][\w-]+(?:ск\w{2,3})\s[Дд]екларац\w+"
+    r"\b(?:[A-Z][\w’'-]{1,60}+\s){1,5}(?:Declaration|Communiqué|Statement|Plan of Action)\b"
+    r"(?:\s(?:of|on|for)\s(?:the\s)?[A-Z][\w’'-]{1,60}+(?:\s(?:and\s)?[A-Z][\w’'-]{1,60}+){0,20})?"
+    r"|\bDéclaration\s(?:de|d['’])\s?[A-Z][\w’-]{1,60}"
+    r"|\b[А-ЯЁ][\w-]{1,60}(?:ск\w{2,3})\s[Дд]екларац\w+"
 )
 NEAR = 400  # characters in which the organ of a resolution is named
 ARTICLE = re.compile(r"^(?:The|Our|This|Joint Declaration|In|Recalling|Reaffirming)\s+")
@@ -39,7 +41,7 @@ def own_symbols(lines):
     """Symbols at the head of a text or of its pages. Those in brackets are of drafts."""
     found = []
     for line in lines:
-        found += [written(match[0]) for match in SYMBOL.finditer(re.sub(r"\[[^\]]*\]", "", line))]
+        found += [written(match[0]) for match in SYMBOL.finditer(BRACKETED.sub("", line))]
     return list(dict.fromkeys(found))
 
 

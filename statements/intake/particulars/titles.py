@@ -9,11 +9,11 @@ NUMBERED = re.compile(r"(?:Resolution\s+)?(\d{1,4}\s?\((?:19|20)\d{2}\))", re.IG
 # the first that a title names decides
 KINDS = (
     ("presidential-statement", r"statement by the president of the (?:un |united nations )?security council"),
-    ("presidential-statement", r"заявлени\w+ председателя совета безопасности|s/prst/"),
-    ("presidential-statement", r"déclaration d[eu] (?:la )?président\w* du conseil de sécurité"),
-    ("press-statement", r"press (?:statement|release|communiqué)|заявлени\w+ для (?:прессы|печати)"),
+    ("presidential-statement", r"заявлени\w{1,4} председателя совета безопасности|s/prst/"),
+    ("presidential-statement", r"déclaration d[eu] (?:la )?président\w{0,8} du conseil de sécurité"),
+    ("press-statement", r"press (?:statement|release|communiqué)|заявлени\w{1,4} для (?:прессы|печати)"),
     ("press-statement", r"déclaration à la presse|communiqué de presse"),
-    ("joint-statement", r"joint statement|joint declaration by|совместно\w+ заявлени\w+"),
+    ("joint-statement", r"joint statement|joint declaration by|совместно\w{1,4} заявлени\w+"),
     ("joint-statement", r"déclaration (?:conjointe|commune)"),
     ("communique", r"communiqu[eé]|коммюнике"),
     ("declaration", r"\bdeclaration|деклараци\w+|\bdéclaration"),

@@ -62,12 +62,12 @@ def turned_at_numbers(lines):
     """Where no form feed says it, pages by the numbers that stand alone between empty lines and count up."""
     if any(line.page for line in lines):
         return lines
-    alone = [
-        i
+    alone = {
+        i: int(re.search(r"\d+", line.text)[0])
         for i, (line, after) in enumerate(zip_longest(lines, lines[1:]))
         if is_page_number(line.text) and line.gap and (after is None or after.gap)
-    ]
-    numbers = [int(re.search(r"\d+", lines[i].text)[0]) for i in alone]
+    }
+    numbers = list(alone.values())
     if len(numbers) < 2 or any(b - a != 1 for a, b in pairwise(numbers)):
         return lines
     page, turned = 0, []
@@ -90,7 +90,7 @@ def furniture_at(printed, top, recurring, first):
         # the first page has no running head above its title
         recurs = likeness(line.text) in recurring and len(line.text) <= LONGEST_HEAD and not (first and top)
         # a head of two lines or more, the last of which names the page
-        closes = top and not first and NAMED_PAGE.fullmatch(line.text) and one_block(edge[:reached])
+        closes = top and not first and one_block(edge[:reached]) and NAMED_PAGE.fullmatch(line.text)
         if closes or (reached == depth + 1 and (recurs or is_page_number(line.text))):
             depth = reached
     return {id(line) for line in edge[:depth]}

@@ -9,7 +9,11 @@ PAGE_ENDS = re.compile(r"\f")
 SPACES = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # zero-width signs, direction marks and whatever else is not printed; the soft hyphen has a rule of its own
 UNPRINTED = re.compile(
-    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]"
+    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff]"
+)
+# signs that mean something beside others, and of which alone no line is made: joiners, fillers, selectors
+UNSEEN_ALONE = re.compile(
+    r"[\s\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]*"
 )
 # letters that printers set as one, which a PDF keeps as one
 LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
@@ -45,9 +49,10 @@ def lines_of(text):
         gap = 0
         for raw in LINE_ENDS.split(printed):
             spaced = SPACES.sub(" ", raw)
-            if words := " ".join(spaced.split()):
+            words = soft(" ".join(spaced.split()))
+            if not UNSEEN_ALONE.fullmatch(words):
                 turns = bool(lines) and lines[-1].page != page
-                lines.append(Line(soft(words), len(spaced) - len(spaced.lstrip()), gap, page, turns))
+                lines.append(Line(words, len(spaced) - len(spaced.lstrip()), gap, page, turns))
                 gap = 0
             else:
                 gap += 1
@@ -55,9 +60,16 @@ def lines_of(text):
 
 
 def soft(words):
-    """Without the soft hyphens inside; the one that ends a line says that its word goes on."""
-    end = "\u00ad" if words.endswith("\u00ad") else ""
-    return words.replace("\u00ad", "") + end
+    """Without the soft hyphens inside; the one that ends a line says that its word goes on.
+
+    A line of nothing else prints nothing, and is as good as empty.
+    """
+    bare = " ".join(words.replace("\u00ad", "").split())
+    return bare + "\u00ad" if bare and ends_in_a_word(words) else bare
+
+
+def ends_in_a_word(words):
+    return words.endswith("\u00ad") and not words.rstrip("\u00ad").endswith(" ")
 
 
 class Joiner:

@@ -12,6 +12,7 @@ SENTENCE_ENDS = ".!?…"
 QUOTES = "”\"’'»“)"
 ARTICLE = re.compile(r"(?:Article|Chapter|Section|Статья|Глава|Раздел|Chapitre)\s+(?:\d{1,3}|[IVXL]{1,7})\.?")
 NUMBER_OF_A_NOTE = re.compile(r"(?<=[^\d\s])\s?\d{1,3}$")
+FURTHEST_BACK = 4  # lines, of which all but the first may be numbers of footnotes
 FEW = 8  # lines from which nothing can be told
 DEEPEST_INDENT = 20  # characters; what stands further in is centred
 INLINE = re.compile(r"(?<=[.!?;:”»)])\s+(?=(\d{1,3})[.)]\s+[\"“«]?[A-ZА-ЯЁÀ-Þ])")
@@ -19,7 +20,8 @@ INLINE = re.compile(r"(?<=[.!?;:”»)])\s+(?=(\d{1,3})[.)]\s+[\"“«]?[A-ZА-�
 
 def end_of(paragraph):
     """The sign that ends these lines, without closing quotes and the number of a footnote."""
-    last = next((line for line in reversed(paragraph) if not line.text.isdecimal()), paragraph[-1])
+    ending = reversed(paragraph[-FURTHEST_BACK:])
+    last = next((line for line in ending if not line.text.isdecimal()), paragraph[-1])
     text = NUMBER_OF_A_NOTE.sub("", last.text)
     return text.rstrip(QUOTES + " ")[-1:] or text[-1:]
 

@@ -1,6 +1,7 @@
 """Which paragraphs are the statement's passages, and which stand around them."""
 
 import re
+from collections import Counter
 
 from . import openers
 from .furniture import NOTE
@@ -31,7 +32,7 @@ TITLED = re.compile(
     r"коммюнике|резолюци|решени|сесси|заседани|саммит|déclaration|résolution|décision|réunion|sommet|conférence",
     re.IGNORECASE,
 )
-SYMBOL = re.compile(r"\[?(?:[A-Z]{1,8}[A-Z0-9]*(?:\.[A-Z0-9]+)?/)+[\w./() -]{1,30}\]?")
+SYMBOL = re.compile(r"\[?(?:[A-Z][A-Z0-9]*+(?:\.[A-Z0-9]++)?/)+[\w./() -]{1,30}\]?")
 # the speaker in front of what it says: `The Security Council,`
 ORGAN = re.compile(
     r"(?:\b(?:The|Le|La|Les)\s|\bL['’])(?:[\w’'-]+\s){0,6}?(?:Council|Assembly|Committee|Commission|Conference|"
@@ -47,6 +48,8 @@ ADOPTED = re.compile(
 ADOPTED_AT_END = re.compile(
     r"(?<=[.;])\s+(?=(?:Adopted|Принят[ао]|Adoptée?)\s[^.;]{0,80}?(?:meeting|consensus|vote|votes|заседании|séance|voix)\b)"
 )
+REFERENCE = re.compile(r"[^\W\d][.,;:”\"’»)]*+\s?(\d{1,3})(?=[\s.,;:)]|$)")
+BRACKETED = re.compile(r"\[\d{1,3}\]")
 ANNEX = re.compile(r"(?:Annex|Annexe|Appendix|Enclosure|Приложение|Дополнение)\b.{0,40}", re.IGNORECASE)
 
 
@@ -138,21 +141,25 @@ def sentence(text):
 
 def notes_at_end(body):
     """The last paragraphs that are footnotes: each begins with a number that the text carries somewhere."""
-    said = " ".join(body)
+    carried = None
     trailing = []
     for text in reversed(body):
-        found = NOTE.match(text)
-        if not found or not refers(said, found):
+        if not (found := NOTE.match(text)):
             break
-        trailing.insert(0, text)
-    return trailing if len(trailing) < len(body) else []
+        # once for all notes: a text may hold thousands of them
+        carried = carried or numbers_carried(" ".join(body))
+        if (found["number"] or found["bracketed"]) not in carried:
+            break
+        trailing.append(text)
+    return trailing[::-1] if len(trailing) < len(body) else []
 
 
-def refers(said, note):
-    number = note["number"] or note["bracketed"]
-    if not number.isdecimal():
-        return said.count(number) > 1
-    return re.search(rf"[^\W\d][.,;:”\"’»)]*\s?{number}(?=[\s.,;:)]|$)", said) is not None
+def numbers_carried(said):
+    """Numbers and signs of footnotes that stand behind words; those with a sign of their own, twice."""
+    signs = Counter(found[0] for found in BRACKETED.finditer(said))
+    signs |= {sign: said.count(sign) for sign in ("*", "**", "***", "†")}
+    numbers = {found[1] for found in REFERENCE.finditer(said)}
+    return numbers | {sign for sign, count in signs.items() if count > 1}
 
 
 def is_heading(text):

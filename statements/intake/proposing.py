@@ -1,0 +1,47 @@
+"""What a brought text is proposed as: it is split, and its particulars found, in a process with limits.
+
+`python -m statements.intake.proposing` takes {"text", "known"} and gives {"split", "particulars"}.
+"""
+
+import json
+from dataclasses import asdict
+
+from .limited import BrokeDown, TookTooLong, answer, answer_of
+from .particulars import KnownBody, KnownNames, Particulars, particulars_of
+from .splitting import ProposedPassage, Split, split
+
+SECONDS = 10  # the longest declarations take one
+
+
+class Unproposed(Exception):
+    """Says in a sentence, to the editor, that the text was brought, but nothing is proposed."""
+
+
+def proposed(text, known=None):
+    """(Split, Particulars) of a text; None for the latter where nothing is `known`. Raises Unproposed."""
+    given = json.dumps({"text": text, "known": known and asdict(known)}).encode()
+    try:
+        found = answer_of("statements.intake.proposing", given=given, seconds=SECONDS)
+    except TookTooLong as error:
+        raise Unproposed(f"The text was not split into passages within {SECONDS} seconds.") from error
+    except BrokeDown as error:
+        raise Unproposed(
+            "The text could not be split into passages: it takes more memory than it may."
+        ) from error
+    passages = [ProposedPassage(**passage) for passage in found["split"].pop("passages")]
+    return Split(passages, **found["split"]), known and Particulars(**found["particulars"])
+
+
+def propose(given):
+    given = json.loads(given)
+    parts = split(given["text"])
+    found = given["known"] and particulars_of(parts, known_names(given["known"]))
+    return {"split": asdict(parts), "particulars": found and asdict(found)}
+
+
+def known_names(given):
+    return KnownNames(**given | {"bodies": [KnownBody(**body) for body in given["bodies"]]})
+
+
+if __name__ == "__main__":
+    answer(propose)

@@ -1,0 +1,284 @@
+"""Foreign text costs what its length says: ten times as much takes ten times as long, whatever it says."""
+
+import gc
+import random
+import signal
+import time
+from contextlib import contextmanager, suppress
+
+import pytest
+
+from statements.catalogue import catalogue
+from statements.catalogue.snippets import snippet
+from statements.catalogue.spelling import meant
+from statements.catalogue.words import read
+from statements.intake.coding import Lexicon, suggest_all
+from statements.intake.extraction import Refused as NotExtracted
+from statements.intake.extraction import text_of_html
+from statements.intake.files import Refused, decoded, kind_of
+from statements.intake.notation import as_text, passages_in
+from statements.intake.particulars import KnownBody, KnownNames, particulars_of
+from statements.intake.particulars.references import own_symbols, recalled
+from statements.intake.splitting import ProposedPassage, Split, split
+from statements.intake.text_plan import plan
+from statements.text.match_terms import UnreadableTerm, parts_of
+from statements.text.paragraphs import paragraphs
+
+FRAGMENTS = (
+    *(
+        "A/",
+        "SECURITY/",
+        "S/RES/",
+        "A'",
+        "L'",
+        "А-",
+        "A-",
+        "A.",
+        "A",
+        "a",
+        "Iv",
+        "XX",
+        "(IV)",
+        "S-",
+        "Я",
+        "ск",
+    ),
+    *(
+        "1",
+        "1.",
+        "1)",
+        "(1)",
+        "(a)",
+        "12 ",
+        "1, ",
+        "[1]",
+        "[",
+        "]",
+        "(",
+        ")",
+        "*",
+        "* ",
+        "-",
+        "—",
+        "• ",
+        "/",
+        ".",
+    ),
+    *("1 May 2020", "2020-05-01", "1.5.2020", "May ", "1373 (2001)", "(2001)", "60/1 ", "2/14", "Page 2"),
+    *(
+        '"',
+        "“",
+        "”",
+        "«",
+        "'",
+        "’",
+        "`",
+        "<",
+        "<!--",
+        "-->",
+        "<!---->",
+        "<div>",
+        "</p>",
+        "<b>",
+        "<br>",
+        "<?xml ?>",
+    ),
+    *("<meta charset=", "<pre>", "<ol><li>", "<svg>", "<script>", "<article>", "<nav>", "&amp;", "=", "\\"),
+    *(
+        "\u00ad",
+        "\u200b",
+        "\u2066",
+        "\u0301",
+        "é",
+        "İ",
+        "ß",
+        "ё",
+        "中",
+        "\u3164",
+        "\ufeff",
+        "\u2028",
+        "\x0c",
+        "\t",
+    ),
+    *(" ", "  ", "\n", "\n \n", "\r", ":", ";", ",", "!", "?", "…", " … ", "*", "a* ", "-a ", "OR ", "NOT "),
+    *(
+        "The Council ",
+        "The Security Council",
+        "Adopted ",
+        "Adopted at ",
+        "met in ",
+        "at ",
+        "Distr. ",
+        "Annex ",
+    ),
+    *("We ", "We condemn ", "not ", "also ", "all States ", "the parties ", "fog ", "Recalling ", "recall "),
+    *(
+        "Declaration ",
+        "Joint ",
+        "of ",
+        "and ",
+        "resolution ",
+        "заявлени",
+        "Совет",
+        "Генеральн",
+        "президента ",
+    ),
+    *(
+        "Фран",
+        "Northland ",
+        "Northland, ",
+        "Port-",
+        "Union of Ports ",
+        "for the ",
+        "For the ",
+        "le ",
+        "1st meeting ",
+    ),
+)
+SEPARATORS = ("", "", " ", "\n", "\n\n")
+BEFORE = (
+    "",
+    "",
+    "",
+    "recall ",
+    "[",
+    "[heading ",
+    "The Council ",
+    "Adopted at ",
+    "resolution ",
+    "<!--",
+    '"',
+    "1. ",
+)
+BEHIND = ("", "", "", "!", ".", "x", "\n\nWe met.\n\nWe agreed.", " 1 May 2020", ">", "]")
+TEXTS = 200
+SHORT = 2_500  # characters
+SECONDS = 10
+FLOOR = 0.2  # seconds of work below which nothing is judged
+RUNS = 4
+
+KNOWN = KnownNames(
+    organizations=[
+        ("un", ["UN", "United Nations"]),
+        ("ports", ["Union of Ports", "Союз портов"]),
+        ("a", ["AA", "A A"]),
+    ],
+    bodies=[
+        KnownBody("sc", "un", ("Security Council", "Совет Безопасности")),
+        KnownBody("all", "ports", ("Council",)),
+    ],
+    members=[
+        ("NLD", ["Northland", "Северная страна"]),
+        ("FRA", ["France", "Франция"]),
+        ("AAA", ["A'A", "a-a"]),
+    ],
+    cities={"Minsk": "BLR", "Port": "NLD", "A": ""},
+)
+LEXICON = Lexicon(
+    {"condemns": {"en": ["condemn*", "^a"]}, "calls-on": {"en": ["call* … on"]}},
+    {"fog": {"en": ["fog", "a … fog", "1 … 1"]}},
+    {"states": ["all States", "parties", "A A"]},
+)
+
+
+def hostile_texts():
+    """(unit, what stands before all of them, what behind)."""
+    chosen = random.Random(1917)
+    for i in range(TEXTS):
+        some = [FRAGMENTS[i]] if i < len(FRAGMENTS) else chosen.choices(FRAGMENTS, k=chosen.randint(2, 4))
+        yield chosen.choice(SEPARATORS).join([*some, ""]), chosen.choice(BEFORE), chosen.choice(BEHIND)
+
+
+def of_length(length, unit, before, behind):
+    return before + unit * (length // len(unit)) + behind
+
+
+def everywhere(text):
+    """A Split that has the text in each of its parts, whose length the splitter bounds elsewhere."""
+    return Split([ProposedPassage(text, role="operative")], [text], [text], [], [text])
+
+
+def record(texts):
+    passages = [{"n": n, "label": None, "wordings": {"en": text}} for n, text in enumerate(texts, start=1)]
+    return {"passages": passages, "removed": []}
+
+
+def planned(text):
+    texts = paragraphs(text)
+    return plan(record(texts), "en", [*texts[1:], "A new one."])
+
+
+def quietly(ask, *refusals):
+    def asked(text):
+        with suppress(*refusals):
+            ask(text)
+
+    return asked
+
+
+DOORS = {
+    "splitting": split,
+    "particulars of what was split": lambda text: particulars_of(split(text), KNOWN),
+    "particulars": lambda text: particulars_of(everywhere(text), KNOWN),
+    "references": lambda text: (own_symbols([text]), recalled([text, f"recall resolution {text}"])),
+    "notation": lambda text: as_text([*passages_in(text), ProposedPassage(text, "1", "heading")]),
+    "paragraphs": planned,
+    "typed words": lambda text: read.__wrapped__(text),
+    "snippets": lambda text: snippet(text, "en", read("a OR fog OR 1 OR the"), 240),
+    "codes": lambda text: suggest_all([(text, "operative"), (f"{text}:", "body")], "en", LEXICON),
+    "terms": quietly(parts_of, UnreadableTerm),
+    "kinds of files": quietly(lambda text: kind_of(text.encode()), Refused),
+    "encodings": lambda text: decoded(text.encode()),
+    "web pages": quietly(lambda text: text_of_html(text.encode()), NotExtracted),
+}
+
+
+@contextmanager
+def at_most(seconds, what):
+    def over(*_):
+        raise AssertionError(f"{what} takes more than {seconds} s")
+
+    before = signal.signal(signal.SIGVTALRM, over)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def work(ask, text):
+    """Seconds of this process that it takes, without those for what others left to be collected."""
+    gc.collect()
+    gc.disable()
+    try:
+        start = time.process_time()
+        ask(text)
+        return time.process_time() - start
+    finally:
+        gc.enable()
+
+
+def least_work(ask, text, runs=RUNS):
+    return min(work(ask, text) for _ in range(runs))
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_ten_times_the_text_takes_at_most_twelve_times_as_long(door):
+    ask, slow = DOORS[door], []
+    for made in hostile_texts():
+        short, long = of_length(SHORT, *made), of_length(10 * SHORT, *made)
+        with at_most(SECONDS, f"{door}: {made!r}"):
+            # most take next to nothing, and are asked once
+            if work(ask, long) > FLOOR and (took := least_work(ask, long)) > FLOOR:
+                times = took / least_work(ask, short)
+                if times > 12 * len(long) / len(short) / 10:
+                    slow.append(f"{made!r}: {times:.0f} times, {took:.2f} s")
+    assert slow == []
+
+
+def test_what_was_meant_by_hostile_words_is_asked_of_the_index_within_bounds(archive):
+    searcher = catalogue.snapshot().searcher
+    for made in hostile_texts():
+        with at_most(SECONDS, f"spelling: {made!r}"):
+            meant(of_length(SHORT, *made), searcher)
