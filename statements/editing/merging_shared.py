@@ -56,7 +56,8 @@ def take_links(stays: Shared, goes: Shared) -> None:
     """Whatever points to the one points to the other, once."""
     for relation in stays._meta.related_objects:
         if isinstance(relation, ManyToManyRel):
-            link, owner = relation.through.objects, relation.field.m2m_field_name()
+            assert relation.through
+            link, owner = relation.through._default_manager, relation.field.m2m_field_name()
             column = relation.field.m2m_reverse_field_name()
             both = link.filter(**{column: stays}).values(owner)
             link.filter(**{column: goes, f"{owner}__in": both}).delete()
