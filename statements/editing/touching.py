@@ -101,7 +101,7 @@ def touched_by(changes: Iterable[SharedChange]) -> set[int]:
     for change in changes:
         things = [thing for thing in change if thing is not None]
         rule = RULES[type(things[0])]
-        if rule and not is_alike(rule, change):
+        if rule and not is_unchanged(rule, change):
             by_rule.setdefault(rule, []).extend(things)
     touched: set[int] = set()
     for rule, things in by_rule.items():
@@ -109,7 +109,7 @@ def touched_by(changes: Iterable[SharedChange]) -> set[int]:
     return touched
 
 
-def is_alike(rule: Rule, change: SharedChange) -> bool:
+def is_unchanged(rule: Rule, change: SharedChange) -> bool:
     """Whether nothing changed that a document holds."""
     if change.before is None or change.after is None:
         return False
