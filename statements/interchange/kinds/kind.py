@@ -40,6 +40,7 @@ class Kind(ABC):
     """
 
     file: ClassVar[str]
+    model: type[Model]
     record: ClassVar[type[Record]]
     batch: ClassVar[int | None] = None
 

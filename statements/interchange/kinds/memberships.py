@@ -21,7 +21,7 @@ Spells = dict[tuple[int, int, str], list[Membership]]  # by organization, member
 class Memberships(Kind):
     """Rows without an id: a spell is known by organization, member, status and start."""
 
-    file, record = "memberships.csv", MembershipRecord
+    file, model, record = "memberships.csv", Membership, MembershipRecord
 
     def record_of(self, spell: Membership) -> RecordDict:
         return {

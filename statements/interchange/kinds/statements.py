@@ -13,7 +13,7 @@ from .kind import AT_ONCE, Kind
 
 
 class Statements(Kind):
-    file, record = "statements.jsonl", StatementRecord
+    file, model, record = "statements.jsonl", Statement, StatementRecord
     batch = 100
 
     def store(self, batch: list[StatementRecord], note: str = "") -> list[Outcome]:
