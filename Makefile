@@ -20,7 +20,7 @@ test: .venv/requirements-dev.txt ## Runs the tests on SQLite and on PostgreSQL (
 	$(BIN)/python -m tests.postgres $(BIN)/python -m pytest $(ARGS) || failed=1; \
 	test -z "$$failed"
 
-check: .venv/requirements-dev.txt ## Checks format, lint, templates, imports, migrations and production settings.
+check: .venv/requirements-dev.txt ## Checks format, lint, templates, imports, types, migrations and production settings.
 	@failed=; PATH="$(CURDIR)/$(BIN):$$PATH"; \
 	ARCHIVE_DATA=$$(mktemp -d); export ARCHIVE_DATA; trap 'rm -rf "$$ARCHIVE_DATA"' EXIT; \
 	unset DATABASE_URL DJANGO_SETTINGS_MODULE; \
@@ -30,6 +30,7 @@ check: .venv/requirements-dev.txt ## Checks format, lint, templates, imports, mi
 	templates=$$(find templates statements -name '*.html'); \
 	test -z "$$templates" || { echo "djade --check"; djade --check --target-version 5.2 $$templates || failed=1; }; \
 	attempt lint-imports; \
+	attempt mypy; \
 	attempt python manage.py makemigrations --check --dry-run; \
 	SITE_URL=https://communique.example DEBUG=false; export SITE_URL DEBUG; \
 	SECRET_KEY=$$(python -c 'import secrets; print(secrets.token_urlsafe(64))'); export SECRET_KEY; \

@@ -1,18 +1,20 @@
 """A former version of a statement brought back."""
 
+from django.contrib.auth.models import User
 from pydantic import ValidationError
 
-from statements.models import Meeting
+from statements.models import Meeting, Revision
 from statements.records import links
+from statements.records.fields import RecordDict
 from statements.records.problems import problems_in
-from statements.records.public_ids import PublicIds
+from statements.records.public_ids import IdTable, PublicIds
 from statements.records.statement import StatementRecord
 
 from .outcomes import Outcome, refused
 from .statements import store
 
 
-def bring_back(revision, author=None, note="") -> tuple[Outcome, list[str]]:
+def bring_back(revision: Revision, author: User | None = None, note: str = "") -> tuple[Outcome, list[str]]:
     """Store the record of a Revision anew, as a record that is loaded would be, in the transaction under way.
 
     Its status stays as it is now: that is a step of its own. Returns the Outcome, and those ids in the record
@@ -34,11 +36,11 @@ def bring_back(revision, author=None, note="") -> tuple[Outcome, list[str]]:
     return outcome, left_out
 
 
-def leave_out_unknown(record, ids):
+def leave_out_unknown(record: RecordDict, ids: PublicIds) -> list[str]:
     """Take out of a record the ids that the archive does not have, and return them."""
-    missing = []
+    missing: list[str] = []
 
-    def known(some, held):
+    def known(some: list[str] | None, held: IdTable) -> list[str] | None:
         missing.extend(one for one in some or () if one not in held)
         return some and [one for one in some if one in held]
 

@@ -1,22 +1,31 @@
 """Many rows written at once, without an instance for each."""
 
+from collections.abc import Iterable, Sequence
+from typing import Any
+
 from django.db import connection
+from django.db.models import Field, Model
+
+from statements.records.fields import RecordDict
+from statements.records.public_ids import IdTable
 
 ROWS = 2000  # in one INSERT
+Row = Sequence[Any]  # ready values, one for each column
 
 
-def held_before(edits):
-    """The statements of those Edits that the archive held before."""
-    return [statement for statement, before, _ in edits if before]
+def in_sql(model: type[Model], name: str) -> str:
+    """The column of a field."""
+    field = model._meta.get_field(name)
+    assert isinstance(field, Field) and field.column
+    return connection.ops.quote_name(field.column)
 
 
-def insert(model, columns, rows):
+def insert(model: type[Model], columns: Sequence[str], rows: Sequence[Row]) -> None:
     """Add rows of ready values, without an instance for each: a statement has a hundred of them."""
     if not rows:
         return
-    quote = connection.ops.quote_name
-    names = ", ".join(quote(model._meta.get_field(name).column) for name in columns)
-    into = f"{quote(model._meta.db_table)} ({names})"
+    names = ", ".join(in_sql(model, name) for name in columns)
+    into = f"{connection.ops.quote_name(model._meta.db_table)} ({names})"
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             # a third of the time that INSERT takes
@@ -28,20 +37,25 @@ def insert(model, columns, rows):
             cursor.executemany(f"INSERT INTO {into} VALUES ({places})", rows)  # noqa: S608 - only names
 
 
-def update(model, columns, rows):
+def update(model: type[Model], columns: Sequence[str], rows: Sequence[Row]) -> None:
     """Set these columns of rows, given as (*values, primary key)."""
     if not rows:
         return
-    quote = connection.ops.quote_name
-    values = ", ".join(f"{quote(model._meta.get_field(name).column)} = %s" for name in columns)
-    key = quote(model._meta.pk.column)
-    statement = f"UPDATE {quote(model._meta.db_table)} SET {values} WHERE {key} = %s"  # noqa: S608 - only names
+    table, key = connection.ops.quote_name(model._meta.db_table), in_sql(model, model._meta.pk.name)
+    values = ", ".join(f"{in_sql(model, name)} = %s" for name in columns)
+    statement = f"UPDATE {table} SET {values} WHERE {key} = %s"  # noqa: S608 - only names
     with connection.cursor() as cursor:
         cursor.executemany(statement, rows)
 
 
-def rewrite_links(model, name, ids, owners, old):
-    """Fill one many-to-many table of `model` for (primary key, record), emptied first for `old` keys."""
+def rewrite_links(
+    model: type[Model],
+    name: str,
+    ids: IdTable,
+    owners: Iterable[tuple[int, RecordDict]],
+    old: Sequence[int | Model],
+) -> None:
+    """Fill one many-to-many table of `model` for (primary key, record), emptied first for `old` owners."""
     field = getattr(model, name).field
     link = getattr(model, name).through
     owner, other = field.m2m_field_name(), field.m2m_reverse_field_name()

@@ -1,9 +1,11 @@
 """The change log that the catalogue follows is written here alone."""
 
+from collections.abc import Iterable
+
 from statements.models import Change, Clock
 
 
-def log_changes(statements=(), shared=True):
+def log_changes(statements: Iterable[int] = (), shared: bool = True) -> None:
     """Tell every reader that these statements (primary keys) changed, inside the changing transaction.
 
     With none, only the version moves: something changed that pages show but no statement carries. `shared`

@@ -1,10 +1,13 @@
 """Two records of one statement become one: what the one that stays takes over, and how it is stored."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from django.contrib.auth.models import User
 from pydantic import ValidationError
 
 from statements.models import Relation, Source, Statement
+from statements.records.fields import RecordDict
 from statements.records.problems import problems_in
 from statements.records.public_ids import PublicIds
 from statements.records.reading import statement_records
@@ -31,14 +34,16 @@ FILLED = {
 class Merged(NamedTuple):
     """The record that stays, as it becomes, and in words what it takes over and what it leaves behind."""
 
-    record: dict
+    record: RecordDict
     taken: list[str]
     left: list[str]
 
 
-def merged(stays, goes):
-    """Merged of two statement records (dicts with every key)."""
-    record, taken, left = dict(stays), [], []
+def merged(stays: RecordDict, goes: RecordDict) -> Merged:
+    """Merged of two statement records."""
+    record = dict(stays)
+    taken: list[str] = []
+    left: list[str] = []
     for key, name in FILLED.items():
         if goes[key] not in (None, "") and stays[key] in (None, ""):
             record[key] = goes[key]
@@ -66,7 +71,7 @@ def merged(stays, goes):
     return Merged(record, taken, left)
 
 
-def merge_lists(record, stays, goes, taken):
+def merge_lists(record: RecordDict, stays: RecordDict, goes: RecordDict, taken: list[str]) -> None:
     """Identifiers, sources and relations of both; none that leads from the one to the other."""
     own = {symbol_key(words) for one in (stays, goes) for words in (one["id"], one["title"])}
     own |= {symbol_key(one["value"]) for both in (stays, goes) for one in both["identifiers"]}
@@ -88,13 +93,15 @@ def merge_lists(record, stays, goes, taken):
         record[key] = both
 
 
-def named(one):
+def named(one: str | RecordDict) -> str:
     if isinstance(one, str):
         return one
     return one.get("value") or one.get("url") or one["statement"]
 
 
-def merge_passages(record, stays, goes, taken, left):
+def merge_passages(
+    record: RecordDict, stays: RecordDict, goes: RecordDict, taken: list[str], left: list[str]
+) -> None:
     if not goes["passages"]:
         return
     if not stays["passages"] and not stays["removed"]:
@@ -106,7 +113,8 @@ def merge_passages(record, stays, goes, taken, left):
     if {passage["n"] for passage in stays["passages"]} != others.keys():
         left.append("the passages of the other, which are numbered differently: bring wordings over as text")
         return
-    languages, coded, unlike = set(), 0, 0
+    languages: set[str] = set()
+    coded, unlike = 0, 0
     passages = []
     for passage in stays["passages"]:
         other = others[passage["n"]]
@@ -129,21 +137,21 @@ def merge_passages(record, stays, goes, taken, left):
         left.append(f"what the other says in {counted(unlike, 'is', 'are')} worded differently")
 
 
-def are_one(passage, other):
+def are_one(passage: RecordDict, other: RecordDict) -> bool:
     """Whether two passages of one number agree in every language that both have."""
     shared = passage["wordings"].keys() & other["wordings"].keys()
     return all(passage["wordings"][code].split() == other["wordings"][code].split() for code in shared)
 
 
-def counted(number, one, many):
+def counted(number: int, one: str, many: str) -> str:
     return f"1 passage that {one}" if number == 1 else f"{number} passages that {many}"
 
 
-def listed(words):
+def listed(words: Iterable[str]) -> str:
     return ", ".join(sorted(words))
 
 
-def merge_plan(stays, goes):
+def merge_plan(stays: Statement, goes: Statement) -> Merged:
     """Merged of two Statements."""
     records = {record["id"]: record for record in statement_records([stays.pk, goes.pk], PublicIds())}
     return merged(records[stays.slug], records[goes.slug])
@@ -153,7 +161,7 @@ class Unmergeable(Exception):
     """Two statements that cannot become one, with the reasons."""
 
 
-def merge(stays, goes, reason, author=None):
+def merge(stays: Statement, goes: Statement, reason: str, author: User | None = None) -> None:
     """Merge the Statement `goes` into `stays`, inside a transaction. Raises Unmergeable.
 
     The address that goes keeps answering, with the reason, and leads to the one that stays; a draft that
@@ -180,7 +188,7 @@ def merge(stays, goes, reason, author=None):
         goes.delete()
 
 
-def put(record, ids, author, note):
+def put(record: RecordDict, ids: PublicIds, author: User | None, note: str) -> None:
     try:
         [outcome] = store([StatementRecord.model_validate(record)], ids, author, note[:500])
     except ValidationError as error:

@@ -1,19 +1,27 @@
 """Two themes or two actors become one, with the links, codes and names of both."""
 
-from statements.models import Statement, Theme, ThemeTerms
+from collections.abc import Iterable
+from typing import TypeVar
+
+from django.contrib.auth.models import User
+from django.db.models import ManyToManyRel
+
+from statements.models import Actor, Statement, Theme, ThemeTerms
 
 from .change_log import log_changes
 from .revisions import revise
 from .touching import SharedChange, touched_by
 
+Shared = TypeVar("Shared", Theme, Actor)
 
-def found_by(entry) -> set[int]:
+
+def found_by(entry: Theme | Actor) -> set[int]:
     """Primary keys of the statements that are found by a theme or an actor."""
     return touched_by([SharedChange(entry, None)])
 
 
-def merge_shared(stays, goes, author=None) -> None:
-    """Merge the Theme or Actor `goes` into `stays`, another one, in the transaction under way."""
+def merge_shared(stays: Shared, goes: Shared, author: User | None = None) -> None:
+    """Merge `goes` into `stays`, another one, in the transaction under way."""
     touched, slug = found_by(goes), goes.slug
     if isinstance(stays, Theme):
         merge_themes(stays, goes)
@@ -28,7 +36,7 @@ def merge_shared(stays, goes, author=None) -> None:
     log_changes(Statement.objects.published().filter(pk__in=touched).values_list("pk", flat=True))
 
 
-def merge_themes(stays, goes):
+def merge_themes(stays: Theme, goes: Theme) -> None:
     if goes.pk in {above.pk for above in stays.ancestors()}:
         # it rises to where the one that goes stood
         stays.broader = goes.broader
@@ -44,20 +52,21 @@ def merge_themes(stays, goes):
         theirs.delete()
 
 
-def take_links(stays, goes):
+def take_links(stays: Shared, goes: Shared) -> None:
     """Whatever points to the one points to the other, once."""
     for relation in stays._meta.related_objects:
-        if relation.many_to_many:
-            link, owner = relation.through.objects, relation.field.m2m_field_name()
+        if isinstance(relation, ManyToManyRel):
+            assert relation.through
+            link, owner = relation.through._default_manager, relation.field.m2m_field_name()
             column = relation.field.m2m_reverse_field_name()
             both = link.filter(**{column: stays}).values(owner)
             link.filter(**{column: goes, f"{owner}__in": both}).delete()
             link.filter(**{column: goes}).update(**{column: stays})
         else:
             name = relation.field.name
-            relation.related_model.objects.filter(**{name: goes}).update(**{name: stays})
+            relation.related_model._default_manager.filter(**{name: goes}).update(**{name: stays})
 
 
-def without_repeats(names, more, but=""):
+def without_repeats(names: list[str], more: Iterable[str], but: str = "") -> list[str]:
     known = {name.casefold() for name in (*names, but)}
     return [*names, *dict.fromkeys(name for name in more if name.casefold() not in known)]

@@ -1,13 +1,16 @@
 """What becomes of a record that is brought in."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
+
+from statements.records.problems import FieldProblem
 
 
 class Outcome(NamedTuple):
-    """`what` is new, changed, unchanged or refused; `problems` are (field, reason) pairs of a refused one."""
+    """`what` is new, changed, unchanged or refused; `problems` are those of a refused one."""
 
     what: str
-    problems: tuple[tuple[str, str], ...] = ()
+    problems: tuple[FieldProblem, ...] = ()
 
     @property
     def is_refused(self) -> bool:
@@ -21,5 +24,5 @@ class Outcome(NamedTuple):
 NEW, CHANGED, UNCHANGED = Outcome("new"), Outcome("changed"), Outcome("unchanged")
 
 
-def refused(problems) -> Outcome:
+def refused(problems: Iterable[FieldProblem]) -> Outcome:
     return Outcome("refused", tuple(problems))

@@ -1,19 +1,25 @@
 """Rows of passages, written from records: where each stands, its words and its codes."""
 
-from statements.models import Coding, Mention, Passage, Role, Wording
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from statements.models import Coding, Mention, Passage, Role, Statement, Wording
 from statements.records import links
+from statements.records.fields import RecordDict
 from statements.records.public_ids import PublicIds
 from statements.records.statement import NEW_STATEMENT, PassageRecord
 from statements.text.order import merged_order
 
-from .bulk import held_before, insert, rewrite_links, update
-from .revisions import Edit
+from .bulk import insert, rewrite_links, update
+from .edits import Edit, held_before
 from .suggestions import with_suggestions
 
 COLUMNS = ("position", "label", "role", "act", "coding", "removed")
+HeldPassages = dict[int, dict[int, Passage]]  # by statement and number, in the order of the text
+GivenPassages = list[tuple[int, RecordDict]]  # by primary key
 
 
-def write_passages(edits, ids):
+def write_passages(edits: list[Edit], ids: PublicIds) -> None:
     """Write what differs in the passages of these Edits; the rows of what stays keep their primary keys."""
     held = held_passages(edits)
     fresh, changed = [], []
@@ -29,16 +35,16 @@ def write_passages(edits, ids):
     write_words_and_codes(edits, held, ids)
 
 
-def held_passages(edits):
-    """{statement: {number: Passage}}, in the order of the text, of those that the archive held before."""
-    held = {}
+def held_passages(edits: list[Edit]) -> HeldPassages:
+    """Those that the archive held before."""
+    held: HeldPassages = {}
     passages = Passage.objects.filter(statement__in=held_before(edits))
     for passage in passages.order_by("statement", "position", "number") if held_before(edits) else ():
         held.setdefault(passage.statement_id, {})[passage.number] = passage
     return held
 
 
-def passage_rows(after, there):
+def passage_rows(after: RecordDict, there: dict[int, Passage]) -> Iterator[tuple[Any, ...]]:
     """(number, *COLUMNS) of a record's passages and of those removed; `there` are those held."""
     standing = {one["n"]: one for one in after["passages"]}
     before = (
@@ -55,14 +61,14 @@ def passage_rows(after, there):
             yield number, position, "", Role.BODY, "", Coding.NONE, True
 
 
-def write_words_and_codes(edits, held, ids):
+def write_words_and_codes(edits: list[Edit], held: HeldPassages, ids: PublicIds) -> None:
     """A passage taken out keeps its last wording and codes: its address says what stood there."""
     pks = primary_keys(edits, held)
     old = {passage.pk for there in held.values() for passage in there.values()}
 
-    def differing(key):
-        """[(primary key, passage of the record)] of those that say something new under a key."""
-        rows = []
+    def differing(key: str) -> GivenPassages:
+        """Those that say something new under a key."""
+        rows: GivenPassages = []
         for statement, before, after in edits:
             same = {one["n"]: one[key] for one in before["passages"]} if before else {}
             rows += [
@@ -89,7 +95,7 @@ def write_words_and_codes(edits, held, ids):
     )
 
 
-def primary_keys(edits, held):
+def primary_keys(edits: list[Edit], held: HeldPassages) -> dict[tuple[int, int], int]:
     """{(statement, number): primary key} of all passages of these Edits."""
     known = {
         (statement, number): passage.pk
@@ -104,14 +110,14 @@ def primary_keys(edits, held):
     return known
 
 
-def emptied(model, rows, old):
+def emptied(model: type[Wording] | type[Mention], rows: GivenPassages, old: set[int]) -> GivenPassages:
     """The same rows; those that a passage in `old` owned before are gone."""
     if owners := [pk for pk, _ in rows if pk in old]:
         model.objects.filter(passage__in=owners).delete()
     return rows
 
 
-def add_passages(statement, paragraphs, language):
+def add_passages(statement: Statement, paragraphs: Iterable[str], language: str) -> None:
     """The passages 1, 2, 3 … of a new statement whose own row a form has written, with suggested codes."""
     records = [
         PassageRecord(n=number, wordings={language: text}).model_dump()
@@ -121,7 +127,7 @@ def add_passages(statement, paragraphs, language):
     write_passages([Edit(statement, None, after)], PublicIds())
 
 
-def mention_actors(passage, ids):
+def mention_actors(passage: Passage, ids: PublicIds) -> None:
     """Point what a passage, whose rows a form has written, mentions at the actors of that name."""
     rows = [(ids.actor_named(mention.name), mention.pk) for mention in passage.mentions.all()]
     update(Mention, ("actor",), rows)

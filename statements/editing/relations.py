@@ -1,14 +1,17 @@
 """Links between statements, and what they lead to once it is there."""
 
+from collections.abc import Collection, Iterable
+
 from django.db import models
 
 from statements.models import Identifier, Relation, Statement, Status
 from statements.text.symbols import symbol_key
 
-from .bulk import ROWS, held_before, update
+from .bulk import ROWS, update
+from .edits import Edit, held_before
 
 
-def write_relations(edits):
+def write_relations(edits: Iterable[Edit]) -> None:
     """Rows of what these edits' records refer to; `resolve` gives them their targets."""
     if held := held_before(edits):
         Relation.objects.filter(statement__in=held).delete()
@@ -25,7 +28,7 @@ def write_relations(edits):
     )
 
 
-def resolve(relations):
+def resolve(relations: Collection[Relation]) -> None:
     """Point relations at the one statement whose id, identifier or title is their reference."""
     if not relations:
         return
@@ -38,11 +41,11 @@ def resolve(relations):
     update(Relation, ("target",), moved)
 
 
-def targets_of(relations):
+def targets_of(relations: Iterable[Relation]) -> dict[str, int]:
     """{key: primary key of the one statement that it names}."""
     keys = {relation.key for relation in relations}
     titles = {relation.reference for relation in relations}
-    targets = {}
+    targets: dict[str, int] = {}
     for title, pk in (
         Statement.objects.filter(title__in=titles)
         .values_list("title")
@@ -59,12 +62,12 @@ def targets_of(relations):
         .exclude(replaced_by=None)
         .values_list("pk", "replaced_by")
     )
-    return {key: in_its_place.get(target, target) for key, target in targets.items()}
+    return {key: in_its_place.get(target) or target for key, target in targets.items()}
 
 
-def resolve_pending(statements):
+def resolve_pending(statements: Collection[Statement]) -> None:
     """Give the relations that waited for these statements their target."""
-    keys = {}
+    keys: dict[str, int] = {}
     for statement in statements:
         keys[symbol_key(statement.title)] = keys[statement.slug] = statement.pk
     keys.update(Identifier.objects.filter(statement__in=statements).values_list("key", "statement"))

@@ -3,48 +3,40 @@
 A statement is edited from a record (`store`) or by a form (`revise`). Both end in `finish`.
 """
 
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 
+from django.contrib.auth.models import User
 from django.db import connection
-from django.db.models import Max, OuterRef, Subquery
+from django.db.models import Max, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from pydantic_core import to_json
 
-from statements.models import Relation, Revision, Statement, Status
+from statements.models import Relation, Revision, Statement
 from statements.records.public_ids import PublicIds
 from statements.records.reading import statement_records
 from statements.records.statement import NEW_STATEMENT
 
 from .bulk import insert, update
 from .change_log import log_changes
+from .edits import PUBLIC, Edit
 from .relations import resolve, resolve_pending
-from .touching import touched_by
+from .touching import SharedChange, touched_by
 
 AT_ONCE = 400  # statements
-PUBLIC = (Status.PUBLISHED, Status.WITHDRAWN)  # readers see them, or are told what became of them
 
 
-class Edit(NamedTuple):
-    """A statement whose rows are written, with its record before (None for a new one) and after."""
-
-    statement: Statement
-    before: dict | None
-    after: dict
-
-    def says_anew(self, *keys) -> bool:
-        return self.before is None or any(self.before[key] != self.after[key] for key in keys)
-
-    @property
-    def is_public(self) -> bool:
-        """Whether readers see the statement, or saw it before."""
-        return self.after["status"] in PUBLIC or bool(self.before and self.before["status"] in PUBLIC)
-
-
-def finish(edits: list[Edit], author=None, note="", sitting=None, changed=()) -> set[int]:
+def finish(
+    edits: list[Edit],
+    author: User | None = None,
+    note: str = "",
+    sitting: timedelta | None = None,
+    changed: Sequence[SharedChange] = (),
+) -> set[int]:
     """Make a revision of each edited statement, resolve relations and tell readers; last in the transaction.
 
     `changed` are SharedChanges of what they share, such as a meeting that a record told more of. With a
-    `sitting` (timedelta), the revision made last gives its number to the new one if it is no older, by the
+    `sitting`, the revision made last gives its number to the new one if it is no older, by the
     same author and with the same note: many small changes in a row are one version. Returns the primary keys
     of the statements that are indexed anew.
     """
@@ -74,7 +66,7 @@ def finish(edits: list[Edit], author=None, note="", sitting=None, changed=()) ->
     return touched
 
 
-def number_versions(edits, author, note, sitting):
+def number_versions(edits: list[Edit], author: User | None, note: str, sitting: timedelta | None) -> None:
     """Give each statement the number of the version it becomes."""
     if not edits:
         return
@@ -89,14 +81,22 @@ def number_versions(edits, author, note, sitting):
     update(Statement, ("version",), [(edit.statement.version, edit.statement.pk) for edit in edits])
 
 
-def in_this_sitting(revisions, last, author, note, sitting):
+def in_this_sitting(
+    revisions: QuerySet[Revision],
+    last: dict[int, int],
+    author: User | None,
+    note: str,
+    sitting: timedelta,
+) -> dict[int, int]:
     """{statement: revision} of those made last that the new ones replace, as primary keys."""
     found = revisions.filter(author=author, note=note, saved__gte=timezone.now() - sitting)
     rows = found.values_list("statement", "number", "pk")
     return {statement: pk for statement, number, pk in rows if number == last[statement]}
 
 
-def revise(pks, author=None, note="", sitting=None) -> None:
+def revise(
+    pks: Iterable[int], author: User | None = None, note: str = "", sitting: timedelta | None = None
+) -> None:
     """`finish` those of these statements (primary keys) whose record is no longer that of their revision.
 
     For statements whose rows a form has written. One that did not change leaves no trace.
@@ -108,7 +108,7 @@ def revise(pks, author=None, note="", sitting=None) -> None:
             finish(edits, author, note, sitting)
 
 
-def edits_of(pks, ids):
+def edits_of(pks: Sequence[int], ids: PublicIds) -> Iterator[Edit]:
     statements = Statement.objects.in_bulk(pks)
     records = {record["id"]: record for record in statement_records(pks, ids)}
     newest = Revision.objects.filter(statement=OuterRef("statement")).order_by("-number").values("number")[:1]
@@ -120,7 +120,7 @@ def edits_of(pks, ids):
         yield Edit(statement, before, records[statement.slug])
 
 
-def was_public(statement) -> bool:
+def was_public(statement: Statement) -> bool:
     """Whether readers can see it or ever could."""
     kept = Revision.objects.filter(statement=statement, record__status__in=[*PUBLIC])
     return statement.status in PUBLIC or kept.exists()

@@ -1,15 +1,19 @@
 """Rows of statements, written from their records, a batch at a time."""
 
-from statements.models import Identifier, Source, Statement
+from collections.abc import Collection, Iterable
+
+from statements.models import Identifier, Meeting, Source, Statement, Upload
 from statements.records import links
+from statements.records.fields import RecordDict
+from statements.records.public_ids import PublicIds
 from statements.text.dates import PartialDate
 from statements.text.symbols import symbol_key
 
-from .bulk import ROWS, held_before, insert, rewrite_links
+from .bulk import ROWS, insert, rewrite_links
+from .edits import Edit, RecordPair, held_before
 from .meetings import put_place
 from .passages import write_passages
 from .relations import write_relations
-from .revisions import Edit
 
 # the keys of a record that are columns of the statement's own row
 PARTICULARS = (
@@ -18,8 +22,10 @@ PARTICULARS = (
 ).split()
 
 
-def write_rows(entries, pks, meetings, ids) -> list[Edit]:
-    """Write (record before or None, after) entries; `pks` are those of the statements held, by slug.
+def write_rows(
+    entries: Collection[RecordPair], pks: dict[str, int], meetings: dict[str, Meeting], ids: PublicIds
+) -> list[Edit]:
+    """Write records; `pks` are those of the statements held, by slug.
 
     Returns an Edit of each, for `finish`.
     """
@@ -42,7 +48,7 @@ def write_rows(entries, pks, meetings, ids) -> list[Edit]:
     return edits
 
 
-def write_statements(edits, meetings, ids):
+def write_statements(edits: list[Edit], meetings: dict[str, Meeting], ids: PublicIds) -> None:
     """Their own columns; what they own and are linked with is written apart."""
     for statement, _, after in edits:
         put_statement(statement, after, meetings, ids)
@@ -52,7 +58,9 @@ def write_statements(edits, meetings, ids):
     write_replacements(edits)
 
 
-def put_statement(statement, after, meetings, ids):
+def put_statement(
+    statement: Statement, after: RecordDict, meetings: dict[str, Meeting], ids: PublicIds
+) -> None:
     adopted = PartialDate.read(after["adopted"])
     statement.slug = after["id"]
     for name in ("title", "original_title", "kind", "text_basis", "note", "languages", "status"):
@@ -68,7 +76,7 @@ def put_statement(statement, after, meetings, ids):
     statement.replaced_by = None
 
 
-def write_replacements(edits):
+def write_replacements(edits: Iterable[Edit]) -> None:
     withdrawn = {
         statement: after["withdrawal"]["replaced_by"]
         for statement, _, after in edits
@@ -80,7 +88,7 @@ def write_replacements(edits):
         statement.save(update_fields=["replaced_by"])
 
 
-def write_identifiers(edits):
+def write_identifiers(edits: list[Edit]) -> None:
     if held := held_before(edits):
         Identifier.objects.filter(statement__in=held).delete()
     insert(
@@ -94,7 +102,7 @@ def write_identifiers(edits):
     )
 
 
-def write_sources(edits):
+def write_sources(edits: Iterable[Edit]) -> None:
     """A source that stays keeps its row, and with it the file that an editor uploaded."""
     fresh = []
     for statement, before, after in edits:
@@ -111,7 +119,7 @@ def write_sources(edits):
     Source.objects.bulk_create(fresh, batch_size=ROWS)
 
 
-def attach_upload(statement, upload):
+def attach_upload(statement: Statement, upload: Upload) -> None:
     """Give the one source of a new statement the file that an editor uploaded."""
     source = statement.sources.get()
     with upload.file.open() as original:

@@ -1,31 +1,42 @@
 """Statements edited from records: load, intake, bringing back, merging, the coding desk."""
 
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+
+from django.contrib.auth.models import User
 from django.db import transaction
 from pydantic import ValidationError
 
 from statements.models import Identifier, Meeting, Statement
 from statements.records import links
-from statements.records.problems import problems_in
+from statements.records.fields import RecordDict
+from statements.records.problems import FieldProblem, problems_in
+from statements.records.public_ids import PublicIds
 from statements.records.reading import meeting_record, statement_records
 from statements.records.statement import (
     ISSUER_NEEDED,
     NEW_MEETING,
     StatementMeetingRecord,
+    StatementRecord,
     completed,
     has_issuer,
 )
 from statements.text.symbols import symbol_key
 
+from .edits import RecordPair
 from .meetings import meeting_problems, store_meetings
 from .outcomes import CHANGED, NEW, UNCHANGED, Outcome, refused
 from .revisions import finish
 from .rows import write_rows
 
 REPLACED_BY = "withdrawal.replaced_by"
+Owners = dict[tuple[str, str], str]  # of identifiers: statements, by scheme and key
 
 
-def store(batch, ids, author=None, note="") -> list[Outcome]:
-    """Take StatementRecords in, in one transaction; `ids` are PublicIds. Returns an Outcome of each.
+def store(
+    batch: list[StatementRecord], ids: PublicIds, author: User | None = None, note: str = ""
+) -> list[Outcome]:
+    """Take records in, in one transaction. Returns an Outcome of each.
 
     A database error (an identifier that another editor just gave away, say) raises and stores nothing.
     """
@@ -47,7 +58,13 @@ def store(batch, ids, author=None, note="") -> list[Outcome]:
     return outcomes
 
 
-def store_changed(entries, ids, author=None, note="", sitting=None) -> None:
+def store_changed(
+    entries: Iterable[tuple[RecordDict, RecordDict]],
+    ids: PublicIds,
+    author: User | None = None,
+    note: str = "",
+    sitting: timedelta | None = None,
+) -> None:
     """Store records that were read, and changed by the code that calls, in the transaction under way.
 
     `entries` are (record before, record after) of statements that the archive holds; they are not checked
@@ -64,7 +81,7 @@ def store_changed(entries, ids, author=None, note="", sitting=None) -> None:
 class Held:
     """What the archive holds of what a batch of records names."""
 
-    def __init__(self, batch, ids):
+    def __init__(self, batch: list[StatementRecord], ids: PublicIds) -> None:
         known = Statement.objects.filter(slug__in=[record.id for record in batch])
         self.pks = dict(known.values_list("slug", "pk"))
         self.records = (
@@ -74,10 +91,10 @@ class Held:
         named |= {record["meeting"]["id"] for record in self.records.values() if record["meeting"]}
         self.meetings = Meeting.objects.in_bulk(named, field_name="slug")
         self.meeting_records = {slug: meeting_record(meeting, ids) for slug, meeting in self.meetings.items()}
-        self.meetings_anew = {}
+        self.meetings_anew: dict[str, RecordDict] = {}
         self.owners = identifier_owners(batch)
 
-    def take(self, after, record):
+    def take(self, after: RecordDict, record: StatementRecord) -> None:
         """What a record that will be written says of its meeting and its identifiers holds for the next."""
         meeting = after["meeting"]
         if record.meeting and meeting != self.meeting_records.get(meeting["id"]):
@@ -86,11 +103,11 @@ class Held:
             self.owners[one["scheme"], symbol_key(one["value"])] = after["id"]
 
 
-def read(record, held, ids):
-    """(Outcome, (record before or None, after) to be written or None) of one StatementRecord."""
+def read(record: StatementRecord, held: Held, ids: PublicIds) -> tuple[Outcome, RecordPair | None]:
+    """The Outcome of one record, and what is to be written, if anything is."""
     before = held.records.get(record.id)
     try:
-        meeting = record.meeting and held.meeting_records.get(record.meeting.id, NEW_MEETING)
+        meeting = held.meeting_records.get(record.meeting.id, NEW_MEETING) if record.meeting else None
         after = ids.now_known(completed(record, before, meeting))
     except ValidationError as error:
         return refused(problems_in(error)), None
@@ -102,7 +119,7 @@ def read(record, held, ids):
     return CHANGED if before else NEW, (before, after)
 
 
-def unreplaced(entries):
+def unreplaced(entries: list[RecordPair]) -> list[tuple[str, str]]:
     """(slug, replacement) of the withdrawn whose replacement is neither held nor being written."""
     named = {after["id"]: after["withdrawal"]["replaced_by"] for _, after in entries if after["withdrawal"]}
     known = {after["id"] for _, after in entries}
@@ -113,15 +130,17 @@ def unreplaced(entries):
     return [(slug, missing) for slug, missing in named.items() if missing and missing not in known]
 
 
-def identifier_owners(batch):
-    """{(scheme, key): slug} of the identifiers in the batch that the archive holds already."""
+def identifier_owners(batch: list[StatementRecord]) -> Owners:
+    """Of the identifiers in the batch that the archive holds already."""
     keys = {symbol_key(one.value) for record in batch for one in record.identifiers}
     rows = Identifier.objects.filter(key__in=keys).values_list("scheme", "key", "statement__slug")
     return {(scheme, key): slug for scheme, key, slug in rows} if keys else {}
 
 
-def problems_of(after, record, ids, owners):
-    """(field, reason) for what the archive does not know or cannot hold."""
+def problems_of(
+    after: RecordDict, record: StatementRecord, ids: PublicIds, owners: Owners
+) -> Iterator[FieldProblem]:
+    """What the archive does not know or cannot hold."""
     for field in record.needed:
         if not after[field]:
             yield field, "is needed"
@@ -135,7 +154,7 @@ def problems_of(after, record, ids, owners):
             yield f"identifiers[{i}].value", f"“{one['value']}” is the identifier of {owner}"
 
 
-def problems_of_meeting(meeting, ids):
+def problems_of_meeting(meeting: RecordDict | None, ids: PublicIds) -> Iterator[FieldProblem]:
     if not meeting:
         return
     for field in StatementMeetingRecord.needed:
@@ -146,8 +165,8 @@ def problems_of_meeting(meeting, ids):
         yield f"meeting.{field}", reason
 
 
-def unknown_ids(after, ids):
-    """(field, reason) for each public id in a record that the archive does not have."""
+def unknown_ids(after: RecordDict, ids: PublicIds) -> Iterator[FieldProblem]:
+    """Each public id in a record that the archive does not have."""
     yield from not_held(after, links.OF_STATEMENT, ids)
     if after["series"] and after["series"] not in ids.series:
         yield "series", f"no series “{after['series']}” in the archive"
@@ -158,7 +177,7 @@ def unknown_ids(after, ids):
             yield f"passages[{i}].{field}", reason
 
 
-def not_held(record, tables, ids):
+def not_held(record: RecordDict, tables: dict[str, str], ids: PublicIds) -> Iterator[FieldProblem]:
     for field, table in tables.items():
         for i, public in enumerate(record[field] or ()):
             if public not in ids.table(table):

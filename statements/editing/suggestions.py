@@ -1,7 +1,8 @@
 """The archive's suggestions, from the match terms that it holds."""
 
-from statements.intake.coding import Lexicon, suggest_all
+from statements.intake.coding import Lexicon, Suggestion, suggest_all
 from statements.models import Actor, ActTerms, Coding, ThemeTerms
+from statements.records.fields import RecordDict
 
 
 def held_lexicon() -> Lexicon:
@@ -16,12 +17,12 @@ def held_lexicon() -> Lexicon:
     )
 
 
-def read_in(passage: dict, lexicon: Lexicon) -> str:
+def read_in(passage: RecordDict, lexicon: Lexicon) -> str:
     """The language in which a record's passage is read for its codes: the first that the lexicon knows."""
     return next((language for language in passage["wordings"] if lexicon.knows(language)), "")
 
 
-def suggestions(passages: list[dict], lexicon: Lexicon) -> list:
+def suggestions(passages: list[RecordDict], lexicon: Lexicon) -> list[Suggestion]:
     """A Suggestion for each passage of a statement's record, in their order."""
     languages = [read_in(passage, lexicon) for passage in passages]
     found = {}
@@ -31,7 +32,7 @@ def suggestions(passages: list[dict], lexicon: Lexicon) -> list:
     return [found[language][i] for i, language in enumerate(languages)]
 
 
-def with_suggestions(passages: list[dict]) -> list[dict]:
+def with_suggestions(passages: list[RecordDict]) -> list[RecordDict]:
     """The passages of a record; those without codes get what the archive suggests."""
     found = suggestions(passages, held_lexicon())
     return [
@@ -40,7 +41,7 @@ def with_suggestions(passages: list[dict]) -> list[dict]:
     ]
 
 
-def codes_of(suggestion) -> dict:
+def codes_of(suggestion: Suggestion) -> RecordDict:
     """What a record says of a passage that has these codes."""
     return {
         "act": suggestion.act,
@@ -50,7 +51,7 @@ def codes_of(suggestion) -> dict:
     }
 
 
-def is_coded(passage: dict) -> bool:
+def is_coded(passage: RecordDict) -> bool:
     return bool(
         passage.get("coding", Coding.NONE) != Coding.NONE
         or passage.get("act")

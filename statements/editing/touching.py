@@ -4,7 +4,7 @@ A model without a rule is an error: whoever adds one has to decide.
 """
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -24,30 +24,32 @@ from statements.models import (
     ThemeTerms,
 )
 
+Thing = TypeVar("Thing", bound=models.Model)
+
 
 class Rule(NamedTuple):
     """`fields` are those of the model that reach a document of the index; `statements` finds, of a list of
     things before and after such a change, the statements whose documents hold them."""
 
     fields: tuple[str, ...]
-    statements: Callable[[list], models.QuerySet]
+    statements: Callable[[list[Any]], models.QuerySet[Statement]]
 
 
-def on_them_or_below(themes):
-    below = set().union(*(Theme.objects.at_or_below(theme) for theme in themes))
+def on_them_or_below(themes: Iterable[Theme]) -> models.QuerySet[Statement]:
+    below: set[int] = set().union(*(Theme.objects.at_or_below(theme) for theme in themes))
     return Statement.objects.on_themes(below)
 
 
-def of_their_organizations(memberships):
+def of_their_organizations(memberships: Iterable[Membership]) -> models.QuerySet[Statement]:
     # a text that names its signatories does not ask who was a member
     organizations = {membership.organization_id for membership in memberships}
     return Statement.objects.filter(organizations__in=organizations, names_signatories=False)
 
 
-def with_them(lookups):
+def with_them(lookups: str) -> Callable[[list[Any]], models.QuerySet[Statement]]:
     """The statements that any of these lookups leads to."""
 
-    def found(things):
+    def found(things: list[Any]) -> models.QuerySet[Statement]:
         return Statement.objects.filter(
             Q.create([(f"{lookup}__in", things) for lookup in lookups.split()], connector=Q.OR)
         )
@@ -55,7 +57,7 @@ def with_them(lookups):
     return found
 
 
-RULES = {
+RULES: dict[type[models.Model], Rule | None] = {
     Organization: Rule(("slug",), with_them("organizations")),
     Body: Rule(("slug", "level"), with_them("meeting__body")),
     Member: Rule(("iso3",), with_them("states signatories countries_concerned")),
@@ -95,25 +97,25 @@ def touched_by(changes: Iterable[SharedChange]) -> set[int]:
 
     Ask for what goes while it is still there.
     """
-    by_model: dict[type, list] = {}
+    by_rule: dict[Rule, list[models.Model]] = {}
     for change in changes:
         things = [thing for thing in change if thing is not None]
         rule = RULES[type(things[0])]
         if rule and not is_unchanged(rule, change):
-            by_model.setdefault(type(things[0]), []).extend(things)
+            by_rule.setdefault(rule, []).extend(things)
     touched: set[int] = set()
-    for model, things in by_model.items():
-        touched.update(RULES[model].statements(things).values_list("pk", flat=True))
+    for rule, things in by_rule.items():
+        touched.update(rule.statements(things).values_list("pk", flat=True))
     return touched
 
 
-def is_unchanged(rule, change):
+def is_unchanged(rule: Rule, change: SharedChange) -> bool:
     """Whether nothing changed that a document holds."""
     if change.before is None or change.after is None:
         return False
     return all(getattr(change.before, name) == getattr(change.after, name) for name in rule.fields)
 
 
-def as_stored(model, pks) -> dict:
+def as_stored(model: type[Thing], pks: Iterable[int | None]) -> dict[int, Thing]:
     """{primary key: the thing as the database holds it}, to be compared with what it becomes."""
-    return model.objects.in_bulk([pk for pk in pks if pk is not None])
+    return model._default_manager.in_bulk([pk for pk in pks if pk is not None])

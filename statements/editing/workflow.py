@@ -1,10 +1,15 @@
 """The way of a statement, draft → in review → published → withdrawn, and what it lacks before."""
 
+from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
+
+from django.contrib.auth.models import User
 
 from statements.models.passage import Coding
 from statements.models.source import Source
-from statements.models.statement import Extent, Status, TextBasis, TitleStatus
+from statements.models.statement import Extent, Statement, Status, TextBasis, TitleStatus
+from statements.records.flat import FlatStatement
 from statements.records.statement import ISSUER_NEEDED
 from statements.text.dates import spoken
 
@@ -32,12 +37,12 @@ STEPS = (
 )
 
 
-def steps_from(status, user):
+def steps_from(status: str, user: User) -> list[Step]:
     """The Steps that this user may take with a statement of that status."""
     return [step for step in STEPS if status in step.begins and user.has_perm(step.permission)]
 
 
-def take(step, statement):
+def take(step: Step, statement: Statement) -> None:
     """Write where a Step leads; `revise` the statement afterwards."""
     statement.status = step.ends
     statement.save(update_fields=["status"])
@@ -53,13 +58,13 @@ class Missing(NamedTuple):
 OF_THE_TEXT = (TextBasis.OFFICIAL_TEXT, TextBasis.OFFICIAL_TRANSLATION, TextBasis.UNOFFICIAL_TRANSLATION)
 
 
-def missing_before_publishing(flat, today):
-    """Missing things of a FlatStatement on a day, those that block first."""
+def missing_before_publishing(flat: FlatStatement, today: date) -> list[Missing]:
+    """What a statement lacks on a day; what keeps it from being published comes first."""
     found = [Missing(sentence, True) for sentence in blocking(flat, today)]
     return found + [Missing(sentence, False) for sentence in advisable(flat)]
 
 
-def blocking(flat, today):
+def blocking(flat: FlatStatement, today: date) -> Iterator[str]:
     if not flat.organizations and not flat.states:
         yield ISSUER_NEEDED
     if flat.adopted > today:
@@ -72,7 +77,7 @@ def blocking(flat, today):
         yield f"{numbered(without_words)} no wording."
 
 
-def advisable(flat):
+def advisable(flat: FlatStatement) -> Iterator[str]:
     carried = {source["carries"] for source in flat.sources}
     if not flat.passages and flat.text_basis not in OF_THE_TEXT:
         yield "It has no passage: readers find it by its title alone."
@@ -93,7 +98,7 @@ def advisable(flat):
 MOST_NUMBERS = 8
 
 
-def numbered(numbers):
+def numbered(numbers: list[int]) -> str:
     """`Passage 3 has`, `Passages 3, 4 and 9 have`; beyond eight, `41 passages have`."""
     if len(numbers) == 1:
         return f"Passage {numbers[0]} has"

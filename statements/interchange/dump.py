@@ -2,11 +2,17 @@
 
 import csv
 import json
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import TextIO
 
-from .kinds import KINDS
+from statements.records.fields import RecordDict
+
+from .kinds import KINDS, Kind
 
 
-def dump(directory):
+def dump(directory: Path) -> Iterator[tuple[str, int]]:
     """Write every record, drafts included, to a directory; yields (file name, records written) a batch."""
     directory.mkdir(parents=True, exist_ok=True)
     for kind in KINDS:
@@ -22,14 +28,16 @@ def dump(directory):
 class replaced:  # noqa: N801 - reads as the verb it is
     """A text file that takes its name only when it is complete."""
 
-    def __init__(self, path):
+    def __init__(self, path: Path) -> None:
         self.path, self.beside = path, path.with_name(f"{path.name}.part")
 
-    def __enter__(self):
+    def __enter__(self) -> TextIO:
         self.file = self.beside.open("w", encoding="utf-8", newline="")
         return self.file
 
-    def __exit__(self, kind, error, trace):
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.file.close()
         if error is None:
             self.beside.replace(self.path)
@@ -37,16 +45,16 @@ class replaced:  # noqa: N801 - reads as the verb it is
             self.beside.unlink()
 
 
-def line(record):
+def line(record: RecordDict) -> str:
     """A record as a line of JSON."""
     return json.dumps(record, ensure_ascii=False) + "\n"
 
 
-def write_lines(file, kind, records):
+def write_lines(file: TextIO, kind: type[Kind], records: list[RecordDict]) -> None:
     file.writelines(map(line, records))
 
 
-def write_table(file, kind, records):
+def write_table(file: TextIO, kind: type[Kind], records: list[RecordDict]) -> None:
     table = csv.DictWriter(file, list(kind.record.model_fields), lineterminator="\n")
     table.writeheader()
     table.writerows(records)

@@ -4,18 +4,21 @@ import csv
 import gzip
 import io
 import zlib
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Protocol
 
 from pydantic import ValidationError
 
-from statements.records.problems import problems_in
+from statements.records.fields import Record
+from statements.records.problems import FieldProblem, problems_in
 from statements.records.shared import MembershipRecord
 
-from .kinds import KINDS, Memberships, Statements
+from .kinds import KINDS, Kind, Memberships, Statements
 
 BY_FILE = {kind.file: kind for kind in KINDS}
-BY_ENDING = {".jsonl": Statements, ".csv": Memberships}  # of a file with another name
+BY_ENDING: dict[str, type[Kind]] = {".jsonl": Statements, ".csv": Memberships}  # of a file with another name
 LONGEST_LINE = 4_000_000  # bytes
 
 
@@ -32,7 +35,7 @@ class Problem:
     field: str
     reason: str
 
-    def __str__(self):
+    def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
         return ": ".join(part for part in (where, self.field, self.reason) if part)
 
@@ -40,20 +43,30 @@ class Problem:
 @dataclass(frozen=True)
 class RecordFile:
     path: Path
-    kind: type
+    kind: type[Kind]
 
     @property
-    def size(self):
+    def size(self) -> int:
         return self.path.stat().st_size
 
 
-def record_files(paths):
+class Report(Protocol):
+    """Learns what is wrong with a file that is read, and how far that is (`at`, in bytes)."""
+
+    at: int
+
+    def problem(self, problem: Problem) -> None: ...
+
+    def bad_line(self, file: RecordFile, number: int, reasons: Iterable[FieldProblem]) -> None: ...
+
+
+def record_files(paths: Iterable[str | Path]) -> list[RecordFile]:
     """RecordFiles of directories and single files, in the order to load them. Raises Unreadable.
 
     A file is known by its name (`themes.jsonl`, `themes.jsonl.gz`); any other `.jsonl` file holds statements,
     any other `.csv` file memberships. Of a directory only what is known by name is read.
     """
-    found = []
+    found: list[Path] = []
     for path in map(Path, paths):
         if path.is_dir():
             if not (inside := known_by_name(path)):
@@ -73,12 +86,12 @@ def record_files(paths):
     return sorted(files, key=lambda file: KINDS.index(file.kind))
 
 
-def known_by_name(directory):
+def known_by_name(directory: Path) -> list[Path]:
     inside = [directory / f"{name}{gz}" for name in BY_FILE for gz in ("", ".gz")]
     return [file for file in inside if file.is_file()]
 
 
-def left_alone(paths):
+def left_alone(paths: Iterable[str | Path]) -> list[Path]:
     """Files in the directories among these paths that may hold records, but whose names say nothing."""
     return [
         file
@@ -91,8 +104,8 @@ def left_alone(paths):
     ]
 
 
-def lines(file, report):
-    """(line number, bytes) of lines that are not blank. `report` learns of problems and of how far it is."""
+def lines(file: RecordFile, report: Report) -> Iterator[tuple[int, bytes]]:
+    """(line number, bytes) of lines that are not blank."""
     name = str(file.path)
     with file.path.open("rb") as raw, gzip.open(raw) if file.path.suffix == ".gz" else raw as stream:
         number = 0
@@ -117,15 +130,10 @@ def lines(file, report):
                 yield number, line
 
 
-def records(file, report):
+def records(file: RecordFile, report: Report) -> Iterator[tuple[int, Record]]:
     """(line number, record) for each good line; each thing wrong with a bad one goes to `report.problem`."""
-    shape = file.kind.record
-    if shape is MembershipRecord:
-        rows = table_rows(file, report)
-    else:
-        rows = ((number, line.removeprefix(b"\xef\xbb\xbf")) for number, line in lines(file, report))
-    read = shape.model_validate if shape is MembershipRecord else shape.model_validate_json
-    seen = {}
+    rows, read = rows_and_reader(file, report)
+    seen: dict[str, int] = {}
     for number, row in rows:
         try:
             record = read(row)
@@ -140,7 +148,18 @@ def records(file, report):
         yield number, record
 
 
-def table_rows(file, report):
+def rows_and_reader(
+    file: RecordFile, report: Report
+) -> tuple[Iterator[tuple[int, Any]], Callable[[Any], Record]]:
+    """(line number, row) of the lines of a file, and what makes a record of a row."""
+    shape = file.kind.record
+    if shape is MembershipRecord:
+        return table_rows(file, report), shape.model_validate
+    rows = ((number, line.removeprefix(b"\xef\xbb\xbf")) for number, line in lines(file, report))
+    return rows, shape.model_validate_json
+
+
+def table_rows(file: RecordFile, report: Report) -> Iterator[tuple[int, dict[str, str]]]:
     """(line number, {column: value}) of a CSV file; empty cells are left out; no cell holds a line break."""
     header = None
     for number, line in lines(file, report):

@@ -1,49 +1,54 @@
 """Records in: files, directories, batches, and what happened to every line."""
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from django.db import DatabaseError
 
-from statements.editing.outcomes import refused
+from statements.editing.outcomes import Outcome, refused
 from statements.editing.statements import REPLACED_BY
+from statements.records.fields import Record
+from statements.records.problems import FieldProblem
 
-from .files import Problem, record_files, records
+from .files import Problem, RecordFile, record_files, records
 
 PASSAGES = 3000  # in one batch of statements, so that long texts do not add up
+Numbered = tuple[int, Record]  # by the line it stands in
 
 
 @dataclass
 class Loaded:
     """What became of the lines of one file, and how far it has been read (`at`, in bytes)."""
 
-    file: object
+    file: RecordFile
     new: int = 0
     changed: int = 0
     unchanged: int = 0
     rejected: int = 0
     at: int = 0
-    problems: list = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
     @property
-    def stored(self):
+    def stored(self) -> int:
         return self.new + self.changed
 
-    def problem(self, problem):
+    def problem(self, problem: Problem) -> None:
         self.rejected += 1
         self.problems.append(problem)
 
-    def bad_line(self, file, number, reasons):
+    def bad_line(self, file: RecordFile, number: int, reasons: Iterable[FieldProblem]) -> None:
         self.rejected += 1
         self.problems += [Problem(str(file.path), number, where, reason) for where, reason in reasons]
 
-    def count(self, number, outcome):
+    def count(self, number: int, outcome: Outcome) -> None:
         if outcome.is_refused:
             self.bad_line(self.file, number, outcome.problems)
         else:
             setattr(self, outcome.what, getattr(self, outcome.what) + 1)
 
 
-def load(paths):
+def load(paths: Iterable[str | Path]) -> Iterator[Loaded]:
     """Load files and directories; yields the Loaded of the file under way after every batch and at its end.
 
     Each batch is one transaction. Bad lines are left out and listed in `problems`, which the caller may
@@ -53,13 +58,15 @@ def load(paths):
         yield from load_file(file)
 
 
-def load_file(file):
+def load_file(file: RecordFile) -> Iterator[Loaded]:
     loaded, kind, note = Loaded(file), file.kind(), f"loaded from {file.path.name}"
 
-    def store(records):
+    def store(records: list[Record]) -> list[Outcome]:
         return kind.store(records, note)
 
-    batch, passages, later = [], 0, []
+    batch: list[Numbered] = []
+    later: list[Numbered] = []
+    passages = 0
     for number, record in records(file, loaded):
         batch.append((number, record))
         passages += len(getattr(record, "passages", ()))
@@ -73,7 +80,12 @@ def load_file(file):
     yield loaded
 
 
-def store_batch(store, batch, loaded, later=None):
+def store_batch(
+    store: Callable[[list[Record]], list[Outcome]],
+    batch: list[Numbered],
+    loaded: Loaded,
+    later: list[Numbered] | None = None,
+) -> None:
     """Store a batch, or, if the database refuses it, line by line to find out which line it refuses.
 
     `later` gains those that wait for another statement.

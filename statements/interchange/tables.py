@@ -3,6 +3,12 @@
 import csv
 import io
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from statements.records.fields import RecordDict
+
+Cell = str | int | None
+Row = Sequence[Cell]
 
 BYTE_ORDER_MARK = "\ufeff"  # without it, spreadsheets take UTF-8 for something else
 # what a spreadsheet would take for a formula, wherever the text came from
@@ -34,7 +40,7 @@ OF_STATEMENT = ("Statement", "Title", "Organizations", "States", "Adopted")
 OF_PASSAGE = ("Passage", "Label", "Role", "Act", "Coding", "Addressees", "Themes")
 
 
-def statement_row(record, address):
+def statement_row(record: RecordDict, address: str) -> Row:
     """The cells under STATEMENT, of a statement record and the public address of that statement."""
     passages, place, meeting = record["passages"], record["place"] or {}, record["meeting"] or {}
     themes = dict.fromkeys([*record["themes"], *(theme for one in passages for theme in one["themes"])])
@@ -59,12 +65,12 @@ def statement_row(record, address):
     )
 
 
-def passage_header(languages):
+def passage_header(languages: Iterable[str]) -> tuple[str, ...]:
     """Names of the columns of passages with wordings in these languages."""
     return (*OF_STATEMENT, *OF_PASSAGE, *(f"Wording ({language})" for language in languages), "Address")
 
 
-def passage_row(record, languages, address):
+def passage_row(record: RecordDict, languages: Iterable[str], address: str) -> Row:
     """The cells under `passage_header(languages)`, of the record of a published passage and its address."""
     return (
         record["statement"],
@@ -84,23 +90,23 @@ def passage_row(record, languages, address):
     )
 
 
-def joined(several):
+def joined(several: Iterable[str]) -> str:
     return "; ".join(several)
 
 
-def csv_pieces(header, chunks):
+def csv_pieces(header: Sequence[str], chunks: Iterable[Iterable[Row]]) -> Iterator[str]:
     """The text of a CSV file in pieces: the header, then each chunk of rows."""
     yield BYTE_ORDER_MARK + csv_text([header])
     for rows in chunks:
         yield csv_text(rows)
 
 
-def csv_text(rows):
+def csv_text(rows: Iterable[Row]) -> str:
     text = io.StringIO(newline="")
     csv.writer(text).writerows([[harmless(cell) for cell in row] for row in rows])
     return text.getvalue()
 
 
-def harmless(cell):
+def harmless(cell: Cell) -> Cell:
     """The cell, behind an apostrophe if it would be taken for a formula."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell

@@ -1,11 +1,13 @@
 """What the keys of records may hold."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from statements.text.dates import PartialDate, Precision
 from statements.text.match_terms import parts_of
+
+RecordDict = dict[str, Any]  # a record as it is compared and kept: every key is there
 
 
 def storable(text):
@@ -85,7 +87,7 @@ class Record(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True, populate_by_name=True)
 
-    def given(self):
+    def given(self) -> dict[str, Any]:
         """Only the keys that the record gave, under their own names."""
         return self.model_dump(exclude_unset=True, by_alias=True)
 

@@ -4,8 +4,10 @@ The one reader behind the catalogue's documents and the interchange records: row
 three times as fast and takes half the memory.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from statements.models.passage import Mention, Passage, Wording
 from statements.models.relation import Relation
@@ -69,13 +71,13 @@ class FlatStatement:
     countries_concerned: list[int] = field(default_factory=list)
     themes: list[int] = field(default_factory=list)
     identifiers: list[tuple[str, str]] = field(default_factory=list)
-    sources: list[dict] = field(default_factory=list)
+    sources: list[dict[str, Any]] = field(default_factory=list)
     relations: list[tuple[str, str]] = field(default_factory=list)
     passages: list[FlatPassage] = field(default_factory=list)
     removed: list[int] = field(default_factory=list)
 
 
-def flat_statements(statements):
+def flat_statements(statements: Iterable[Statement | int]) -> list[FlatStatement]:
     """FlatStatements of a queryset or of a list of primary keys, by slug. Some hundreds at a time."""
     pks = [s.pk if isinstance(s, Statement) else s for s in statements]
     rows = Statement.objects.filter(pk__in=pks).order_by("slug").values_list(*COLUMNS)
@@ -115,7 +117,7 @@ def flat_statements(statements):
     return list(found.values())
 
 
-def flat_passages(pks):
+def flat_passages(pks: Iterable[int]) -> list[tuple[int, FlatPassage]]:
     """(primary key of its statement, FlatPassage) of each of these passages that is in its text."""
     columns = ("pk", "statement", "number", "label", "role", "act", "coding")
     rows = Passage.objects.present().filter(pk__in=pks).order_by("pk").values_list(*columns)

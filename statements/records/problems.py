@@ -1,8 +1,12 @@
 """What is wrong with a record, in words."""
 
+from pydantic import ValidationError
 
-def problems_in(error):
-    """(field, reason) pairs, in words, of a pydantic ValidationError."""
+FieldProblem = tuple[str, str]  # (field, reason)
+
+
+def problems_in(error: ValidationError) -> list[FieldProblem]:
+    """FieldProblems, in words, of a pydantic ValidationError."""
     return [(place(one["loc"]), reason(one)) for one in error.errors(include_url=False)]
 
 

@@ -1,22 +1,25 @@
 """The public ids by which records name what statements share."""
 
+from collections.abc import Iterable
+
 from statements.models import Actor, Body, Member, Organization, Series, Theme
 
+from .fields import RecordDict
 from .reference_cache import cached_until_change
 
 
-class IdTable(dict):
+class IdTable(dict[str, int]):
     """Primary keys by public id, with the way back in `of`."""
 
-    def __init__(self, pairs):
+    def __init__(self, pairs: Iterable[tuple[str, int]]) -> None:
         super().__init__(pairs)
-        self.of = {pk: public for public, pk in self.items()}
+        self.of: dict[int | None, str] = {pk: public for public, pk in self.items()}
 
 
 class PublicIds:
     """What every statement shares with others, read once: a public id for each primary key, and back."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.organizations = IdTable(Organization.objects.values_list("slug", "pk"))
         self.bodies = IdTable(Body.objects.values_list("slug", "pk"))
         self.members = IdTable(Member.objects.values_list("iso3", "pk"))
@@ -29,16 +32,16 @@ class PublicIds:
         self.series = IdTable(Series.objects.values_list("slug", "pk"))
         self.actor_names = self.names_of_actors()
 
-    def table(self, name):
+    def table(self, name: str) -> IdTable:
         """The IdTable of that name, as `links` has them."""
         return getattr(self, name)
 
-    def now_known(self, record):
+    def now_known(self, record: RecordDict) -> RecordDict:
         """A statement record, with the present ids of themes and actors that were merged into others."""
         if not self.themes_now and not self.actors_now:
             return record
 
-        def now(codes, known):
+        def now(codes: list[str], known: dict[str, str]) -> list[str]:
             return list(dict.fromkeys(known.get(code, code) for code in codes))
 
         return record | {
@@ -53,13 +56,13 @@ class PublicIds:
             ],
         }
 
-    def actor_named(self, name):
+    def actor_named(self, name: str) -> int | None:
         """The primary key of the one actor of that name, None if there is none or several."""
         return self.actor_names.get(name.casefold())
 
-    def names_of_actors(self):
+    def names_of_actors(self) -> dict[str, int]:
         """Primary keys of actors by a name that only one of them has, in lower case."""
-        owners = {}
+        owners: dict[str, set[int]] = {}
         for pk, slug, name, names in Actor.objects.values_list("pk", "slug", "name", "names"):
             for known in {slug.casefold(), name.casefold(), *(other.casefold() for other in names)}:
                 owners.setdefault(known, set()).add(pk)
@@ -67,6 +70,6 @@ class PublicIds:
 
 
 @cached_until_change
-def public_ids():
+def public_ids() -> PublicIds:
     """PublicIds that pages and the desk share; not for a transaction that changes what they hold."""
     return PublicIds()

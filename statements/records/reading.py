@@ -1,27 +1,36 @@
 """What the archive holds, in the interchange form."""
 
+from collections.abc import Collection, Iterable
+
 from statements.models import Meeting, Statement
 from statements.text.dates import written
 
-from .flat import flat_passages, flat_statements
+from .fields import RecordDict
+from .flat import FlatPassage, FlatStatement, flat_passages, flat_statements
+from .public_ids import PublicIds
 
 
-def statement_records(statements, ids):
-    """Interchange records (dicts, every key present) of statements or their primary keys, by slug."""
+def statement_records(statements: Iterable[Statement | int], ids: PublicIds) -> list[RecordDict]:
+    """Interchange records of statements or their primary keys, by slug."""
     flats = flat_statements(statements)
     meetings = Meeting.objects.in_bulk({flat.meeting for flat in flats} - {None})
     replaced_by = Statement.objects.in_bulk({flat.replaced_by for flat in flats} - {None})
     return [record_of(flat, ids, meetings, replaced_by) for flat in flats]
 
 
-def published_records(pks, ids):
+def published_records(pks: Collection[int], ids: PublicIds) -> list[RecordDict]:
     """Interchange records of those of the statements (primary keys) that readers may see, in that order."""
     slugs = dict(Statement.objects.published().filter(pk__in=pks).values_list("pk", "slug"))
     records = {record["id"]: record for record in statement_records(slugs, ids)}
     return [records[slugs[pk]] for pk in pks if pk in slugs]
 
 
-def record_of(flat, ids, meetings, replaced_by):
+def record_of(
+    flat: FlatStatement,
+    ids: PublicIds,
+    meetings: dict[int, Meeting],
+    replaced_by: dict[int, Statement],
+) -> RecordDict:
     countries = ids.members.of
     withdrawal = None
     if flat.withdrawal_reason or flat.replaced_by:
@@ -72,7 +81,7 @@ def record_of(flat, ids, meetings, replaced_by):
     }
 
 
-def passage_record(passage, ids):
+def passage_record(passage: FlatPassage, ids: PublicIds) -> RecordDict:
     """What the record of a statement says of one FlatPassage."""
     return {
         "n": passage.number,
@@ -87,7 +96,7 @@ def passage_record(passage, ids):
     }
 
 
-def published_passages(pks, ids):
+def published_passages(pks: Collection[int], ids: PublicIds) -> list[RecordDict]:
     """Records of those of the passages (primary keys) that readers may see, in that order.
 
     Each tells of its statement the id (as `statement`), title, issuers and date too, so that it stands alone.
@@ -102,7 +111,7 @@ def published_passages(pks, ids):
     return [records[pk] for pk in pks if pk in records]
 
 
-def of_its_statement(statement):
+def of_its_statement(statement: Statement) -> RecordDict:
     return {
         "statement": statement.slug,
         "title": statement.title,
@@ -112,11 +121,11 @@ def of_its_statement(statement):
     }
 
 
-def place_record(city, country, ids):
+def place_record(city: str, country: int | None, ids: PublicIds) -> RecordDict | None:
     return {"city": city, "country": ids.members.of.get(country)} if city or country else None
 
 
-def meeting_record(meeting, ids):
+def meeting_record(meeting: Meeting, ids: PublicIds) -> RecordDict:
     """A meeting as a statement tells it."""
     return {
         "id": meeting.slug,

@@ -36,6 +36,12 @@ from .fields import (
 )
 
 
+class SharedRecord(Record):
+    """Of a thing with an id that other records name."""
+
+    id: str
+
+
 class PlaceRecord(Record):
     city: text(200)
     country: Country | None = None
@@ -48,7 +54,7 @@ class BodyRecord(Record):
     names: Names = []
 
 
-class OrganizationRecord(Record):
+class OrganizationRecord(SharedRecord):
     id: Slug
     acronym: text(50, 1) = ""
     name: text(300, 1) = ""
@@ -71,7 +77,7 @@ class OrganizationRecord(Record):
         return self
 
 
-class MemberRecord(Record):
+class MemberRecord(SharedRecord):
     id: Country
     iso2: Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")] = ""
     name: text(200, 1) = ""
@@ -112,7 +118,7 @@ class MatchRecord(Record):
     label: text(300) = ""
 
 
-class ThemeRecord(Record):
+class ThemeRecord(SharedRecord):
     id: Slug
     name: text(200, 1) = ""
     broader: Slug | None = None
@@ -126,12 +132,12 @@ class ThemeRecord(Record):
     needed: ClassVar[tuple[str, ...]] = ("name",)
 
 
-class ActRecord(Record):
+class ActRecord(SharedRecord):
     id: one_of(Act)
     terms: Terms = {}
 
 
-class ActorRecord(Record):
+class ActorRecord(SharedRecord):
     id: Slug
     name: text(200, 1) = ""
     kind: one_of(ActorKind) = None
@@ -143,7 +149,7 @@ class ActorRecord(Record):
     needed: ClassVar[tuple[str, ...]] = ("name", "kind")
 
 
-class SeriesRecord(Record):
+class SeriesRecord(SharedRecord):
     id: Slug
     title: text(300, 1) = ""
     labels: ByLanguage = {}
@@ -151,7 +157,7 @@ class SeriesRecord(Record):
     needed: ClassVar[tuple[str, ...]] = ("title",)
 
 
-class StatementMeetingRecord(Record):
+class StatementMeetingRecord(SharedRecord):
     """A meeting as a statement tells it."""
 
     id: LongSlug

@@ -1,6 +1,7 @@
 """The shape of the record of a statement: for load, dump, API and revisions."""
 
-from typing import Annotated, ClassVar, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
@@ -27,6 +28,7 @@ from .fields import (
     LongSlug,
     Prose,
     Record,
+    RecordDict,
     Slug,
     WholeDate,
     no_repeats,
@@ -136,7 +138,7 @@ class StatementRecord(Record):
         return self
 
 
-def has_issuer(record):
+def has_issuer(record: Mapping[str, Any]) -> bool:
     """Of a record's dict or of what a form was sent: both name issuers alike."""
     return bool(record.get("organizations") or record.get("states"))
 
@@ -145,8 +147,8 @@ NEW_STATEMENT = StatementRecord(id="new").model_dump()
 NEW_MEETING = StatementMeetingRecord(id="new").model_dump()
 
 
-def completed(record, before, meeting):
-    """A record (a dict with every key): what a StatementRecord gives, over what the archive holds.
+def completed(record: StatementRecord, before: RecordDict | None, meeting: RecordDict | None) -> RecordDict:
+    """What a StatementRecord gives, over what the archive holds.
 
     `before` is the record held, None for a new statement; `meeting` what is known of the meeting it names. A
     passage that gives no codes keeps those it has, and one that is no longer given is removed. Raises

@@ -33,7 +33,7 @@ class PartialDate(NamedTuple):
     precision: str
 
     @classmethod
-    def read(cls, text):
+    def read(cls, text: str) -> "PartialDate":
         """Raises ValueError, with a sentence for a person, for anything but an existing date."""
         found = WRITTEN.fullmatch(text)
         if not found:
@@ -60,14 +60,14 @@ class PartialDate(NamedTuple):
         return spoken(self.first, self.precision, bound)
 
     @classmethod
-    def around(cls, day, precision):
+    def around(cls, day: date, precision: str) -> "PartialDate":
         """The partial date of that precision which holds `day`."""
         if precision == Precision.DAY:
             return cls(day, day, Precision.DAY)
         return cls.read(written(day, precision))
 
 
-def written(day, precision):
+def written(day: date | None, precision: str) -> str | None:
     """`2023-06-20`, `2023-06` or `2023`: the interchange form. None stays None."""
     if day is None:
         return None
@@ -75,7 +75,7 @@ def written(day, precision):
     return day.isoformat()[:length]
 
 
-def first_day(text):
+def first_day(text: str | None) -> tuple[date | None, str]:
     """(first day, precision) of a written date; (None, day) of none."""
     if not text:
         return None, Precision.DAY
@@ -83,7 +83,7 @@ def first_day(text):
     return partial.first, partial.precision
 
 
-def last_day(text):
+def last_day(text: str | None) -> tuple[date | None, str]:
     """As `first_day`, with the last day that the date can mean."""
     return (PartialDate.read(text).last, PartialDate.read(text).precision) if text else (None, Precision.DAY)
 
@@ -114,7 +114,7 @@ BOUNDING = {
 }
 
 
-def spoken(day, precision, bound=None):
+def spoken(day: date | None, precision: str, bound: str | None = None) -> str:
     """`20 June 2023`, `June 2023` or `2023`, for a page; "" for no date.
 
     With `bound`, as it is said after "since" or after "until": where English changes nothing, other languages

@@ -25,7 +25,7 @@ LANGUAGES = {
 }
 
 
-def language_name(code):
+def language_name(code: str) -> str:
     """`Russian` for `ru` or `ru-RU`; a code that is not known stays a code."""
     return str(LANGUAGES.get(code.partition("-")[0], code))
 

@@ -1,9 +1,13 @@
 """The order of things in a text, when two versions of it are put side by side."""
 
 from bisect import bisect_left
+from collections.abc import Collection, Iterable
+from typing import TypeVar
+
+One = TypeVar("One")
 
 
-def merged_order(before, after):
+def merged_order(before: Iterable[One], after: Collection[One]) -> list[One]:
     """The order of `after`; what stands only in `before` follows what it followed there."""
     staying, ahead, behind = set(after), None, {}
     for one in before:

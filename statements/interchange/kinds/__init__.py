@@ -2,6 +2,7 @@
 
 from .actors import Actors
 from .acts import Acts
+from .kind import Kind
 from .meetings import Meetings
 from .members import Members
 from .memberships import Memberships
@@ -10,7 +11,7 @@ from .series import AllSeries
 from .statements import Statements
 from .themes import Themes
 
-KINDS = (
+KINDS: tuple[type[Kind], ...] = (
     Members,
     Organizations,
     Memberships,
@@ -22,4 +23,4 @@ KINDS = (
     Statements,
 )
 
-__all__ = ["KINDS", "Memberships", "Statements"]
+__all__ = ["KINDS", "Kind", "Memberships", "Statements"]

@@ -1,54 +1,83 @@
-"""What the kinds of records have in common that statements share."""
+"""What the kinds of records have in common."""
 
-from collections.abc import Iterator
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
 from copy import copy
+from typing import Any, ClassVar, Generic, TypeVar
 
 from django.db import transaction
+from django.db.models import Model
 from pydantic import ValidationError
 
 from statements.editing.change_log import log_changes
 from statements.editing.outcomes import CHANGED, NEW, UNCHANGED, Outcome, refused
 from statements.editing.touching import SharedChange, touched_by
-from statements.records.problems import problems_in
+from statements.models import Organization, Theme
+from statements.records.fields import Record, RecordDict
+from statements.records.problems import FieldProblem, problems_in
 from statements.records.public_ids import PublicIds
+from statements.records.shared import SharedRecord
 
 AT_ONCE = 500  # records of a dump
+Entry = TypeVar("Entry", bound=Model)
+Branch = TypeVar("Branch", Organization, Theme)  # one of a tree
+Problems = dict[str, list[FieldProblem]]  # by record id
 
 
 class Refusal(Exception):
-    """Records that cannot stand beside the others; `problems` has (field, reason) pairs by record id."""
+    """Records that cannot stand beside the others."""
 
-    def __init__(self, problems):
+    def __init__(self, problems: Problems) -> None:
         super().__init__(problems)
         self.problems = problems
 
 
-class SharedKind:
-    """How one kind of record is stored and written out; subclasses say what differs.
+class Kind(ABC):
+    """How one kind of record is stored and written out.
 
     `file` is the name of a file of such records; `batch` is how many are stored in one transaction, None
     for a whole file, where records of the kind name one another.
     """
 
-    file = model = record = batch = None
-    key = "slug"
+    file: ClassVar[str]
+    model: type[Model]
+    record: ClassVar[type[Record]]
+    batch: ClassVar[int | None] = None
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.ids = PublicIds()
-        self.changes = []  # SharedChanges of the batch under way
+
+    @abstractmethod
+    def store(self, batch: list[Any], note: str = "") -> list[Outcome]:
+        """Take records of this kind in, in one transaction. Returns an Outcome of each."""
+
+    @abstractmethod
+    def records(self) -> Iterator[list[RecordDict]]:
+        """All records in the order of their ids, some hundreds at a time."""
+
+
+class SharedKind(Kind, Generic[Entry]):
+    """Of what statements share; subclasses say what differs."""
+
+    model: type[Entry]
+    key: ClassVar[str] = "slug"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.changes: list[SharedChange] = []  # of the batch under way
 
     # what subclasses say
 
-    def record_of(self, entry) -> dict:
-        """What the archive holds of an entry, every key present."""
-        raise NotImplementedError
+    @abstractmethod
+    def record_of(self, entry: Entry) -> RecordDict:
+        """What the archive holds of an entry."""
 
-    def put(self, entry, record) -> None:
+    @abstractmethod
+    def put(self, entry: Entry, record: RecordDict) -> None:
         """Save an entry as a complete record says."""
-        raise NotImplementedError
 
-    def problems(self, record):
-        """(field, reason) for what keeps a complete record out."""
+    def problems(self, record: RecordDict) -> Iterable[FieldProblem]:
+        """What keeps a complete record out."""
         return ()
 
     def finish(self) -> None:
@@ -56,13 +85,12 @@ class SharedKind:
 
     # in
 
-    def held(self, public) -> dict:
+    def held(self, public: list[str]) -> dict[str, Entry]:
         """{public id: entry} of those that the archive holds."""
-        return self.model.objects.in_bulk(public, field_name=self.key)
+        return self.model._default_manager.in_bulk(public, field_name=self.key)
 
-    def store(self, batch, note="") -> list[Outcome]:
-        """Take records in, in one transaction. Returns an Outcome of each."""
-        problems = {}
+    def store(self, batch: list[SharedRecord], note: str = "") -> list[Outcome]:
+        problems: Problems = {}
         while True:
             try:
                 with transaction.atomic():
@@ -71,7 +99,7 @@ class SharedKind:
                 # what was stored of this batch is undone; once more without the lines that cannot stand
                 problems |= refusal.problems
 
-    def store_all(self, batch, problems):
+    def store_all(self, batch: list[SharedRecord], problems: Problems) -> list[Outcome]:
         self.changes = []
         held = self.held([record.id for record in batch])
         outcomes = [
@@ -85,7 +113,7 @@ class SharedKind:
             log_changes(touched_by(self.changes))
         return outcomes
 
-    def store_one(self, entry, record):
+    def store_one(self, entry: Entry | None, record: SharedRecord) -> Outcome:
         before = self.record_of(entry) if entry else None
         try:
             after = completed(record, before)
@@ -105,18 +133,17 @@ class SharedKind:
 
     # out
 
-    def records(self) -> Iterator[list[dict]]:
-        """All records in the order of their ids, some hundreds at a time."""
+    def records(self) -> Iterator[list[RecordDict]]:
         # sorted here, not in the database: databases sort letters differently, and a dump must not
-        public = sorted(self.model.objects.values_list(self.key, flat=True))
+        public = sorted(self.model._default_manager.values_list(self.key, flat=True))
         for start in range(0, len(public), AT_ONCE):
             some = public[start : start + AT_ONCE]
             held = self.held(some)
             yield [self.record_of(held[one]) for one in some]
 
 
-def completed(record, before):
-    """A record with every key: what it gives, over what the archive holds (None for nothing).
+def completed(record: Record, before: RecordDict | None) -> RecordDict:
+    """What a record gives, over what the archive holds (None for nothing).
 
     Raises ValidationError where the two do not fit together.
     """
@@ -125,16 +152,17 @@ def completed(record, before):
     return type(record).model_validate({**before, **record.given()}).model_dump(by_alias=True)
 
 
-def merged_already(record, now):
+def merged_already(record: RecordDict, now: dict[str, str]) -> Iterator[FieldProblem]:
     if record["id"] in now:
         yield "id", f"“{record['id']}” was merged into “{now[record['id']]}”"
 
 
-def link(model, field, above) -> list[SharedChange]:
+def link(model: type[Branch], field: str, above: dict[str, str | None]) -> list[SharedChange]:
     """Set a tree's upward links {slug: slug above}, now that all entries exist. Raises Refusal."""
-    entries = {entry.slug: entry for entry in model.objects.select_related(field)}
+    entries = {entry.slug: entry for entry in model._default_manager.select_related(field)}
     current = {slug: getattr(entry, field) and getattr(entry, field).slug for slug, entry in entries.items()}
-    moved, problems = [], {}
+    moved: list[SharedChange] = []
+    problems: Problems = {}
     for slug, target in above.items():
         if target is not None and target not in entries:
             problems[slug] = [(field, f"no “{target}” in the archive")]
@@ -143,7 +171,7 @@ def link(model, field, above) -> list[SharedChange]:
         elif target != current[slug]:
             current[slug] = target
             moved.append(SharedChange(copy(entries[slug]), entries[slug]))
-            setattr(entries[slug], field, entries.get(target))
+            setattr(entries[slug], field, entries[target] if target is not None else None)
             entries[slug].save()
     above.clear()
     if problems:
@@ -151,8 +179,8 @@ def link(model, field, above) -> list[SharedChange]:
     return moved
 
 
-def path(slug, above):
-    seen = []
+def path(slug: str | None, above: dict[str, str | None]) -> list[str]:
+    seen: list[str] = []
     while slug is not None and slug not in seen:
         seen.append(slug)
         slug = above[slug]

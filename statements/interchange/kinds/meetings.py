@@ -1,21 +1,25 @@
 """Records of meetings."""
 
+from collections.abc import Iterator
+
 from statements.editing.meetings import meeting_problems, put_meeting, put_place, unknown_country
 from statements.models import Meeting, Participation
+from statements.records.fields import RecordDict
+from statements.records.problems import FieldProblem
 from statements.records.reading import meeting_record, place_record
 from statements.records.shared import MeetingRecord
 
 from .kind import SharedKind
 
 
-class Meetings(SharedKind):
+class Meetings(SharedKind[Meeting]):
     file, model, record = "meetings.jsonl", Meeting, MeetingRecord
     batch = 500
 
-    def held(self, public):
+    def held(self, public: list[str]) -> dict[str, Meeting]:
         return Meeting.objects.prefetch_related("participations").in_bulk(public, field_name="slug")
 
-    def record_of(self, meeting):
+    def record_of(self, meeting: Meeting) -> RecordDict:
         return {
             **meeting_record(meeting, self.ids),
             "place": place_record(meeting.city, meeting.country_id, self.ids),
@@ -25,14 +29,14 @@ class Meetings(SharedKind):
             "note": meeting.note,
         }
 
-    def problems(self, record):
+    def problems(self, record: RecordDict) -> Iterator[FieldProblem]:
         yield from meeting_problems(record, self.ids)
         yield from unknown_country("place", record["place"], self.ids)
         for i, code in enumerate(record["participants"]):
             if code not in self.ids.members:
                 yield f"participants[{i}]", f"no member “{code}” in the archive"
 
-    def put(self, meeting, record):
+    def put(self, meeting: Meeting, record: RecordDict) -> None:
         put_meeting(meeting, record, self.ids)
         meeting.city, meeting.country_id = put_place(record["place"], self.ids)
         meeting.note = record["note"]

@@ -3,16 +3,17 @@
 from datetime import date
 
 from statements.models import Member
+from statements.records.fields import RecordDict
 from statements.records.shared import MemberRecord
 from statements.text.dates import Precision, written
 
 from .kind import SharedKind
 
 
-class Members(SharedKind):
+class Members(SharedKind[Member]):
     file, model, record, key = "members.jsonl", Member, MemberRecord, "iso3"
 
-    def record_of(self, member):
+    def record_of(self, member: Member) -> RecordDict:
         return {
             "id": member.iso3,
             "iso2": member.iso2,
@@ -24,7 +25,7 @@ class Members(SharedKind):
             "to": written(member.existed_to, Precision.DAY),
         }
 
-    def put(self, member, record):
+    def put(self, member: Member, record: RecordDict) -> None:
         for name in ("iso2", "name", "names", "labels"):
             setattr(member, name, record[name])
         member.un_member_since = record["un_member_since"] or ""

@@ -1,10 +1,13 @@
 """Records of organizations."""
 
+from collections.abc import Iterator
 from copy import copy
 
 from statements.editing.meetings import put_place, unknown_country
 from statements.editing.touching import SharedChange
 from statements.models import Body, Organization
+from statements.records.fields import RecordDict
+from statements.records.problems import FieldProblem
 from statements.records.reading import place_record
 from statements.records.shared import OrganizationRecord
 from statements.text.dates import first_day, written
@@ -12,21 +15,21 @@ from statements.text.dates import first_day, written
 from .kind import SharedKind, link
 
 
-class Organizations(SharedKind):
+class Organizations(SharedKind[Organization]):
     file, model, record = "organizations.jsonl", Organization, OrganizationRecord
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
-        self.parents = {}
+        self.parents: dict[str, str | None] = {}
 
-    def held(self, public):
+    def held(self, public: list[str]) -> dict[str, Organization]:
         return (
             Organization.objects.select_related("parent")
             .prefetch_related("bodies")
             .in_bulk(public, field_name="slug")
         )
 
-    def record_of(self, organization):
+    def record_of(self, organization: Organization) -> RecordDict:
         return {
             "id": organization.slug,
             "acronym": organization.acronym,
@@ -46,7 +49,7 @@ class Organizations(SharedKind):
             ],
         }
 
-    def problems(self, record):
+    def problems(self, record: RecordDict) -> Iterator[FieldProblem]:
         yield from unknown_country("seat", record["seat"], self.ids)
         owners = dict(
             Body.objects.filter(slug__in=[body["id"] for body in record["bodies"]])
@@ -60,7 +63,7 @@ class Organizations(SharedKind):
         for body in gone.exclude(slug__in=[body["id"] for body in record["bodies"]]).distinct():
             yield "bodies", f"“{body.slug}” has meetings in the archive and cannot be left out"
 
-    def put(self, organization, record):
+    def put(self, organization: Organization, record: RecordDict) -> None:
         for name in ("acronym", "name", "kind", "names", "acronyms", "labels", "description"):
             setattr(organization, name, record[name])
         organization.website = record["website"] or ""
@@ -70,7 +73,7 @@ class Organizations(SharedKind):
         self.parents[organization.slug] = record["parent"]
         self.put_bodies(organization, record["bodies"])
 
-    def put_bodies(self, organization, records):
+    def put_bodies(self, organization: Organization, records: list[RecordDict]) -> None:
         organization.bodies.exclude(slug__in=[body["id"] for body in records]).delete()
         held = {body.slug: body for body in Body.objects.filter(organization=organization)}
         for record in records:
@@ -81,5 +84,5 @@ class Organizations(SharedKind):
             body.save()
             self.changes.append(SharedChange(was, body))
 
-    def finish(self):
+    def finish(self) -> None:
         self.changes += link(Organization, "parent", self.parents)

@@ -1,27 +1,25 @@
 """Records of statements."""
 
+from collections.abc import Iterator
+
+from statements.editing.outcomes import Outcome
 from statements.editing.statements import store
 from statements.models import Statement
-from statements.records.public_ids import PublicIds
+from statements.records.fields import RecordDict
 from statements.records.reading import statement_records
 from statements.records.statement import StatementRecord
 
-from .kind import AT_ONCE
+from .kind import AT_ONCE, Kind
 
 
-class Statements:
-    """As a SharedKind is used."""
-
+class Statements(Kind):
     file, model, record = "statements.jsonl", Statement, StatementRecord
     batch = 100
 
-    def __init__(self):
-        self.ids = PublicIds()
-
-    def store(self, batch, note=""):
+    def store(self, batch: list[StatementRecord], note: str = "") -> list[Outcome]:
         return store(batch, self.ids, note=note)
 
-    def records(self):
+    def records(self) -> Iterator[list[RecordDict]]:
         everything = sorted(Statement.objects.values_list("slug", "pk"))
         for start in range(0, len(everything), AT_ONCE):
             some = everything[start : start + AT_ONCE]
