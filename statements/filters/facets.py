@@ -1,4 +1,4 @@
-"""What can be chosen, and how readers are told."""
+"""What can be chosen, and how a choice reads in a page."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -14,7 +14,7 @@ class Facet:
     joined: str  # how a choice reads in the sentence above the list, after "12 statements"
 
 
-FACETS = {
+FACETS: dict[str, Facet] = {
     "theme": Facet(
         _("Theme"), pgettext_lazy("there is no", "theme"), pgettext_lazy("statements, by theme", "on {}")
     ),
@@ -75,7 +75,7 @@ FACETS = {
 
 
 # filters that figures lead to; no list offers their values
-UNLISTED = {
+UNLISTED: dict[str, Facet] = {
     "with_theme": Facet(
         _("Theme beside it"),
         pgettext_lazy("there is no", "theme"),
@@ -87,12 +87,13 @@ UNLISTED = {
 }
 
 
+# every filter whose values are codes
 CODED = FACETS | UNLISTED
 
 
 class FacetValue(NamedTuple):
     code: str
-    name: str
+    label: str
     count: int
     chosen: bool
     address: str  # of the `count` rows with this value alone; of a chosen value, the list without it

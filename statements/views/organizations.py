@@ -4,17 +4,17 @@ from typing import NamedTuple
 from django.views.generic import ListView
 
 from statements.catalogue import Search
-from statements.filters import listing, names_of
-from statements.models import Act, Body, Level, Member, MembershipStatus, Organization
+from statements.filters import labels_of, list_address
+from statements.models import Act, Body, Level, Meeting, Member, MembershipStatus, Organization
 from statements.records.reference_cache import by_key, membership_spells
 from statements.text.alphabet import alphabetical, in_alphabet
 
-from .charts import Mark, marks, timeline_of, year_grid
-from .pages import PageOf
+from .charts import Bar, bars, timeline_context, year_grid
+from .pages import FacetPage
 
 MOST_THEMES = 15
 MOST_MEETINGS = 30
-MOST_MARKS = 8  # of one bar chart
+MOST_BARS = 8  # of one bar chart
 
 
 class OrganizationList(ListView):
@@ -32,7 +32,7 @@ class OrganizationList(ListView):
         }
 
 
-class OrganizationPage(PageOf):
+class OrganizationPage(FacetPage):
     model = Organization
     template_name = "statements/organization.html"
     facet = "organization"
@@ -55,7 +55,7 @@ class OrganizationPage(PageOf):
                 if spell.status == MembershipStatus.MEMBER and lasts(spell, today)
             ],
             spells=held,
-            **timeline_of(held, today, organization=code),
+            **timeline_context(held, today, organization=code),
             levels=by_level(
                 [body for body in bodies.values() if body.organization_id == organization.pk],
                 meetings,
@@ -66,8 +66,8 @@ class OrganizationPage(PageOf):
             parts=[part for part in organizations.values() if part.parent_id == organization.pk],
             number_of_meetings=organization.meetings.count(),
             most_meetings=MOST_MEETINGS,
-            years=year_grid(self.search, "theme", names_of("theme"), MOST_THEMES, organization=code),
-            acts=marks(
+            years=year_grid(self.search, "theme", labels_of("theme"), MOST_THEMES, organization=code),
+            acts=bars(
                 "passages",
                 "act",
                 Search.passages().filter(organization=code).facets(["act"])["act"],
@@ -75,12 +75,12 @@ class OrganizationPage(PageOf):
                 len(Act),
                 organization=code,
             ),
-            addressees=marks(
+            addressees=bars(
                 "passages",
                 "addressee",
                 Search.passages().filter(organization=code).facets(["addressee"])["addressee"],
-                names_of("addressee"),
-                MOST_MARKS,
+                labels_of("addressee"),
+                MOST_BARS,
                 organization=code,
             ),
             **kwargs,
@@ -90,10 +90,10 @@ class OrganizationPage(PageOf):
 class LevelOfBodies(NamedTuple):
     """`statements` is None where the archive holds none; `meetings` are the newest of the organization."""
 
-    name: str
-    bodies: list
-    statements: Mark | None
-    meetings: list
+    label: str
+    bodies: list[Body]
+    statements: Bar | None
+    meetings: list[Meeting]
 
 
 def by_level(bodies, meetings, counts, organization):
@@ -106,10 +106,10 @@ def by_level(bodies, meetings, counts, organization):
         here = LevelOfBodies(
             level.label,
             [body for body in bodies if body.level == level],
-            Mark(
+            Bar(
                 level.label,
                 counts[level.value],
-                listing("statements", organization=organization, body_level=level.value),
+                list_address("statements", organization=organization, body_level=level.value),
             )
             if level.value in counts
             else None,
