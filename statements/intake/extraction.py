@@ -28,7 +28,7 @@ BLOCKS = (
 BREAK, LINE = "\ue000", "\ue001"  # stand for the end of a block and of a line while white space is folded
 
 
-class Refused(Exception):
+class ExtractionRefused(Exception):
     pass
 
 
@@ -39,25 +39,25 @@ def text_of_pdf(content):
     try:
         reader = pypdf.PdfReader(BytesIO(content))
         if reader.is_encrypted and not unlocked(reader):
-            raise Refused("The PDF is encrypted. Save it without a password, or paste the text.")
+            raise ExtractionRefused("The PDF is encrypted. Save it without a password, or paste the text.")
         if len(reader.pages) > PAGES:
-            raise Refused(
+            raise ExtractionRefused(
                 f"The PDF has {len(reader.pages):,} pages; up to {PAGES} are read. Cut out the statement."
             )
         pages = [page.extract_text(extraction_mode="layout") for page in reader.pages]
-    except Refused:
+    except ExtractionRefused:
         raise
     except PyPdfError as error:
-        raise Refused("The PDF is damaged: fetch it again, or paste the text.") from error
+        raise ExtractionRefused("The PDF is damaged: fetch it again, or paste the text.") from error
     text = "\f".join(pages)
     letters = [letter for letter in text if not letter.isspace()]
     if not pages or len(letters) < ENOUGH * len(pages) / 2 or len(letters) < ENOUGH:
-        raise Refused(
+        raise ExtractionRefused(
             "The PDF is a scan, pictures without a text. Recognise the text first (OCR), or paste it."
         )
     unknown = sum(letter == "\ufffd" or unicodedata.category(letter) in ("Co", "Cn") for letter in letters)
     if unknown > len(letters) / 10:
-        raise Refused("The PDF does not say which letters its signs stand for. Paste the text.")
+        raise ExtractionRefused("The PDF does not say which letters its signs stand for. Paste the text.")
     return text
 
 
@@ -84,7 +84,7 @@ def text_of_html(content, counts_on=False):
 
     tree = LexborHTMLParser(content.decode())
     if tree.body is None:
-        raise Refused("There is no text in the page.")
+        raise ExtractionRefused("There is no text in the page.")
     body = main_part(tree.body)
     for node in body.css(DROPPED):
         node.decompose()
@@ -158,7 +158,7 @@ def main():
     logging.disable()
     try:
         answer = {"text": READERS[sys.argv[1]](sys.stdin.buffer.read())}
-    except Refused as refusal:
+    except ExtractionRefused as refusal:
         answer = {"refused": str(refusal)}
     sys.stdout.write(json.dumps(answer))
 
