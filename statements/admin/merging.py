@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
@@ -54,12 +54,16 @@ def addresses(admin):
     ]
 
 
-def opened(request, pk):
+def opened(request, *pks):
+    """The Statements with these primary keys, in that order."""
     if not request.user.has_perm(PUBLISH):
         raise PermissionDenied
-    if pk > LARGEST_KEY:
+    held = {}
+    if max(pks) <= LARGEST_KEY:
+        held = Statement.objects.exclude(status=Status.WITHDRAWN).in_bulk(pks)
+    if held.keys() != {*pks}:
         raise Http404("no statement has such a key")
-    return get_object_or_404(Statement.objects.exclude(status=Status.WITHDRAWN), pk=pk)
+    return [held[pk] for pk in pks]
 
 
 def answer(admin, request, template, statement, title, **context):
@@ -75,7 +79,7 @@ def answer(admin, request, template, statement, title, **context):
 
 def choose(admin, request, pk):
     """Which other statement: one that is like it, or any."""
-    statement = opened(request, pk)
+    [statement] = opened(request, pk)
     form = OtherForm(request.GET if "other" in request.GET else None, site=admin.admin_site, but=pk)
     if form.is_valid():
         return redirect("admin:statements_statement_merge_with", pk, form.cleaned_data["other"].pk)
@@ -98,10 +102,10 @@ def merging(admin, request, pk, other):
     if request.method == "POST":
         try:
             with in_turn():
-                return stored(admin, request, opened(request, pk), opened(request, other))
+                return stored(admin, request, *opened(request, pk, other))
         except Unmergeable as problem:
             messages.error(request, f"They cannot be merged: {problem}.")
-    stays, goes = opened(request, pk), opened(request, other)
+    stays, goes = opened(request, pk, other)
     form = MergeForm(initial={"seen": kept_last(stays, goes), "reason": "It was entered twice."})
     return side_by_side(admin, request, stays, goes, form)
 
