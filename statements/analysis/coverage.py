@@ -18,9 +18,6 @@ class YearCounts(NamedTuple):
     meetings: int = 0
     without_text: int = 0
 
-    def __add__(self, other: "YearCounts") -> "YearCounts":
-        return YearCounts(*(one + another for one, another in zip(self, other, strict=True)))
-
 
 # of meetings without a date the year is None
 ByYear = dict[int | None, YearCounts]
@@ -72,7 +69,11 @@ def counts_by_year(
 
 
 def add(years: ByYear, year: int | None, counts: YearCounts) -> None:
-    years[year] = years.get(year, YearCounts()) + counts
+    years[year] = total([years[year], counts]) if year in years else counts
+
+
+def total(counts: Iterable[YearCounts]) -> YearCounts:
+    return YearCounts(*map(sum, zip(YearCounts(), *counts, strict=True)))
 
 
 def cells_of_row(

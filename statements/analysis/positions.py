@@ -19,10 +19,10 @@ class Positions(NamedTuple):
 def positions(table: Table, most: int) -> Positions:
     """Positions with the `most` frequent addressees as columns."""
     total: dict[str, int] = {}
-    for cells in table.values():
-        for addressee, number in cells.items():
+    for row in table.values():
+        for addressee, number in row.items():
             total[addressee] = total.get(addressee, 0) + number
-    by_frequency = sorted(total, key=lambda addressee: (-total[addressee], addressee))
+    by_frequency = most_addressed(total)
     shown = by_frequency[:most]
     rows = [
         (act, {addressee: cells[addressee] for addressee in shown if addressee in cells})
@@ -34,8 +34,8 @@ def positions(table: Table, most: int) -> Positions:
 
 def foremost(table: Table, most_of_an_act: int) -> list[tuple[str, list[str]]]:
     """[(act, [addressee])]: of each act, in order of force, those whom it addresses most."""
-    return [
-        (act, sorted(cells, key=lambda addressee: (-cells[addressee], addressee))[:most_of_an_act])
-        for act in Act.values
-        if (cells := table.get(act))
-    ]
+    return [(act, most_addressed(table[act])[:most_of_an_act]) for act in Act.values if table.get(act)]
+
+
+def most_addressed(numbers: Mapping[str, int]) -> list[str]:
+    return sorted(numbers, key=lambda addressee: (-numbers[addressee], addressee))

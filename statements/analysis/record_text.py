@@ -69,26 +69,30 @@ CHOICES = {
 
 
 def field_label(field: str) -> str:
-    return FIELD_LABELS.get(field, field.replace("_", " ").capitalize())
+    return str(FIELD_LABELS.get(field, field.replace("_", " ").capitalize()))
 
 
 def field_text(field: str, value: Any, names: Names) -> Text:
     """The value of a field; empty if it has none."""
     if field == "signatories" and value is None:
-        return [_("the members on that day")]
+        return [str(_("the members on that day"))]
     if value is None or value == "":
         return ""
     if field in CHOICES:
         return str(dict(CHOICES[field].choices).get(value, value))
+    if field == "original_title":
+        return [f"{language_name(code)}: {title}" for code, title in value.items()]
+    if isinstance(value, list):
+        return [entry_text(field, one, names) for one in value]
+    return entry_text(field, value, names)
+
+
+def entry_text(field: str, value: Any, names: Names) -> str:
+    """One entry of a field that holds a list, or the value of one that holds no list."""
     if field in names:
-        return each(value, lambda code: names[field].get(code, code))
-    if write := WRITERS.get(field):
-        return each(value, lambda one: write(one, names))
-    return value if isinstance(value, list) else str(value)
-
-
-def each(value: Any, write: Callable[[Any], Text]) -> Text:
-    return [write(one) for one in value] if isinstance(value, list) else write(value)
+        return names[field].get(value, value)
+    write = WRITERS.get(field)
+    return write(value, names) if write else str(value)
 
 
 def day_text(day: str) -> str:
@@ -117,16 +121,13 @@ def joined(*parts: object) -> str:
 
 
 # of fields that hold more than a code or a text
-WRITERS: dict[str, Callable[[Any, Names], Text]] = {
+WRITERS: dict[str, Callable[[Any, Names], str]] = {
     "adopted": lambda day, names: day_text(day),
     "place": place_text,
     "meeting": meeting_text,
     "sources": source_text,
     "identifiers": lambda one, names: f"{one['scheme']} {one['value']}",
     "relations": lambda one, names: f"{one['kind']} {one['statement']}",
-    "original_title": lambda titles, names: [
-        f"{language_name(code)}: {title}" for code, title in titles.items()
-    ],
     "withdrawal": lambda one, names: joined(one["reason"], one["replaced_by"]),
     "languages": lambda code, names: language_name(code),
 }

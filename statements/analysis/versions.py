@@ -10,7 +10,7 @@ from statements.text.differences import Piece, entry_differences, word_differenc
 
 from . import differences
 from .differences import Record
-from .record_text import FIELD_LABELS, Names, day_text, field_label, field_text
+from .record_text import Names, day_text, field_label, field_text
 
 # beside its title, its day and its words
 FACTS = (
@@ -44,7 +44,7 @@ def coded_fields(passage: Record) -> list[str]:
 def labelled_texts(record: Record, fields: Iterable[str], names: Names) -> LabelledTexts:
     """Of those of these fields that hold something."""
     texts = ((key, field_text(key, record.get(key), names)) for key in fields)
-    return [(FIELD_LABELS[key], text if isinstance(text, list) else [text]) for key, text in texts if text]
+    return [(field_label(key), text if isinstance(text, list) else [text]) for key, text in texts if text]
 
 
 class FieldChange(NamedTuple):
@@ -66,7 +66,7 @@ class PassageChange:
 
     @property
     def in_words(self) -> str:
-        return WHAT_IN_WORDS[self.what]
+        return str(WHAT_IN_WORDS[self.what])
 
 
 WHAT_IN_WORDS = {

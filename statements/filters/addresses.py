@@ -1,12 +1,16 @@
 """Addresses of lists, with something chosen, for pages that are no list themselves."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from statements.models.addresses import address
 
 from .facets import CODED
 from .fields import FORMATS
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 def list_address(name: str, **chosen: str | Sequence[str]) -> str:
@@ -18,7 +22,7 @@ def list_address(name: str, **chosen: str | Sequence[str]) -> str:
     return f"{address(name)}?{urlencode(query, doseq=True)}"
 
 
-def format_links(of_list: str) -> list[tuple[str, str, str]]:
+def format_links(of_list: str) -> list[tuple[str, "StrOrPromise", str]]:
     """(format, label, address) of the list at an address, as a feed and as files."""
     joint = "&" if "?" in of_list else "?"
     return [(name, label, f"{of_list}{joint}format={name}") for name, label in FORMATS.items()]

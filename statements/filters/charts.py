@@ -1,5 +1,7 @@
 """What filters the pages that count what a list holds: coverage and positions."""
 
+from typing import Any
+
 import django_filters
 from django.http import QueryDict
 from django.utils.translation import gettext
@@ -25,7 +27,7 @@ class ChartFilter(ListFilter):
 
 
 class WholeYearsForm(ListForm):
-    def clean(self) -> dict:
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         for name in ("from", "to"):
             if (value := cleaned.get(name)) and value.precision != Precision.YEAR:

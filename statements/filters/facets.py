@@ -1,17 +1,20 @@
 """What can be chosen, and how a choice reads in a page."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 
 @dataclass(frozen=True)
 class Facet:
-    heading: str
-    singular: str  # after "there is no"
-    joined: str  # how a choice reads in the sentence above the list, after "12 statements"
+    heading: "StrOrPromise"
+    singular: "StrOrPromise"  # after "there is no"
+    joined: "StrOrPromise"  # how a choice reads in the sentence above the list, after "12 statements"
 
 
 FACETS: dict[str, Facet] = {
@@ -94,7 +97,7 @@ CODED = FACETS | UNLISTED
 class FacetValue(NamedTuple):
     code: str
     label: str
-    count: int
+    number: int
     chosen: bool
-    address: str  # of the `count` rows with this value alone; of a chosen value, the list without it
+    address: str  # of the `number` rows with this value alone; of a chosen value, the list without it
     also: str  # the list with this value beside those chosen; "" if there are none, or it is one of them

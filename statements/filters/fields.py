@@ -1,6 +1,7 @@
 """One parameter each: what it accepts, and what it narrows."""
 
 from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
 
 import django_filters
 from django import forms
@@ -15,13 +16,16 @@ from statements.text.dates import PartialDate
 from .facets import CODED
 from .labels import labels_of
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 MERGEABLE: dict[str, type[Theme] | type[Actor]] = {"theme": Theme, "with_theme": Theme, "addressee": Actor}
 
 
 class CodesField(forms.MultipleChoiceField):
     """Codes of one facet: those that the archive has at the time of the question."""
 
-    def __init__(self, *, facet: str, **kwargs):
+    def __init__(self, *, facet: str, **kwargs: Any):
         super().__init__(**kwargs)
         self.facet = facet
 
@@ -92,7 +96,7 @@ class PartialDateFilter(django_filters.Filter):
 class WordsField(forms.CharField):
     """Anything at all: what is no word is passed over, not refused."""
 
-    def to_python(self, value: str | None) -> str:
+    def to_python(self, value: str | None) -> str | None:
         return super().to_python(value.replace("\x00", " ") if value else value)
 
 
@@ -103,14 +107,14 @@ class WordsFilter(django_filters.Filter):
         return search.filter(text=value) if value else search
 
 
-FORMATS: dict[str, str] = {
+FORMATS: dict[str, "StrOrPromise"] = {
     "atom": pgettext_lazy("of a list", "Feed"),
     "csv": pgettext_lazy("of a list", "CSV"),
     "jsonl": pgettext_lazy("of a list", "JSON Lines"),
 }
 
 
-SORTS: dict[str, str] = {
+SORTS: dict[str, "StrOrPromise"] = {
     "relevance": _("best match first"),
     "newest": _("newest first"),
     "oldest": _("oldest first"),

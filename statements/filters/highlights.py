@@ -39,7 +39,8 @@ class Highlights:
     def facets(self) -> Iterator[tuple[Facet, list[FacetValue]]]:
         """Values are the codes of these passages; the address of a value highlights those that have it."""
         for name in HIGHLIGHTED_BY:
-            counts, labels = Counter(), {}
+            counts: Counter[str] = Counter()
+            labels: dict[str, str] = {}
             for codes in self.codes.values():
                 counts.update(codes[name].keys())
                 labels |= codes[name]

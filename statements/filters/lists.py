@@ -2,6 +2,7 @@
 
 from copy import deepcopy
 from functools import cache
+from typing import Any
 
 import django_filters
 from django import forms
@@ -28,11 +29,12 @@ MOST_CHOSEN = 40  # of all facets together
 class ListForm(forms.Form):
     """What the fields must be together: dates in order, and no more codes than can be counted in time."""
 
-    def clean(self) -> dict:
-        cleaned = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        cleaned = self.cleaned_data
         chosen = {facet: len(cleaned.get(facet) or ()) for facet in CODED}
         if (total := sum(chosen.values())) > MOST_CHOSEN:
-            most = max(chosen, key=chosen.get)
+            most = max(chosen, key=lambda facet: chosen[facet])
             self.add_error(
                 most,
                 gettext("{total} values are chosen in all filters together; at most {most} can be.").format(
@@ -118,23 +120,29 @@ class ListFilter(django_filters.FilterSet):
         return wrong
 
     @property
+    def cleaned(self) -> dict[str, Any]:
+        """{parameter: value}, of those that mean something."""
+        self.form.is_valid()
+        return self.form.cleaned_data
+
+    @property
     def format(self) -> str:
         """One of FORMATS, or "" for a page."""
-        return self.form.cleaned_data.get("format") or ""
+        return self.cleaned.get("format") or ""
 
     @property
     def typed(self) -> str:
         """The words that were typed, or ""."""
-        return self.form.cleaned_data.get("q") or ""
+        return self.cleaned.get("q") or ""
 
     @property
     def order(self) -> str:
         """One of SORTS: the one that was chosen, or else what suits the words."""
-        return self.form.cleaned_data.get("sort") or ("relevance" if self.qs.words else "newest")
+        return self.cleaned.get("sort") or ("relevance" if self.qs.words else "newest")
 
     def chosen(self, *facets: str) -> dict[str, list[str]]:
         """{facet: codes} of those of these facets with a choice."""
-        return {name: codes for name in facets if (codes := self.form.cleaned_data.get(name))}
+        return {name: codes for name in facets if (codes := self.cleaned.get(name))}
 
 
 class StatementFilter(ListFilter):

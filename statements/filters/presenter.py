@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote_plus, urlencode
 
 from django.http import QueryDict
@@ -14,6 +15,9 @@ from .facets import CODED, FACETS, Facet, FacetValue
 from .fields import SORTS
 from .labels import labels_of
 from .lists import ListFilter
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 MOST_SHOWN = 400  # values of one facet
 
@@ -44,8 +48,8 @@ class ListPresenter:
         self.filterset = filterset
 
     @property
-    def cleaned(self) -> dict:
-        return self.filterset.form.cleaned_data
+    def cleaned(self) -> dict[str, Any]:
+        return self.filterset.cleaned
 
     def parameters(self, without: Sequence[str] = (), **changed: list[str]) -> QueryDict:
         """The query in a fixed order, without the page and what has no value."""
@@ -82,11 +86,11 @@ class ListPresenter:
         """The query of the one address that this list has; empty for the whole list."""
         query = self.parameters(**changed)
         if page > 1:
-            query["page"] = page
+            query["page"] = str(page)
         return f"?{query.urlencode()}" if query else ""
 
     @property
-    def sorts(self) -> list[tuple[str, str, bool]]:
+    def sorts(self) -> list[tuple["StrOrPromise", str, bool]]:
         """(label, address, whether it is chosen) of each order that makes sense."""
         return [
             (label, self.address(sort=[name]), name == self.filterset.order)
@@ -113,7 +117,7 @@ class ListPresenter:
         """(name, Facet, values) of those with something to choose, by counts; chosen values first."""
         for name, facet in FACETS.items():
             if values := self.facet_values(name, counts[name]):
-                values.sort(key=lambda value: (not value.chosen, -value.count, alphabetical(value.label)))
+                values.sort(key=lambda value: (not value.chosen, -value.number, alphabetical(value.label)))
                 yield name, facet, values[:MOST_SHOWN]
 
     def facet_values(self, name: str, counts: dict[str, int]) -> list[FacetValue]:
@@ -124,12 +128,12 @@ class ListPresenter:
             FacetValue(
                 code,
                 labels.get(code, code),
-                count,
+                number,
                 code in chosen,
                 address(without(chosen, code) if code in chosen else [code]),
                 address([*chosen, code]) if chosen and code not in chosen else "",
             )
-            for code, count in {**dict.fromkeys(chosen, 0), **counts}.items()
+            for code, number in {**dict.fromkeys(chosen, 0), **counts}.items()
         ]
 
     def choices(self) -> Iterator[Choice]:

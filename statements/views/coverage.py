@@ -6,7 +6,14 @@ from typing import NamedTuple
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from statements.analysis.coverage import Cell, YearCounts, cells_of_row, counts_by_year, meetings_by_body
+from statements.analysis.coverage import (
+    Cell,
+    YearCounts,
+    cells_of_row,
+    counts_by_year,
+    meetings_by_body,
+    total,
+)
 from statements.filters import CoverageFilter, list_address, year_addresses
 from statements.models import Body, Level, Meeting, Theme, archive_version
 from statements.text.alphabet import in_alphabet
@@ -38,7 +45,7 @@ class Coverage(ChartPage):
         counts = counts_by_year(statements, complete, *self.meetings.values())
         undated = counts.pop(None, YearCounts()).meetings
         years, earlier = self.years(counts)
-        by_body = self.filterset.form.cleaned_data["rows"] == "bodies"
+        by_body = self.filterset.cleaned["rows"] == "bodies"
         rows, left_out = self.bodies(years) if by_body else self.themes(counts, years)
         address = year_addresses("statements", **self.organizations)
         return super().get_context_data(
@@ -78,7 +85,7 @@ class Coverage(ChartPage):
 
     def years(self, counts):
         """(years of the columns, the first year that was left out or None)."""
-        first, last = (self.filterset.form.cleaned_data[name] for name in ("from", "to"))
+        first, last = (self.filterset.cleaned[name] for name in ("from", "to"))
         years = set(counts)
         if first:
             years = {year for year in years if year >= first.first.year} | {first.first.year}
@@ -88,7 +95,7 @@ class Coverage(ChartPage):
 
     def themes(self, counts, years):
         """(rows in the order of the tree, how many narrower themes have none)."""
-        themes = in_tree(Theme.objects.all(), self.filterset.form.cleaned_data["theme"])
+        themes = in_tree(Theme.objects.all(), self.filterset.cleaned["theme"])
         top = min((depth for _theme, depth in themes), default=0)
         shown = themes if len(themes) <= MOST_ROWS else [one for one in themes if one[1] == top]
         spoke = self.statements.table("theme", "year")
@@ -98,10 +105,7 @@ class Coverage(ChartPage):
     def bodies(self, years):
         """(rows of bodies that met or spoke in these years, how many have none)."""
         spoke, counts = self.filterset.qs.table("body", "year"), self.counts_of_bodies()
-        totals = {
-            body: sum((of.get(year, YearCounts()) for year in years), YearCounts())
-            for body, of in counts.items()
-        }
+        totals = {body: total(of.get(year, YearCounts()) for year in years) for body, of in counts.items()}
         busiest = sorted(
             (body for body, one in totals.items() if any(one)), key=lambda body: -max(totals[body])
         )

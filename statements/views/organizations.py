@@ -39,52 +39,45 @@ class OrganizationPage(FacetPage):
 
     def get_context_data(self, **kwargs):
         organization, code, today = self.object, self.code, date.today()
-        held = [spell for spell in membership_spells() if spell.organization_id == organization.pk]
-        held.sort(key=lambda spell: alphabetical(spell.member.known_as))
-        organizations, bodies, meetings = by_key(Organization), by_key(Body), {}
-        for meeting in organization.meetings.newest_first()[:MOST_MEETINGS]:
-            body = bodies.get(meeting.body_id)
-            meetings.setdefault(meeting.level or (body.level if body else ""), []).append(meeting)
-        levels = self.search.facets(["body_level"])["body_level"]
+        organizations = by_key(Organization)
+        spells = [spell for spell in membership_spells() if spell.organization_id == organization.pk]
+        spells.sort(key=lambda spell: alphabetical(spell.member.known_as))
         return super().get_context_data(
             parent=organizations.get(organization.parent_id),
             seat_country=by_key(Member).get(organization.seat_country_id),
             members=[
                 spell.member
-                for spell in held
+                for spell in spells
                 if spell.status == MembershipStatus.MEMBER and lasts(spell, today)
             ],
-            spells=held,
-            **timeline_context(held, today, organization=code),
-            levels=by_level(
-                [body for body in bodies.values() if body.organization_id == organization.pk],
-                meetings,
-                levels,
-                code,
-            ),
-            others=meetings.get("", []),
+            spells=spells,
+            **timeline_context(spells, today, organization=code),
+            **self.meetings_by_level(),
             parts=[part for part in organizations.values() if part.parent_id == organization.pk],
-            number_of_meetings=organization.meetings.count(),
-            most_meetings=MOST_MEETINGS,
             years=year_grid(self.search, "theme", labels_of("theme"), MOST_THEMES, organization=code),
-            acts=bars(
-                "passages",
-                "act",
-                Search.passages().filter(organization=code).facets(["act"])["act"],
-                dict(Act.choices),
-                len(Act),
-                organization=code,
-            ),
-            addressees=bars(
-                "passages",
-                "addressee",
-                Search.passages().filter(organization=code).facets(["addressee"])["addressee"],
-                labels_of("addressee"),
-                MOST_BARS,
-                organization=code,
-            ),
+            acts=self.passage_bars("act", dict(Act.choices), len(Act)),
+            addressees=self.passage_bars("addressee", labels_of("addressee"), MOST_BARS),
             **kwargs,
         )
+
+    def meetings_by_level(self):
+        """The context of the newest meetings, by the level that they have or their body."""
+        organization, bodies, meetings = self.object, by_key(Body), {}
+        for meeting in organization.meetings.newest_first()[:MOST_MEETINGS]:
+            body = bodies.get(meeting.body_id)
+            meetings.setdefault(meeting.level or (body.level if body else ""), []).append(meeting)
+        own = [body for body in bodies.values() if body.organization_id == organization.pk]
+        counts = self.search.facets(["body_level"])["body_level"]
+        return {
+            "levels": by_level(own, meetings, counts, self.code),
+            "others": meetings.get("", []),
+            "number_of_meetings": organization.meetings.count(),
+            "most_meetings": MOST_MEETINGS,
+        }
+
+    def passage_bars(self, facet, labels, most):
+        counts = Search.passages().filter(organization=self.code).facets([facet])[facet]
+        return bars("passages", facet, counts, labels, most, organization=self.code)
 
 
 class LevelOfBodies(NamedTuple):

@@ -28,7 +28,7 @@ class Example(NamedTuple):
     """The newest passage of one act to one addressee, of all that are counted."""
 
     addressee: Actor
-    count: PassageCount
+    total: PassageCount
     passage: Passage
 
 
@@ -40,29 +40,23 @@ class PositionsTable(ChartPage):
     def get_context_data(self, **kwargs):
         search = self.filterset.qs
         table = self.table(search)
-        totals = search.facets(["act", "addressee"])
-        shown = positions(table, MOST_ADDRESSEES)
-        best = foremost(table, MOST_EXAMPLES)
+        shown, best = positions(table, MOST_ADDRESSEES), foremost(table, MOST_EXAMPLES)
         actors = Actor.objects.in_bulk(
             {*shown.addressees, *(code for _act, codes in best for code in codes)}, field_name="slug"
         )
-        acts = labels_of("act")
+        acts, totals = labels_of("act"), search.facets(["act", "addressee"])
         return super().get_context_data(
             total=search.count(),
             passages=self.list_of(),
             addressees=[
-                (actors[code], PassageCount(totals["addressee"].get(code, 0), self.list_of(addressee=[code])))
+                (actors[code], self.counted(totals["addressee"].get(code, 0), addressee=[code]))
                 for code in shown.addressees
             ],
             rows=[
                 (
                     acts[act],
-                    [
-                        cells.get(code)
-                        and PassageCount(cells[code], self.list_of(act=[act], addressee=[code]))
-                        for code in shown.addressees
-                    ],
-                    PassageCount(totals["act"][act], self.list_of(act=[act])),
+                    self.cells(act, cells, shown.addressees),
+                    self.counted(totals["act"][act], act=[act]),
                 )
                 for act, cells in shown.rows
             ],
@@ -74,9 +68,19 @@ class PositionsTable(ChartPage):
             **kwargs,
         )
 
+    def cells(self, act, numbers, addressees):
+        """A PassageCount for each addressee, or None where the act is done to it nowhere."""
+        return [
+            self.counted(numbers[code], act=[act], addressee=[code]) if code in numbers else None
+            for code in addressees
+        ]
+
+    def counted(self, number, **chosen):
+        return PassageCount(number, self.list_of(**chosen))
+
     def table(self, search):
         # a passage to one whom the reader chose may address others too: those are not asked for
-        chosen = self.filterset.form.cleaned_data["addressee"]
+        chosen = self.filterset.cleaned["addressee"]
         found = search.without("addressee").table("act", "addressee")
         if not chosen:
             return found
@@ -112,7 +116,7 @@ class PositionsTable(ChartPage):
                 [
                     Example(
                         actors[code],
-                        PassageCount(table[act][code], self.list_of(act=[act], addressee=[code])),
+                        self.counted(table[act][code], act=[act], addressee=[code]),
                         passages[newest[act, code]],
                     )
                     for code in codes
