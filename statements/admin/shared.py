@@ -57,7 +57,7 @@ class ArchiveFieldsMixin:
     """For pages and inlines: one form field for a date and its precision, lines for lists and labels."""
 
     form = ArchiveForm
-    kept = ()  # fields that stay as they are once there is a row: they are addresses
+    fixed = ()  # fields that stay as they are once there is a row: they are addresses
 
     def get_exclude(self, request, obj=None):
         names = {field.name for field in self.model._meta.fields}
@@ -120,7 +120,7 @@ class ArchiveAdmin(ArchiveFieldsMixin, ListAdmin):
     list_per_page = 50
 
     def get_readonly_fields(self, request, obj=None):
-        return (*super().get_readonly_fields(request, obj), *(self.kept if obj else ()))
+        return (*super().get_readonly_fields(request, obj), *(self.fixed if obj else ()))
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else super().get_prepopulated_fields(request, obj)
