@@ -13,6 +13,7 @@ from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.utils.translation import gettext
 
+from .filters import ListPresenter
 from .interchange.dump import line
 from .interchange.tables import STATEMENT, csv_pieces, passage_header, passage_row, statement_row
 from .models import Revision
@@ -35,15 +36,15 @@ class Feed(Atom1Feed):
         handler.addQuickElement("summary", item["summary"], {"type": "text"})
 
 
-def statement_feed(request, asked):
+def statement_feed(request, filterset):
     def entry(statement):
         about = statement.get_kind_display(), statement.adopted_spoken, statement.held_as
         return statement, statement.get_absolute_url(), statement.known_as, " · ".join(about)
 
-    return feed(request, asked, gettext("Statements"), [entry(one) for one in newest(asked)])
+    return feed(request, filterset, gettext("Statements"), [entry(one) for one in newest(filterset)])
 
 
-def passage_feed(request, asked):
+def passage_feed(request, filterset):
     def entry(passage):
         title = gettext("Passage {number} of {title}").format(
             number=passage.number, title=passage.statement.known_as
@@ -52,27 +53,28 @@ def passage_feed(request, asked):
         words = wordings.get(reading_language()) or next(iter(wordings.values()), "")
         return passage.statement, passage.page_address, title, words
 
-    return feed(request, asked, gettext("Passages"), [entry(one) for one in newest(asked)])
+    return feed(request, filterset, gettext("Passages"), [entry(one) for one in newest(filterset)])
 
 
-def newest(asked):
+def newest(filterset):
     """The first rows of a list in the order that was asked for; the best match is no order to follow."""
-    search = asked.qs if asked.qs.order else asked.qs.order_by("-adopted")
+    search = filterset.qs if filterset.qs.order else filterset.qs.order_by("-adopted")
     return search[:NEWEST]
 
 
-def feed(request, asked, heading, entries):
+def feed(request, filterset, heading, entries):
     """An Atom feed of (statement, path, title, summary). What is updated is the statement."""
     site = site_address({"request": request})
     here = f"{site}{request.path}"
-    kept = last_kept({statement.pk for statement, *_ in entries})
+    saved = last_saved({statement.pk for statement, *_ in entries})
+    presenter = ListPresenter(filterset)
     atom = Feed(
-        title=printable(" ".join([str(heading), *(choice.words for choice in asked.choices())])),
-        link=f"{here}{asked.canonical(format=[])}",
+        title=printable(" ".join([str(heading), *(choice.words for choice in presenter.choices())])),
+        link=f"{here}{presenter.canonical(format=[])}",
         description=None,
         author_name="Communiqué",
-        feed_url=f"{here}{asked.canonical()}",
-        feed_guid=f"{here}{asked.canonical()}",
+        feed_url=f"{here}{presenter.canonical()}",
+        feed_guid=f"{here}{presenter.canonical()}",
     )
     for statement, path, title, summary in entries:
         adopted = datetime.combine(statement.adopted, time.min, UTC)
@@ -84,13 +86,13 @@ def feed(request, asked, heading, entries):
             summary=printable(summary),
             author_name=printable(", ".join(str(issuer.known_as) for issuer in statement.issuers)),
             pubdate=adopted,
-            updateddate=kept.get(statement.pk, adopted),
+            updateddate=saved.get(statement.pk, adopted),
         )
     return HttpResponse(atom.writeString("utf-8"), content_type=Feed.content_type)
 
 
-def last_kept(statements):
-    """{primary key: when the last revision of that statement was kept}."""
+def last_saved(statements):
+    """{primary key: when the last revision of that statement was saved}."""
     revisions = Revision.objects.filter(statement__in=statements).order_by()
     return dict(revisions.values_list("statement").annotate(Max("saved")))
 
@@ -100,21 +102,21 @@ def printable(text):
     return NOT_IN_XML.sub("", text)
 
 
-def statement_table(request, asked):
+def statement_table(request, filterset):
     site, codes = site_address({"request": request}), PublicIds()
     chunks = (
         [
             statement_row(record, f"{site}{address('statement', record['id'])}")
             for record in published_records(pks, codes)
         ]
-        for pks in asked.qs.chunks()
+        for pks in filterset.qs.chunks()
     )
-    return attached(asked, csv_pieces(STATEMENT, chunks))
+    return attached(filterset, csv_pieces(STATEMENT, chunks))
 
 
-def passage_table(request, asked):
+def passage_table(request, filterset):
     site, codes = site_address({"request": request}), PublicIds()
-    languages = sorted(asked.qs.facets(["language"])["language"])
+    languages = sorted(filterset.qs.facets(["language"])["language"])
     chunks = (
         [
             passage_row(
@@ -122,48 +124,50 @@ def passage_table(request, asked):
             )
             for record in published_passages(pks, codes)
         ]
-        for pks in asked.qs.chunks()
+        for pks in filterset.qs.chunks()
     )
-    return attached(asked, csv_pieces(passage_header(languages), chunks))
+    return attached(filterset, csv_pieces(passage_header(languages), chunks))
 
 
-def statement_lines(request, asked):
+def statement_records(request, filterset):
     """What `load` takes."""
-    return attached(asked, record_lines(asked, published_records))
+    return attached(filterset, json_lines(filterset, published_records))
 
 
-def passage_lines(request, asked):
-    return attached(asked, record_lines(asked, published_passages))
+def passage_records(request, filterset):
+    return attached(filterset, json_lines(filterset, published_passages))
 
 
-def record_lines(asked, records):
+def json_lines(filterset, records):
     codes = PublicIds()
-    return ("".join(line(record) for record in records(pks, codes)) for pks in asked.qs.chunks())
+    return ("".join(line(record) for record in records(pks, codes)) for pks in filterset.qs.chunks())
 
 
 CONTENT_TYPES = {"csv": "text/csv; charset=utf-8", "jsonl": "application/jsonl; charset=utf-8"}
 
 
-def attached(asked, pieces):
+def attached(filterset, pieces):
     """A file that is made while it is sent, a few hundred rows at a time."""
     # an index that cannot answer says so here, and not in the middle of the file
-    asked.qs.count()
-    disposition = content_disposition_header(as_attachment=True, filename=file_name(asked))
+    filterset.qs.count()
+    disposition = content_disposition_header(as_attachment=True, filename=file_name(filterset))
     return StreamingHttpResponse(
-        pieces, content_type=CONTENT_TYPES[asked.format], headers={"Content-Disposition": disposition}
+        pieces, content_type=CONTENT_TYPES[filterset.format], headers={"Content-Disposition": disposition}
     )
 
 
-def file_name(asked):
+def file_name(filterset):
     """`communique-statements-drugs-from-2015-2025-06-20.csv`: what was asked for, and today."""
-    filters = asked.parameters(without=("sort", "format")).lists()
-    said = [
-        f"{name} {value}" if name in ("from", "to") else value for name, values in filters for value in values
+    parameters = ListPresenter(filterset).parameters(without=("sort", "format"))
+    words = [
+        f"{name} {value}" if name in ("from", "to") else value
+        for name, values in parameters.lists()
+        for value in values
     ]
-    brief = slugify(" ".join(said), allow_unicode=True)[:LONGEST_NAME].strip("-")
-    parts = ("communique", f"{asked.qs.kind}s", brief, date.today().isoformat())
-    return f"{'-'.join(filter(None, parts))}.{asked.format}"
+    brief = slugify(" ".join(words), allow_unicode=True)[:LONGEST_NAME].strip("-")
+    parts = ("communique", f"{filterset.qs.kind}s", brief, date.today().isoformat())
+    return f"{'-'.join(filter(None, parts))}.{filterset.format}"
 
 
-OF_STATEMENTS = {"atom": statement_feed, "csv": statement_table, "jsonl": statement_lines}
-OF_PASSAGES = {"atom": passage_feed, "csv": passage_table, "jsonl": passage_lines}
+OF_STATEMENTS = {"atom": statement_feed, "csv": statement_table, "jsonl": statement_records}
+OF_PASSAGES = {"atom": passage_feed, "csv": passage_table, "jsonl": passage_records}

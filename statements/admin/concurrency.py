@@ -12,8 +12,9 @@ from django import forms
 from django.db.models import Max
 from django.template.loader import render_to_string
 
-from statements.analysis.versions import Names, changes
+from statements.analysis.versions import changes
 from statements.models import Revision
+from statements.records.names import names_by_field
 from statements.records.statement import NEW_STATEMENT
 
 from .fields import ArchiveForm
@@ -32,7 +33,7 @@ class Meanwhile(NamedTuple):
 
     @property
     def changes(self):
-        return changes(self.before, self.now, Names())
+        return changes(self.before, self.now, names_by_field())
 
 
 def last_revision(statement):

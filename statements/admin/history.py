@@ -8,10 +8,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from statements.analysis.versions import Names, changes
+from statements.analysis.versions import changes
 from statements.editing.bringing_back import bring_back
 from statements.editing.outcomes import UNCHANGED
 from statements.models import Statement
+from statements.records.names import names_by_field
 from statements.records.statement import NEW_STATEMENT
 
 from .concurrency import last_revision, meanwhile, refill
@@ -109,7 +110,7 @@ def page(admin, request, statement, number, form):
     if number not in kept:
         raise Http404(f"the statement has no version {number}")
     records = {n: NEW_STATEMENT | one.record for n, one in kept.items()}
-    names, before = Names(), records.get(number - 1)
+    names, before = names_by_field(), records.get(number - 1)
     title = f"Version {number}"
     return TemplateResponse(
         request,

@@ -1,4 +1,4 @@
-"""Memberships as lines of time: of an organization one for each member, of a member for each organization."""
+"""Memberships by member of an organization, or by organization of a member, on a scale of time."""
 
 from datetime import date
 from typing import NamedTuple
@@ -10,8 +10,8 @@ from statements.models import Membership, Organization
 DECADE = 10
 
 
-class Bar(NamedTuple):
-    """A stretch of a spell, in per cent of the line's length; not `certain` where its dates leave it open."""
+class SpellBar(NamedTuple):
+    """A stretch of a spell, in per cent of the row; not `certain` where its dates leave it open."""
 
     left: str
     width: str
@@ -19,46 +19,46 @@ class Bar(NamedTuple):
     certain: bool
 
 
-class Line(NamedTuple):
+class SpellRow(NamedTuple):
     """One member, or one organization: its bars and its spells, the earliest first."""
 
     thing: object
-    bars: list[Bar]
+    bars: list[SpellBar]
     spells: list[Membership]
 
 
-class Timeline(NamedTuple):
+class MembershipTimeline(NamedTuple):
     """`years` are (year, where it begins in per cent)."""
 
-    lines: list[Line]
+    rows: list[SpellRow]
     years: list[tuple[int, str]]
     heading: str
 
 
 def timeline_of(thing):
-    """Timeline of an Organization or a Member, at one query; None if it has no membership."""
+    """MembershipTimeline of an Organization or a Member, at one query; None if it has no membership."""
     by_member = isinstance(thing, Organization)
     other = "member" if by_member else "organization"
     spells = thing.memberships.select_related("member", "organization").order_by("start", "pk")
-    lines = {}
+    rows = {}
     for spell in spells:
-        lines.setdefault(getattr(spell, other), []).append(spell)
-    if not lines:
+        rows.setdefault(getattr(spell, other), []).append(spell)
+    if not rows:
         return None
     today = timezone.localdate()
     known = [day.first for spell in spells for day in (spell.starts, spell.ends) if day]
-    scale = Scale(date(min([*known, today]).year, 1, 1), date(today.year, 12, 31))
-    return Timeline(
+    scale = TimelineScale(date(min([*known, today]).year, 1, 1), date(today.year, 12, 31))
+    return MembershipTimeline(
         [
-            Line(one, [bar for spell in its for bar in bars_of(spell, scale, today)], its)
-            for one, its in sorted(lines.items(), key=lambda entry: str(entry[0]))
+            SpellRow(one, [bar for spell in its for bar in bars_of(spell, scale, today)], its)
+            for one, its in sorted(rows.items(), key=lambda entry: str(entry[0]))
         ],
         [(year, scale.at(date(year, 1, 1))) for year in scale.decades()],
         "Its members" if by_member else "Its memberships",
     )
 
 
-class Scale(NamedTuple):
+class TimelineScale(NamedTuple):
     first: date
     last: date
 
@@ -69,7 +69,7 @@ class Scale(NamedTuple):
         return f"{self.share(day):.2f}%"
 
     def decades(self):
-        """Round years, of which a line on a narrow screen has room for about five."""
+        """Round years, of which a row on a narrow screen has room for about five."""
         step = DECADE * (1 + (self.last.year - self.first.year) // (5 * DECADE))
         return range(-(-self.first.year // step) * step, self.last.year + 1, step)
 
@@ -90,7 +90,7 @@ def bars_of(spell, scale, today):
         begins, finishes = max(begins, scale.first), min(finishes, scale.last)
         if begins < finishes:
             width = scale.share(finishes) - scale.share(begins)
-            yield Bar(scale.at(begins), f"{width:.2f}%", spell.status, certain)
+            yield SpellBar(scale.at(begins), f"{width:.2f}%", spell.status, certain)
 
 
 class TimelinedMixin:

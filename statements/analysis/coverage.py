@@ -1,19 +1,16 @@
-"""Who spoke, who met and said nothing, and where the archive cannot know: only a silence seen is told."""
+"""Who spoke, who met and said nothing, and where the archive cannot know: silence only where it is seen."""
 
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
-
-from django.db.models import Count, Exists, OuterRef
-
-from statements.models import Meeting, Statement
 
 SPOKE, SILENT, UNKNOWN, NO_MEETING = "spoke", "silent", "unknown", "no-meeting"
 
 
-class Held(NamedTuple):
-    """What is known of one year.
+class YearCounts(NamedTuple):
+    """What the archive has of one year.
 
-    Statements held; those of them that are complete, so that what they do not mention was not said; meetings
-    known; those of them of which no statement is held.
+    Statements; those of them that are complete, so that what they do not mention was not said; meetings;
+    those of them of which the archive has no statement.
     """
 
     statements: int = 0
@@ -21,59 +18,66 @@ class Held(NamedTuple):
     meetings: int = 0
     without_text: int = 0
 
-    def __add__(self, other):
-        return Held(*(one + another for one, another in zip(self, other, strict=True)))
+
+# of meetings without a date the year is None
+ByYear = dict[int | None, YearCounts]
 
 
 class Cell(NamedTuple):
-    """One year of one row: `spoke` statements of those that are `held`."""
+    """One year of one row: `spoke` statements of all that `counts` has."""
 
     year: int
     spoke: int
-    held: Held
+    counts: YearCounts
 
     @property
-    def state(self):
+    def state(self) -> str:
+        """SPOKE, SILENT, UNKNOWN or NO_MEETING."""
+        counts = self.counts
         if self.spoke:
             return SPOKE
-        if not self.held.statements and not self.held.meetings:
+        if not counts.statements and not counts.meetings:
             return NO_MEETING
-        if self.held.statements and self.held.complete == self.held.statements and not self.held.without_text:
+        if counts.statements and counts.complete == counts.statements and not counts.without_text:
             return SILENT
         return UNKNOWN
 
 
-def meetings(organizations=()):
-    """{slug of a body or None: {year or None: Held}} of the meetings alone, of some organizations or all."""
-    of_these = (
-        Meeting.objects.filter(organization__slug__in=organizations) if organizations else Meeting.objects
-    )
-    published = Statement.objects.published().filter(meeting=OuterRef("pk"))
-    found = {}
-    for body, year, has_text, number in (
-        of_these.annotate(has_text=Exists(published))
-        .values_list("body__slug", "start__year", "has_text")
-        .annotate(number=Count("pk"))
-        .order_by()
-    ):
-        years = found.setdefault(body, {})
-        add(years, year, Held(meetings=number, without_text=0 if has_text else number))
+def meetings_by_body(
+    rows: Iterable[tuple[str | None, int | None, bool, int]],
+) -> dict[str | None, ByYear]:
+    """{slug of a body or None: counts by year} of meetings alone.
+
+    `rows` are (slug of the body or None, year or None, whether there is a text, number of meetings).
+    """
+    found: dict[str | None, ByYear] = {}
+    for body, year, has_text, number in rows:
+        counts = YearCounts(meetings=number, without_text=0 if has_text else number)
+        add(found.setdefault(body, {}), year, counts)
     return found
 
 
-def of_years(statements, complete, *meetings):
-    """{year: Held} from {year: statements}, {year: complete ones} and {year: Held} of meetings."""
-    found = {year: Held(number, complete.get(year, 0)) for year, number in statements.items()}
+def counts_by_year(
+    statements: Mapping[int, int], complete: Mapping[int, int], *meetings: Mapping[int | None, YearCounts]
+) -> ByYear:
+    """From {year: statements}, {year: complete ones} and counts of meetings by year."""
+    found: ByYear = {year: YearCounts(number, complete.get(year, 0)) for year, number in statements.items()}
     for years in meetings:
-        for year, held in years.items():
-            add(found, year, held)
+        for year, counts in years.items():
+            add(found, year, counts)
     return found
 
 
-def add(years, year, held):
-    years[year] = years.get(year, Held()) + held
+def add(years: ByYear, year: int | None, counts: YearCounts) -> None:
+    years[year] = total([years[year], counts]) if year in years else counts
 
 
-def row(years, spoke, held):
-    """Cells of one row, from {year: statements that spoke} and {year: Held}."""
-    return [Cell(year, spoke.get(year, 0), held.get(year, Held())) for year in years]
+def total(counts: Iterable[YearCounts]) -> YearCounts:
+    return YearCounts(*map(sum, zip(YearCounts(), *counts, strict=True)))
+
+
+def cells_of_row(
+    years: Iterable[int], spoke: Mapping[int, int], counts: Mapping[int | None, YearCounts]
+) -> list[Cell]:
+    """Cells of one row, from {year: statements that spoke} and the counts of each year."""
+    return [Cell(year, spoke.get(year, 0), counts.get(year, YearCounts())) for year in years]

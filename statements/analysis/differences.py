@@ -1,12 +1,16 @@
 """What changed between two texts, and between two records of one statement."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from statements.text.differences import Piece, word_differences
 from statements.text.order import displaced, merged_order
 
 CODES = ("label", "role", "act", "addressees", "mentions", "themes", "coding")
 UNCODED = {"role": "body", "coding": "none"}
+
+Record = dict[str, Any]  # of a statement or of one of its passages, as `records` has it
+FieldDifference = tuple[str, Any, Any]  # key, value before, value after
 
 
 @dataclass(slots=True)
@@ -16,13 +20,13 @@ class PassageDifference:
     number: int
     what: str  # changed, moved, moved and changed, appeared, vanished
     wordings: list[tuple[str, list[Piece]]] = field(default_factory=list)
-    codes: list[tuple[str, object, object]] = field(default_factory=list)
+    codes: list[FieldDifference] = field(default_factory=list)
 
 
-def passages(before, after):
-    """PassageDifferences of two records of one statement, in the order of the text after.
+def passages(before: Record, after: Record) -> list[PassageDifference]:
+    """Passages that differ in two records of one statement, in the order of the text after.
 
-    A passage is known by its number. One that vanished stands behind what it followed.
+    A passage is the one with its number. One that vanished has its place after what it followed.
     """
     old, new = ({one["n"]: one for one in record["passages"]} for record in (before, after))
     places = {number: place for place, number in enumerate(old)}
@@ -42,8 +46,8 @@ def passages(before, after):
     return found
 
 
-def wordings(before, after):
-    """[(language, pieces)] of the wordings that differ."""
+def wordings(before: Record | None, after: Record | None) -> list[tuple[str, list[Piece]]]:
+    """(language, pieces) of the wordings that differ."""
     old, new = ((one or {}).get("wordings", {}) for one in (before, after))
     return [
         (language, word_differences(old.get(language, ""), new.get(language, "")))
@@ -52,8 +56,8 @@ def wordings(before, after):
     ]
 
 
-def codes(before, after):
-    """[(key, before, after)] of what differs in a passage beside its words; nothing of one taken out."""
+def codes(before: Record | None, after: Record | None) -> list[FieldDifference]:
+    """What differs in a passage beside its words; nothing of one taken out."""
     if after is None:
         return []
     old = before or UNCODED
@@ -64,8 +68,8 @@ def codes(before, after):
     ]
 
 
-def particulars(before, after):
-    """[(key, before, after)] of what differs in two records beside their passages."""
+def particulars(before: Record, after: Record) -> list[FieldDifference]:
+    """What differs in two records beside their passages."""
     return [
         (key, before.get(key), after.get(key))
         for key in after

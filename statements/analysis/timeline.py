@@ -1,22 +1,25 @@
 """Memberships on a scale of time: what is certain of each spell, and what its dates leave open."""
 
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from statements.models import MembershipStatus
+from statements.models import Member, Membership, MembershipStatus, Organization
+
+Holder = Member | Organization  # whoever a row stands for
 
 
 class Scale(NamedTuple):
-    """Days from `first` to `last`; where a day stands is told as a share of it, from 0 to 1."""
+    """Days from `first` to `last`; where a day stands is a share of it, from 0 to 1."""
 
     first: date
     last: date
 
-    def share(self, day):
+    def share(self, day: date) -> float:
         within = min(max(day, self.first), self.last)
         return (within - self.first).days / max(1, (self.last - self.first).days)
 
-    def years(self, most=9):
+    def years(self, most: int = 9) -> list[int]:
         """Years that mark it, at equal steps."""
         span = self.last.year - self.first.year + 1
         step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if span <= step * most)
@@ -26,19 +29,21 @@ class Scale(NamedTuple):
 class Segment(NamedTuple):
     """One spell: (from, to) shares that are `certain`, or None, and those that are `open` to doubt."""
 
-    spell: object
-    certain: tuple | None
-    open: list
+    spell: Membership
+    certain: tuple[float, float] | None
+    open: list[tuple[float, float]]
 
 
 class Timeline(NamedTuple):
-    """`rows` are (whoever holds the spells, [Segment]), members of today first, those of the past last."""
+    """`rows` are (whoever holds the spells, its segments), members of today first, those of the past last."""
 
     scale: Scale
-    rows: list
+    rows: list[tuple[Holder, list[Segment]]]
 
 
-def timeline(spells, holder, today):
+def timeline(
+    spells: Iterable[Membership], holder: Callable[[Membership], Holder], today: date
+) -> Timeline | None:
     """Timeline of Membership spells, or None if there is none. `holder(spell)` is what a row stands for."""
     spells = list(spells)
     if not spells:
@@ -47,21 +52,21 @@ def timeline(spells, holder, today):
     first = min([day.first for day in days] + [today])
     last = max([day.last for day in days] + [today])
     scale = Scale(date(first.year, 1, 1), last)
-    held = {}
+    held: dict[Holder, list[Membership]] = {}
     for spell in spells:
         held.setdefault(holder(spell), []).append(spell)
     rows = sorted(held.items(), key=lambda row: standing(row[1], today))
     return Timeline(scale, [(who, segments(of, scale, today)) for who, of in rows])
 
 
-def standing(spells, today):
+def standing(spells: list[Membership], today: date) -> tuple[int, date]:
     """The key to sort by: members, then others of today, then those of the past."""
     lasting = [spell for spell in spells if spell.end is None or spell.end >= today]
     ranks = [0 if spell.status == MembershipStatus.MEMBER else 1 for spell in lasting]
     return min(ranks, default=2), min(spell.start or date.min for spell in lasting or spells)
 
 
-def segments(spells, scale, today):
+def segments(spells: list[Membership], scale: Scale, today: date) -> list[Segment]:
     """Segments of one holder; a suspension comes after the membership that it lies upon."""
     ordered = sorted(
         spells, key=lambda spell: (spell.status == MembershipStatus.SUSPENDED, spell.start or date.min)
@@ -69,7 +74,7 @@ def segments(spells, scale, today):
     return [segment(spell, scale, today) for spell in ordered]
 
 
-def segment(spell, scale, today):
+def segment(spell: Membership, scale: Scale, today: date) -> Segment:
     starts, ends = spell.starts, spell.ends
     earliest = starts.first if starts else scale.first
     latest = ends.last if ends else max(today, earliest)

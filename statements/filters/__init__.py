@@ -1,26 +1,34 @@
-"""The meaning of every query string, once, for pages and all that will answer with the same lists."""
+"""The meaning of every query string, once, for pages and all that will answer with the same lists.
 
-from .addresses import formats, listing, yearly
-from .charts import CoverageFilter, PositionsFilter
+A filter says which rows are meant (`lists`, `charts`); a presenter says to readers what is chosen, what else
+can be, and at which address (`presenter`).
+"""
+
+from .addresses import format_links, list_address, year_addresses
+from .charts import ChartFilter, CoverageFilter, PositionsFilter
 from .facets import FACETS
-from .fields import FORMATS, SORTS, PartialDateField, typed
+from .fields import FORMATS, SORTS, PartialDateField, typed_words
 from .highlights import Highlights
-from .lists import PassageFilter, StatementFilter
-from .names import names_of
+from .labels import labels_of
+from .lists import ListFilter, PassageFilter, StatementFilter
+from .presenter import ListPresenter
 
 __all__ = [
     "FACETS",
     "FORMATS",
     "SORTS",
+    "ChartFilter",
     "CoverageFilter",
     "Highlights",
+    "ListFilter",
+    "ListPresenter",
     "PartialDateField",
     "PassageFilter",
     "PositionsFilter",
     "StatementFilter",
-    "formats",
-    "listing",
-    "names_of",
-    "typed",
-    "yearly",
+    "format_links",
+    "labels_of",
+    "list_address",
+    "typed_words",
+    "year_addresses",
 ]

@@ -1,5 +1,7 @@
-"""Addresses of lists, with something chosen."""
+"""Addresses of lists, with something chosen, for pages that are no list themselves."""
 
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from statements.models.addresses import address
@@ -7,28 +9,31 @@ from statements.models.addresses import address
 from .facets import CODED
 from .fields import FORMATS
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
-def listing(name, **chosen):
+
+def list_address(name: str, **chosen: str | Sequence[str]) -> str:
     """The one address of a list (`statements` or `passages`), with one code or several chosen of each facet.
 
     `from` and `to` may be chosen as well.
     """
-    query = {filter: chosen[filter] for filter in (*CODED, "from", "to") if chosen.get(filter)}
+    query = {parameter: chosen[parameter] for parameter in (*CODED, "from", "to") if chosen.get(parameter)}
     return f"{address(name)}?{urlencode(query, doseq=True)}"
 
 
-def formats(of_list):
-    """(format, words, address) of the list at an address, as a feed and as files."""
+def format_links(of_list: str) -> list[tuple[str, "StrOrPromise", str]]:
+    """(format, label, address) of the list at an address, as a feed and as files."""
     joint = "&" if "?" in of_list else "?"
-    return [(name, words, f"{of_list}{joint}format={name}") for name, words in FORMATS.items()]
+    return [(name, label, f"{of_list}{joint}format={name}") for name, label in FORMATS.items()]
 
 
-def yearly(name, **chosen):
-    """A function from a year to the address of that part of a list; a picture asks for hundreds."""
-    base = listing(name, **chosen)
+def year_addresses(name: str, **chosen: str | Sequence[str]) -> Callable[[int], str]:
+    """A function from a year to the address of that part of a list; a chart asks for hundreds."""
+    base = list_address(name, **chosen)
     joint = "&" if chosen else ""
 
-    def address_of(year):
+    def year_address(year: int) -> str:
         return f"{base}{joint}from={year:04}&to={year:04}"
 
-    return address_of
+    return year_address

@@ -1,43 +1,33 @@
-"""Pages that count what a list holds."""
+"""What filters the pages that count what a list holds: coverage and positions."""
 
+from typing import Any
+
+import django_filters
+from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from statements.catalogue import Search
-from statements.text.alphabet import alphabetical
 from statements.text.dates import Precision
 
 from .facets import CODED
-from .fields import ShownAsFilter
-from .lists import ListFilter, Question
-from .names import names_of
+from .fields import PresentationFilter
+from .lists import ListFilter, ListForm
 
 
-class PictureFilter(ListFilter):
-    """Filters of a page that counts what a list holds. A parameter that it does not take is refused too."""
+class ChartFilter(ListFilter):
+    """Takes some parameters of a list, which are `accepted`, and refuses all others."""
 
-    taken = ()
+    accepted: tuple[str, ...] = ()
     strict = True
 
     @classmethod
-    def get_filters(cls):
-        return {name: filter for name, filter in super().get_filters().items() if name in cls.taken}
-
-    def options(self, name):
-        """(code, name, whether it is chosen) of every code of a facet, by name."""
-        chosen = self.form.cleaned_data.get(name) or ()
-        names = names_of(name).items()
-        return [
-            (code, said, code in chosen) for code, said in sorted(names, key=lambda one: alphabetical(one[1]))
-        ]
-
-    def chosen(self, *names):
-        """{name: codes} of facets with a choice, for the address of a list."""
-        return {name: codes for name in names if (codes := self.form.cleaned_data.get(name))}
+    def get_filters(cls) -> dict[str, django_filters.Filter]:
+        return {name: one for name, one in super().get_filters().items() if name in cls.accepted}
 
 
-class WholeYears(Question):
-    def clean(self):
+class WholeYearsForm(ListForm):
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         for name in ("from", "to"):
             if (value := cleaned.get(name)) and value.precision != Precision.YEAR:
@@ -47,23 +37,23 @@ class WholeYears(Question):
         return cleaned
 
 
-class CoverageFilter(PictureFilter):
+class CoverageFilter(ChartFilter):
     """What the rows are, and the statements that are looked at."""
 
-    rows = ShownAsFilter(choices=[("themes", _("Themes")), ("bodies", _("Bodies"))], label=_("Rows"))
-    taken = ("rows", "theme", "organization", "from", "to")
+    rows = PresentationFilter(choices=[("themes", _("Themes")), ("bodies", _("Bodies"))], label=_("Rows"))
+    accepted = ("rows", "theme", "organization", "from", "to")
 
-    class Meta(PictureFilter.Meta):
-        form = WholeYears
+    class Meta(ChartFilter.Meta):
+        form = WholeYearsForm
 
-    def __init__(self, data):
+    def __init__(self, data: QueryDict):
         super().__init__(data, Search.statements())
 
 
-class PositionsFilter(PictureFilter):
+class PositionsFilter(ChartFilter):
     """Any passages that a list can show, in any order."""
 
-    taken = ("q", *CODED, "from", "to")
+    accepted = ("q", *CODED, "from", "to")
 
-    def __init__(self, data):
+    def __init__(self, data: QueryDict):
         super().__init__(data, Search.passages())

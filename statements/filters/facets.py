@@ -1,20 +1,23 @@
-"""What can be chosen, and how readers are told."""
+"""What can be chosen, and how a choice reads in a page."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 
 @dataclass(frozen=True)
 class Facet:
-    heading: str
-    singular: str  # after "there is no"
-    joined: str  # how a choice reads in the sentence above the list, after "12 statements"
+    heading: "StrOrPromise"
+    singular: "StrOrPromise"  # after "there is no"
+    joined: "StrOrPromise"  # how a choice reads in the sentence above the list, after "12 statements"
 
 
-FACETS = {
+FACETS: dict[str, Facet] = {
     "theme": Facet(
         _("Theme"), pgettext_lazy("there is no", "theme"), pgettext_lazy("statements, by theme", "on {}")
     ),
@@ -75,7 +78,7 @@ FACETS = {
 
 
 # filters that figures lead to; no list offers their values
-UNLISTED = {
+UNLISTED: dict[str, Facet] = {
     "with_theme": Facet(
         _("Theme beside it"),
         pgettext_lazy("there is no", "theme"),
@@ -87,13 +90,14 @@ UNLISTED = {
 }
 
 
+# every filter whose values are codes
 CODED = FACETS | UNLISTED
 
 
 class FacetValue(NamedTuple):
     code: str
-    name: str
-    count: int
+    label: str
+    number: int
     chosen: bool
-    address: str  # of the `count` rows with this value alone; of a chosen value, the list without it
+    address: str  # of the `number` rows with this value alone; of a chosen value, the list without it
     also: str  # the list with this value beside those chosen; "" if there are none, or it is one of them

@@ -1,59 +1,65 @@
 """One parameter each: what it accepts, and what it narrows."""
 
 from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
 
 import django_filters
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from statements.catalogue import Search
 from statements.models import Actor, Theme, merged_into
 from statements.text.dates import PartialDate
 
 from .facets import CODED
-from .names import names_of
+from .labels import labels_of
 
-MERGED = {"theme": Theme, "with_theme": Theme, "addressee": Actor}
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+MERGEABLE: dict[str, type[Theme] | type[Actor]] = {"theme": Theme, "with_theme": Theme, "addressee": Actor}
 
 
 class CodesField(forms.MultipleChoiceField):
-    """Codes of one facet, known by name at the time of the question."""
+    """Codes of one facet: those that the archive has at the time of the question."""
 
-    def __init__(self, *, facet, **kwargs):
+    def __init__(self, *, facet: str, **kwargs: Any):
         super().__init__(**kwargs)
         self.facet = facet
 
-    def to_python(self, values):
-        names = names_of(self.facet) if values else {}
-        return [value if value in names else self.now(value) for value in super().to_python(values)]
+    def to_python(self, values: list[str] | None) -> list[str]:
+        labels = labels_of(self.facet) if values else {}
+        return [value if value in labels else self.present_code(value) for value in super().to_python(values)]
 
-    def now(self, value):
+    def present_code(self, code: str) -> str:
         """The code of the theme or actor into which the one of this code was merged; any other as it is."""
-        there = self.facet in MERGED and merged_into(MERGED[self.facet], value)
-        return there.slug if there else value
+        there = self.facet in MERGEABLE and merged_into(MERGEABLE[self.facet], code)
+        return there.slug if there else code
 
-    def validate(self, values):
+    def validate(self, values: list[str]) -> None:
         if not values:
             return
-        names = names_of(self.facet)
+        labels = labels_of(self.facet)
         for value in values:
-            if value not in names:
-                raise forms.ValidationError(unknown(self.facet, value, names))
+            if value not in labels:
+                raise forms.ValidationError(unknown_code(self.facet, value, labels))
 
-    def clean(self, values):
+    def clean(self, values: list[str] | None) -> list[str]:
         return list(dict.fromkeys(value for value in super().clean(values) if value))
 
 
-def unknown(facet, value, names):
-    """A sentence on a code that the archive does not know, with those that come near."""
+def unknown_code(facet: str, value: str, labels: dict[str, str]) -> str:
+    """A sentence on a code that the archive does not have, with the one that comes nearest."""
     sentence = gettext("There is no {thing} “{code}” in the archive.").format(
         thing=CODED[facet].singular, code=value[:100]
     )
-    by_name = {name.casefold(): code for code, name in names.items()} | {
-        code.casefold(): code for code in names
+    codes = {label.casefold(): code for code, label in labels.items()} | {
+        code.casefold(): code for code in labels
     }
-    if near := get_close_matches(value[:100].casefold(), by_name, n=1, cutoff=0.6):
-        sentence += " " + gettext("Did you mean “{code}”?").format(code=by_name[near[0]])
+    if near := get_close_matches(value[:100].casefold(), codes, n=1, cutoff=0.6):
+        sentence += " " + gettext("Did you mean “{code}”?").format(code=codes[near[0]])
     return sentence
 
 
@@ -62,17 +68,17 @@ class CodesFilter(django_filters.MultipleChoiceFilter):
 
     field_class = CodesField
 
-    def __init__(self, facet):
+    def __init__(self, facet: str):
         super().__init__(field_name=facet, facet=facet, choices=())
 
-    def filter(self, search, values):
+    def filter(self, search: Search, values: list[str]) -> Search:
         return search.filter(**{f"{self.field_name}__in": values}) if values else search
 
 
 class PartialDateField(forms.CharField):
     """`2023-06-20`, `2023-06` or `2023`; cleaned to a PartialDate or None."""
 
-    def clean(self, value):
+    def clean(self, value: str | None) -> PartialDate | None:
         value = super().clean(value)
         try:
             return PartialDate.read(value) if value else None
@@ -83,32 +89,32 @@ class PartialDateField(forms.CharField):
 class PartialDateFilter(django_filters.Filter):
     field_class = PartialDateField
 
-    def filter(self, search, value):
+    def filter(self, search: Search, value: PartialDate | None) -> Search:
         return search.filter(**{f"adopted__{self.lookup_expr}": value}) if value else search
 
 
 class WordsField(forms.CharField):
     """Anything at all: what is no word is passed over, not refused."""
 
-    def to_python(self, value):
+    def to_python(self, value: str | None) -> str | None:
         return super().to_python(value.replace("\x00", " ") if value else value)
 
 
 class WordsFilter(django_filters.Filter):
     field_class = WordsField
 
-    def filter(self, search, value):
+    def filter(self, search: Search, value: str) -> Search:
         return search.filter(text=value) if value else search
 
 
-FORMATS = {
+FORMATS: dict[str, "StrOrPromise"] = {
     "atom": pgettext_lazy("of a list", "Feed"),
     "csv": pgettext_lazy("of a list", "CSV"),
     "jsonl": pgettext_lazy("of a list", "JSON Lines"),
 }
 
 
-SORTS = {
+SORTS: dict[str, "StrOrPromise"] = {
     "relevance": _("best match first"),
     "newest": _("newest first"),
     "oldest": _("oldest first"),
@@ -119,17 +125,17 @@ ORDERS = {"relevance": "relevance", "newest": "-adopted", "oldest": "adopted"}
 
 
 class SortFilter(django_filters.ChoiceFilter):
-    def filter(self, search, value):
+    def filter(self, search: Search, value: str) -> Search:
         return search.order_by(ORDERS[value]) if value else search
 
 
-class ShownAsFilter(django_filters.ChoiceFilter):
+class PresentationFilter(django_filters.ChoiceFilter):
     """How the answer is shown; it narrows nothing."""
 
-    def filter(self, search, value):
+    def filter(self, search: Search, value: str) -> Search:
         return search
 
 
-def typed(data):
+def typed_words(data: QueryDict) -> str:
     """What stands in a search box, for suggestions while it is typed."""
     return WordsField(required=False).clean(data.get("q"))

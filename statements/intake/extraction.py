@@ -31,7 +31,7 @@ WHITE = re.compile(rf"[\s{BREAK}{LINE}]+")
 MOST_MAIN = 50  # elements that may be the main part: lists of news have hundreds, and none of them is it
 
 
-class Refused(Exception):
+class ExtractionRefused(Exception):
     pass
 
 
@@ -42,25 +42,25 @@ def text_of_pdf(content):
     try:
         reader = pypdf.PdfReader(BytesIO(content))
         if reader.is_encrypted and not unlocked(reader):
-            raise Refused("The PDF is encrypted. Save it without a password, or paste the text.")
+            raise ExtractionRefused("The PDF is encrypted. Save it without a password, or paste the text.")
         if len(reader.pages) > PAGES:
-            raise Refused(
+            raise ExtractionRefused(
                 f"The PDF has {len(reader.pages):,} pages; up to {PAGES} are read. Cut out the statement."
             )
         pages = [page.extract_text(extraction_mode="layout") for page in reader.pages]
-    except Refused:
+    except ExtractionRefused:
         raise
     except PyPdfError as error:
-        raise Refused("The PDF is damaged: fetch it again, or paste the text.") from error
+        raise ExtractionRefused("The PDF is damaged: fetch it again, or paste the text.") from error
     text = "\f".join(pages)
     letters = [letter for letter in text if not letter.isspace()]
     if not pages or len(letters) < ENOUGH * len(pages) / 2 or len(letters) < ENOUGH:
-        raise Refused(
+        raise ExtractionRefused(
             "The PDF is a scan, pictures without a text. Recognise the text first (OCR), or paste it."
         )
     unknown = sum(letter == "\ufffd" or unicodedata.category(letter) in ("Co", "Cn") for letter in letters)
     if unknown > len(letters) / 10:
-        raise Refused("The PDF does not say which letters its signs stand for. Paste the text.")
+        raise ExtractionRefused("The PDF does not say which letters its signs stand for. Paste the text.")
     return text
 
 
@@ -78,7 +78,7 @@ def text_of_docx(content):
     try:
         content = honest(content)
     except Unopened as error:
-        raise Refused(str(error)) from error
+        raise ExtractionRefused(str(error)) from error
     markup = mammoth.convert_to_html(
         BytesIO(content), convert_image=mammoth.images.img_element(lambda image: {})
     ).value
@@ -91,10 +91,10 @@ def text_of_html(content, counts_on=False):
 
     markup = content.decode()
     if too_deep(markup):
-        raise Refused("The page’s elements stand in each other deeper than any page’s do. Paste the text.")
+        raise ExtractionRefused("The page’s elements stand in each other deeper than any page’s do. Paste the text.")
     tree = LexborHTMLParser(markup)
     if tree.body is None:
-        raise Refused("There is no text in the page.")
+        raise ExtractionRefused("There is no text in the page.")
     body = main_part(tree.body)
     # from the last, so that none goes with one that it stands in before its own turn
     for node in reversed(body.css(DROPPED)):
@@ -173,7 +173,7 @@ READERS = {
 def read(content):
     try:
         return {"text": READERS[sys.argv[1]](content)}
-    except Refused as refusal:
+    except ExtractionRefused as refusal:
         return {"refused": str(refusal)}
 
 

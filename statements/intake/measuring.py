@@ -63,7 +63,7 @@ class Measured:
 
 def measure(proposed, expected):
     """Measured for two lists of passages' texts, each with its printed number in front."""
-    ours, theirs = Words(proposed), Words(expected)
+    ours, theirs = PassageWords(proposed), PassageWords(expected)
     at, held = aligned(ours.words, theirs.words)
     wanted = {at[start]: start for start in theirs.starts}
     right = wanted.keys() & set(ours.starts)
@@ -81,7 +81,7 @@ def measure(proposed, expected):
     return Measured(len(right), len(ours.starts), len(theirs.starts), missed + too_many)
 
 
-class Words:
+class PassageWords:
     """The words of passages one after another, as printed and as compared, and where each passage begins."""
 
     def __init__(self, passages):

@@ -1,17 +1,32 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from statements.text.dates import Precision, days
 from statements.text.languages import Name
 
 from .addresses import address
 from .organization import Level
+from .statement import Statement
 
 
 class MeetingQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by(F("start").desc(nulls_last=True), "slug")
+
+    def of_organizations(self, slugs):
+        """Those of some organizations; of all if none are given."""
+        return self.filter(organization__slug__in=slugs) if slugs else self
+
+    def count_by_year(self):
+        """(slug of the body or None, year or None, whether a statement is published, number of meetings)."""
+        published = Statement.objects.published().filter(meeting=OuterRef("pk"))
+        return (
+            self.annotate(has_text=Exists(published))
+            .values_list("body__slug", "start__year", "has_text")
+            .annotate(number=Count("pk"))
+            .order_by()
+        )
 
 
 class Meeting(models.Model):

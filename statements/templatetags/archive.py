@@ -38,7 +38,7 @@ def counted(number, noun):
 
 @lru_cache(maxsize=20_000)
 def counted_in(language, number, noun):
-    """As `counted`; `language` is the reader's. Remembered, as pictures count hundreds, often the same."""
+    """As `counted`; `language` is the reader's. Cached, as charts count hundreds, often the same."""
     return COUNTED[noun](number).format(n=grouped(number))
 
 
@@ -85,21 +85,21 @@ def english():
 
 
 SHOWN = 8  # values of a facet, before "more"
-STEPS = 20  # lengths that the bar behind a value can have
+STEPS = 20  # lengths that the bar under a value can have
 
 
 @register.filter
 def bar(count, most):
-    """The class that draws a bar behind a value, as long as its count is beside the most."""
+    """The class that draws a bar under a value, as long as its count is beside the most."""
     return f"b{-(-count * STEPS // (most or 1))}"
 
 
 @register.simple_tag
 def facet_values(heading, values):
     """Lists of FacetValues, the first eight in sight. In Python: a template takes ten times as long."""
-    most = max(value.count for value in values)
-    said = gettext("Remove:"), gettext("or"), reading_language(), thousands()
-    items = [facet_value(value, bar(value.count, most), *said) for value in values]
+    most = max(value.number for value in values)
+    shared = gettext("Remove:"), gettext("or"), reading_language(), thousands()
+    items = [facet_value(value, bar(value.number, most), *shared) for value in values]
     html = f"<ul>{''.join(items[:SHOWN])}</ul>"
     if rest := items[SHOWN:]:
         more = gettext("{n} more").format(n=grouped(len(rest)))
@@ -111,36 +111,36 @@ def facet_values(heading, values):
 
 
 def facet_value(value, length, remove, either, reading, separator):
-    """A list item; `length` is the class of the bar behind it."""
-    name, address = marked(value.name, reading), escape(value.address)
-    count = grouped(value.count, separator)
+    """A list item; `length` is the class of the bar under it."""
+    label, address = marked(value.label, reading), escape(value.address)
+    count = grouped(value.number, separator)
     if value.chosen:
         return (
             f'<li><a class="value {length}" href="{address}" rel="nofollow" aria-current="true">'
-            f'<span><span class="visually-hidden">{remove} </span>{name}</span> '
+            f'<span><span class="visually-hidden">{remove} </span>{label}</span> '
             f'<span class="count">{count}</span></a></li>'
         )
     also = ""
     if value.also:
         also = (
             f'<a class="also" href="{escape(value.also)}" rel="nofollow">'
-            f'{either}<span class="visually-hidden"> {name}</span></a> '
+            f'{either}<span class="visually-hidden"> {label}</span></a> '
         )
     return (
-        f'<li>{also}<a class="value {length}" href="{address}" rel="nofollow"><span>{name}</span> '
+        f'<li>{also}<a class="value {length}" href="{address}" rel="nofollow"><span>{label}</span> '
         f'<span class="count">{count}</span></a></li>'
     )
 
 
 @register.simple_tag
-def mark_values(values):
-    """Links of FacetValues, each of which marks the passages that have it."""
+def highlight_links(values):
+    """Links of FacetValues, each of which highlights the passages that have it."""
     made = []
     for value in values:
         current = ' aria-current="true"' if value.chosen else ""
         made.append(
             f'<a href="{escape(value.address)}" rel="nofollow" data-code="{escape(value.code)}"{current}>'
-            f'{escape(value.name)} <span class="count">{grouped(value.count)}</span></a> '
+            f'{escape(value.label)} <span class="count">{grouped(value.number)}</span></a> '
         )
     return mark_safe("".join(made))  # noqa: S308 - each is escaped
 
@@ -213,19 +213,20 @@ def site_address(context):
 @register.simple_tag(takes_context=True)
 def page_address(context, number):
     """The address of another page of the list that is shown, with its filters."""
-    if "filter" in context:
-        query = context["filter"].canonical(number)
+    if "presenter" in context:
+        query = context["presenter"].canonical(number)
     else:
         query = f"?page={number}" if number > 1 else ""
     return f"{context['request'].path}{query}"
 
 
-MARKS = {"gone": ("<del>", "</del>"), "new": ("<ins>", "</ins>"), "same": ("", "")}
+TAGS = {"gone": ("<del>", "</del>"), "new": ("<ins>", "</ins>"), "same": ("", "")}
 
 
 @register.filter
-def difference(said):
-    """Pieces of two texts, or Said: what went is struck out, what came is underlined."""
-    pieces, between = (said.pieces, ", " if said.is_list else "") if hasattr(said, "pieces") else (said, "")
-    marked = [f"{MARKS[kind][0]}{escape(text)}{MARKS[kind][1]}" for kind, text in pieces]
-    return mark_safe(between.join(marked))  # noqa: S308 - each is escaped
+def difference(change):
+    """Pieces of two texts, or a FieldChange: what went is struck out, what came is underlined."""
+    is_field = hasattr(change, "pieces")
+    pieces, between = (change.pieces, ", " if change.is_list else "") if is_field else (change, "")
+    tagged = [f"{TAGS[kind][0]}{escape(text)}{TAGS[kind][1]}" for kind, text in pieces]
+    return mark_safe(between.join(tagged))  # noqa: S308 - each is escaped

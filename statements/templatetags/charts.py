@@ -1,4 +1,4 @@
-"""Cells and marks of pictures. In Python: a page has hundreds, and a template takes ten times as long."""
+"""Cells and bars of charts. In Python: a page has hundreds, and a template takes ten times as long."""
 
 from html import escape
 
@@ -23,23 +23,23 @@ def heat(number, most):
 def coverage_cells(row, most):
     """Table cells of a row of coverage; `most` is the highest number of the table."""
     of, met = gettext("of {number}"), gettext("{number} met")
-    unsaid = {
+    signs = {
         "silent": ("0", gettext("met and did not mention it")),
         "unknown": ("?", gettext("unknown")),
         "no-meeting": ("", gettext("no meeting known")),
     }
     cells = []
     for cell in row.cells:
-        held, kind = cell.held, cell.state
-        small = of.format(number=grouped(held.statements)) if held.statements else ""
+        counts, kind = cell.counts, cell.state
+        small = of.format(number=grouped(counts.statements)) if counts.statements else ""
         if cell.spoke:
-            said = f'<a href="{escape(row.address(cell.year))}" rel="nofollow">{grouped(cell.spoke)}</a>'
+            inner = f'<a href="{escape(row.address(cell.year))}" rel="nofollow">{grouped(cell.spoke)}</a>'
             kind += f" heat-{heat(cell.spoke, most)}"
         else:
-            sign, words = unsaid[kind]
-            said = f'{sign}<span class="visually-hidden"> {words}</span>'
-            small = small or (met.format(number=grouped(held.meetings)) if held.meetings else "")
-        cells.append(f'<td class="{kind}">{said}{small and f" <small>{small}</small>"}</td>')
+            sign, words = signs[kind]
+            inner = f'{sign}<span class="visually-hidden"> {words}</span>'
+            small = small or (met.format(number=grouped(counts.meetings)) if counts.meetings else "")
+        cells.append(f'<td class="{kind}">{inner}{small and f" <small>{small}</small>"}</td>')
     return mark_safe("".join(cells))  # noqa: S308 - addresses and numbers, escaped
 
 
@@ -56,26 +56,27 @@ def counted_cells(cells, most):
     return mark_safe("".join(made))  # noqa: S308 - addresses and numbers, escaped
 
 
-# lengths are in em of the picture's text and in per cent of its width, so that text is never scaled
-COLUMN, LINE = 2.75, 2  # of a year, of a row
-HEAD, BAR = 6.4, 4  # the bars above the rows with the years under them, the highest bar
-BAR_LINE = 2.9
+# lengths are in em of the chart's text and in per cent of its width, so that text is never scaled
+COLUMN, ROW = 2.75, 2  # of a year, of a row
+HEAD, HIGHEST_BAR = 6.4, 4  # the bars above the rows with the years under them, the highest bar
+BAR_ROW = 2.9  # of a bar under its label
 LONGEST_LABEL = 24  # letters
+MIDDLE, MIDDLE_QUIET = ' text-anchor="middle"', ' class="quiet" text-anchor="middle"'
 
 
-def shortened(name, most):
-    """A name in so many letters, in the language that it is in."""
-    if len(name) <= most:
-        return name
-    short = Name(f"{name[: most - 1].rstrip()}…")
-    short.language = getattr(name, "language", reading_language())
+def shortened(label, most):
+    """A label in so many letters, in the language that it is in."""
+    if len(label) <= most:
+        return label
+    short = Name(f"{label[: most - 1].rstrip()}…")
+    short.language = getattr(label, "language", reading_language())
     return short
 
 
 def text(x, y, words, more=""):
     language = getattr(words, "language", None)
-    said = f' lang="{language}"' if language and language != reading_language() else ""
-    return f'<text x="{x}" y="{y:.2f}em"{said}{more}>{escape(words)}</text>'
+    lang = f' lang="{language}"' if language and language != reading_language() else ""
+    return f'<text x="{x}" y="{y:.2f}em"{lang}{more}>{escape(words)}</text>'
 
 
 def link(address, title, inner):
@@ -83,20 +84,20 @@ def link(address, title, inner):
 
 
 @register.simple_tag
-def bars(marks, noun):
-    """Bars of Marks, each under its name, with its number at the end; the longest fills the width."""
-    most = max(mark.number for mark in marks)
+def draw_bars(bars, noun):
+    """Bars, each under its label, with its number at the end; the longest fills the width."""
+    most = max(bar.number for bar in bars)
     made = []
-    for i, mark in enumerate(marks):
-        top = i * BAR_LINE
-        name = shortened(mark.name, 44)
-        number, share = grouped(mark.number), mark.number / most
+    for i, bar in enumerate(bars):
+        top = i * BAR_ROW
+        label = shortened(bar.label, 44)
+        number, share = grouped(bar.number), bar.number / most
         made.append(
             link(
-                mark.address,
-                f"{mark.name}: {counted(mark.number, noun)}",
-                f'<rect class="hit" y="{top:.2f}em" width="100%" height="{BAR_LINE - 0.3:.2f}em"/>'
-                + text(0, top + 1.1, name)
+                bar.address,
+                f"{bar.label}: {counted(bar.number, noun)}",
+                f'<rect class="hit" y="{top:.2f}em" width="100%" height="{BAR_ROW - 0.3:.2f}em"/>'
+                + text(0, top + 1.1, label)
                 + text("100%", top + 1.1, number, ' text-anchor="end"')
                 + f'<rect class="bar" y="{top + 1.5:.2f}em" height=".6em" width="{100 * share:.2f}%"/>',
             )
@@ -105,23 +106,23 @@ def bars(marks, noun):
 
 
 @register.simple_tag
-def bar_table(marks):
+def bar_table(bars):
     """Rows of the table under bars."""
     rows = [
-        f'<tr><th scope="row">{marked(mark.name)}</th><td class="number">{grouped(mark.number)}</td></tr>'
-        for mark in marks
+        f'<tr><th scope="row">{marked(bar.label)}</th><td class="number">{grouped(bar.number)}</td></tr>'
+        for bar in bars
     ]
     return mark_safe("".join(rows))  # noqa: S308 - each part is escaped
 
 
 @register.filter
-def bars_height(marks):
-    return f"{len(marks) * BAR_LINE:.1f}em"
+def bars_height(bars):
+    return f"{len(bars) * BAR_ROW:.1f}em"
 
 
 @register.filter
 def years_height(grid):
-    return f"{HEAD + len(grid.rows) * LINE:.1f}em"
+    return f"{HEAD + len(grid.rows) * ROW:.1f}em"
 
 
 @register.filter
@@ -130,80 +131,82 @@ def years_width(grid):
 
 
 @register.filter
-def labels_width(names):
-    """Room for the longest of some names, and for a number after it."""
-    return f"{0.56 * min(LONGEST_LABEL, max(map(len, names), default=0)) + 3.2:.1f}em"
+def labels_width(labels):
+    """Room for the longest of some labels, and for a number after it."""
+    return f"{0.56 * min(LONGEST_LABEL, max(map(len, labels), default=0)) + 3.2:.1f}em"
 
 
 @register.filter
-def names_of(rows):
-    return [row.name for row in rows]
+def row_labels(rows):
+    return [row.label for row in rows]
 
 
 @register.simple_tag
 def year_labels(grid):
-    """The name of each row, with its number and the address of all of it."""
+    """The label of each row, with its number and the address of all of it."""
     made = []
     for i, row in enumerate([grid.total, *grid.rows]):
-        middle = HEAD - 2.9 if i == 0 else HEAD + (i - 1) * LINE + LINE / 2
-        name = shortened(row.name, LONGEST_LABEL)
+        middle = HEAD - 2.9 if i == 0 else HEAD + (i - 1) * ROW + ROW / 2
+        number = grouped(row.all_years.number)
         made.append(
             link(
-                row.whole.address,
-                f"{row.name}: {counted(row.whole.number, 'statement')}",
+                row.all_years.address,
+                f"{row.label}: {counted(row.all_years.number, 'statement')}",
                 f'<rect class="hit" y="{middle - 0.95:.2f}em" width="100%" height="1.9em"/>'
-                + text(0, middle + 0.35, name)
-                + text("94%", middle + 0.35, grouped(row.whole.number), ' class="quiet" text-anchor="end"'),
+                + text(0, middle + 0.35, shortened(row.label, LONGEST_LABEL))
+                + text("94%", middle + 0.35, number, ' class="quiet" text-anchor="end"'),
             )
         )
     return mark_safe("".join(made))  # noqa: S308 - each part is escaped
 
 
 @register.simple_tag
-def year_marks(grid):
+def draw_years(grid):
     """Bars of all years, the years, and a cell for each year of each row; a written 0 where there is none."""
-    made = []
-    separator, language = thousands(), reading_language()
     highest = max(grid.total.numbers.get(year, 0) for year in grid.years)
     most = max((number for row in grid.rows for number in row.numbers.values()), default=1)
-    tops = [HEAD + i * LINE for i in range(len(grid.rows))]
-    # what the cells of a row have in common, written once: its name, where they begin and where numbers stand
+    separator, language = thousands(), reading_language()
+    # what the cells of a row share, written once: its label, where they begin and where numbers stand
     rows = [
-        (row, escape(row.name), f"{top + 0.05:.2f}em", f"{top + LINE / 2 + 0.35:.2f}em")
-        for row, top in zip(grid.rows, tops, strict=True)
+        (row, escape(row.label), f"{top + 0.05:.2f}em", f"{top + ROW / 2 + 0.35:.2f}em")
+        for row, top in zip(grid.rows, (HEAD + i * ROW for i in range(len(grid.rows))), strict=True)
     ]
-    size = f'width="{COLUMN - 0.3:.2f}em" height="{LINE - 0.1:.2f}em"'
+    made = []
     for i, year in enumerate(grid.years):
-        left, middle, year_said = f"{i * COLUMN:.2f}em", f"{(i + 0.5) * COLUMN - 0.15:.2f}em", f"{year:04}"
-        number = grid.total.numbers.get(year, 0)
-        height = BAR * number / highest
-        bar = (
-            f'<rect class="hit" x="{left}" width="{COLUMN - 0.1:.2f}em" height="{BAR + 1}em"/>'
-            f'<rect class="bar" x="{left}" y="{BAR + 1 - height:.2f}em" '
-            f'width="{COLUMN - 0.3:.2f}em" height="{height:.2f}em"/>'
-            + text(middle, BAR + 0.7 - height, grouped(number), MIDDLE)
-        )
-        if number:
-            bar = link(grid.total.address(year), f"{year_said}: {counted(number, 'statement')}", bar)
-        made.append(bar + text(middle, BAR + 2, year_said, MIDDLE_QUIET))
-        for row, name, top, base in rows:
+        left, middle = f"{i * COLUMN:.2f}em", f"{(i + 0.5) * COLUMN - 0.15:.2f}em"
+        made.append(year_bar(grid.total, year, highest, left, middle))
+        for row, label, top, base in rows:
             number = row.numbers.get(year)
             if not number:
                 made.append(f'<text x="{middle}" y="{base}"{MIDDLE_QUIET}>0</text>')
                 continue
+            title = f"{label}, {year:04}: {escape(counted_in(language, number, 'statement'))}"
             step = heat(number, most)
             made.append(
-                f'<a href="{escape(row.address(year))}" rel="nofollow">'
-                f"<title>{name}, {year_said}: "
-                f"{escape(counted_in(language, number, 'statement'))}</title>"
-                f'<rect class="heat-{step}" x="{left}" y="{top}" {size}/>'
+                f'<a href="{escape(row.address(year))}" rel="nofollow"><title>{title}</title>'
+                f'<rect class="heat-{step}" x="{left}" y="{top}" {CELL_SIZE}/>'
                 f'<text x="{middle}" y="{base}" class="on-heat-{step}"{MIDDLE}>'
                 f"{grouped(number, separator)}</text></a>"
             )
     return mark_safe("".join(made))  # noqa: S308 - each part is escaped
 
 
-MIDDLE, MIDDLE_QUIET = ' text-anchor="middle"', ' class="quiet" text-anchor="middle"'
+CELL_SIZE = f'width="{COLUMN - 0.3:.2f}em" height="{ROW - 0.1:.2f}em"'
+
+
+def year_bar(total, year, highest, left, middle):
+    """The bar of a year at the head of its column, with the number above and the year below."""
+    number = total.numbers.get(year, 0)
+    height = HIGHEST_BAR * number / highest
+    bar = (
+        f'<rect class="hit" x="{left}" width="{COLUMN - 0.1:.2f}em" height="{HIGHEST_BAR + 1}em"/>'
+        f'<rect class="bar" x="{left}" y="{HIGHEST_BAR + 1 - height:.2f}em" '
+        f'width="{COLUMN - 0.3:.2f}em" height="{height:.2f}em"/>'
+        + text(middle, HIGHEST_BAR + 0.7 - height, grouped(number), MIDDLE)
+    )
+    if number:
+        bar = link(total.address(year), f"{year:04}: {counted(number, 'statement')}", bar)
+    return bar + text(middle, HIGHEST_BAR + 2, f"{year:04}", MIDDLE_QUIET)
 
 
 @register.simple_tag
@@ -213,7 +216,6 @@ def year_table(grid):
     for row in [grid.total, *grid.rows]:
         numbers = [grouped(row.numbers.get(year, 0), separator) for year in grid.years]
         cells = "".join([f"<td>{number}</td>" for number in numbers])
-        made.append(
-            f'<tr><th scope="row">{marked(row.name)}</th>{cells}<td>{grouped(row.whole.number)}</td></tr>'
-        )
+        total = grouped(row.all_years.number)
+        made.append(f'<tr><th scope="row">{marked(row.label)}</th>{cells}<td>{total}</td></tr>')
     return mark_safe("".join(made))  # noqa: S308 - each part is escaped

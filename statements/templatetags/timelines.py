@@ -1,4 +1,4 @@
-"""Rows and marks of timelines. In Python: some organizations have had hundreds of members."""
+"""Rows and bars of timelines. In Python: some organizations have had hundreds of members."""
 
 from datetime import date
 from html import escape
@@ -29,23 +29,23 @@ def timeline_height(timeline):
 
 @register.simple_tag
 def timeline_labels(rows):
-    """The name of each row, which leads to the page of whom it stands for."""
+    """The label of each row, which leads to the page of whom it stands for."""
     made = []
     for i, row in enumerate(rows):
         top = AXIS + i * ROW
         made.append(
             link(
                 row.address,
-                row.name,
+                row.label,
                 f'<rect class="hit" y="{top:.2f}em" width="100%" height="{ROW - 0.05:.2f}em"/>'
-                + text(0, top + 1.3, shortened(row.name, LONGEST_LABEL)),
+                + text(0, top + 1.3, shortened(row.label, LONGEST_LABEL)),
             )
         )
     return mark_safe("".join(made))  # noqa: S308 - each part is escaped
 
 
 @register.simple_tag
-def timeline_marks(timeline, hatch):
+def draw_timeline(timeline, hatch):
     """The spells of each row, which is a link, on the scale; `hatch` is the id of the pattern of doubt."""
     height = AXIS + len(timeline.rows) * ROW
     made = []
@@ -56,13 +56,13 @@ def timeline_marks(timeline, hatch):
     for i, row in enumerate(timeline.rows):
         top = AXIS + i * ROW
         inner = f'<rect class="hit" y="{top:.2f}em" width="100%" height="{ROW - 0.05:.2f}em"/>'
-        inner += "".join([spell_mark(segment, top, hatch) for segment in row.segments])
-        said = "; ".join(f"{one.spell.get_status_display()} {one.spell.period}" for one in row.segments)
-        made.append(link(row.statements, f"{row.name}: {said}", inner))
+        inner += "".join([spell_bars(segment, top, hatch) for segment in row.segments])
+        spells = "; ".join(f"{one.spell.get_status_display()} {one.spell.period}" for one in row.segments)
+        made.append(link(row.statements, f"{row.label}: {spells}", inner))
     return mark_safe("".join(made))  # noqa: S308 - each part is escaped
 
 
-def spell_mark(segment, top, hatch):
+def spell_bars(segment, top, hatch):
     status = segment.spell.status
     # members fill the row; who only stands near fills half of it
     y, height = (top + 0.2, ROW - 0.45) if status in ("member", "suspended") else (top + 0.45, ROW - 0.95)
@@ -103,11 +103,11 @@ def years_of(spell):
 def spell_rows(spells, by_organization):
     """Rows of the table under a timeline."""
     reading, english_text = reading_language(), english()
-    read, known = gettext("from a page that was read"), gettext("from general knowledge")
+    from_page, from_knowledge = gettext("from a page that was read"), gettext("from general knowledge")
     made = []
     for spell in spells:
         other = spell.organization if by_organization else spell.member
-        how = known if spell.evidence == Evidence.GENERAL_KNOWLEDGE else read
+        how = from_knowledge if spell.evidence == Evidence.GENERAL_KNOWLEDGE else from_page
         note = f". <span{english_text}>{escape(capfirst(spell.note))}</span>" if spell.note else ""
         made.append(
             f'<tr><th scope="row">{linked([other], reading)}</th> '

@@ -15,7 +15,7 @@ WORD = re.compile(r"[^\W_]+")
 PART = re.compile(r"…|\.\.\.|([^\W_]+)(\*?)")
 
 
-class Part(NamedTuple):
+class TermPart(NamedTuple):
     """A word of a term, in lower case, or GAP."""
 
     text: str
@@ -36,7 +36,8 @@ def parts_of(term):
     """(Parts, whether it must open a sentence) of a written term. Raises UnreadableTerm."""
     shown = f"“{term[:60]}”"
     parts = tuple(
-        Part(folded(found[1]), bool(found[2])) if found[1] else Part(GAP) for found in PART.finditer(term)
+        TermPart(folded(found[1]), bool(found[2])) if found[1] else TermPart(GAP)
+        for found in PART.finditer(term)
     )
     gaps = [part.text == GAP for part in parts]
     if not parts or gaps[0] or gaps[-1]:

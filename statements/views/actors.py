@@ -1,11 +1,11 @@
 from django.views.generic import ListView
 
 from statements.catalogue import Search
-from statements.filters import listing
+from statements.filters import list_address
 from statements.models import Actor, ActorKind
 from statements.text.alphabet import in_alphabet
 
-from .pages import NEWEST, KnownByFormerSlugs
+from .pages import NEWEST, FormerSlugsMixin, Page
 
 
 class ActorList(ListView):
@@ -22,7 +22,7 @@ class ActorList(ListView):
         )
 
 
-class ActorPage(KnownByFormerSlugs):
+class ActorPage(FormerSlugsMixin, Page):
     queryset = Actor.objects.select_related("country")
     template_name = "statements/actor.html"
 
@@ -32,8 +32,8 @@ class ActorPage(KnownByFormerSlugs):
         return super().get_context_data(
             total=passages.count(),
             passages=passages[:NEWEST],
-            passages_address=listing("passages", **chosen),
+            passages_address=list_address("passages", **chosen),
             statements=Search.statements().filter(**chosen).count(),
-            statements_address=listing("statements", **chosen),
+            statements_address=list_address("statements", **chosen),
             **kwargs,
         )

@@ -1,52 +1,53 @@
 """Years across, themes or bodies down: who spoke, who was silent, and where that cannot be known."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from statements.analysis.coverage import Held, meetings, of_years, row
-from statements.filters import CoverageFilter, listing, yearly
-from statements.models import Body, Level, Theme, archive_version
+from statements.analysis.coverage import (
+    Cell,
+    YearCounts,
+    cells_of_row,
+    counts_by_year,
+    meetings_by_body,
+    total,
+)
+from statements.filters import CoverageFilter, list_address, year_addresses
+from statements.models import Body, Level, Meeting, Theme, archive_version
 from statements.text.alphabet import in_alphabet
 
-from .charts import Picture, last_years
+from .charts import ChartPage, last_years
 
 MOST_ROWS = 60
 
 
-class Row(NamedTuple):
+class CoverageRow(NamedTuple):
     """`depth` below the row that it belongs to; `address(year)` lists the statements of a cell."""
 
-    thing: object
+    thing: Body | Theme
     depth: int
-    cells: list
+    cells: list[Cell]
     total: int
     all_of_them: str
-    address: object
+    address: Callable[[int], str]
 
 
-class Coverage(Picture):
-    filter_class = CoverageFilter
+class Coverage(ChartPage):
+    filterset_class = CoverageFilter
     template_name = "statements/coverage.html"
     heading = _("Coverage")
 
     def get_context_data(self, **kwargs):
-        chosen = self.filter.chosen("organization")
-        organizations = chosen.get("organization", ())
-        held = self.filter.qs.without("theme")
-        complete = held.filter(complete="yes")
-        met = held.snapshot.remember(
-            ("meetings", archive_version().number, *organizations), lambda: meetings(organizations)
-        )
-        statements = held.facets(["year"])["year"]
-        known = of_years(statements, complete.facets(["year"])["year"], *met.values())
-        undated = known.pop(None, Held()).meetings
-        years, earlier = self.years(known)
-        address = yearly("statements", **chosen)
-        by_body = self.filter.form.cleaned_data["rows"] == "bodies"
-        rows, left_out = (
-            self.bodies(held, complete, met, years) if by_body else self.themes(held, known, years)
-        )
+        statements = self.statements.facets(["year"])["year"]
+        complete = self.complete.facets(["year"])["year"]
+        counts = counts_by_year(statements, complete, *self.meetings.values())
+        undated = counts.pop(None, YearCounts()).meetings
+        years, earlier = self.years(counts)
+        by_body = self.filterset.cleaned["rows"] == "bodies"
+        rows, left_out = self.bodies(years) if by_body else self.themes(counts, years)
+        address = year_addresses("statements", **self.organizations)
         return super().get_context_data(
             by_body=by_body,
             years=years,
@@ -54,59 +55,89 @@ class Coverage(Picture):
             rows=rows,
             most=max((cell.spoke for one in rows for cell in one.cells), default=0),
             left_out=left_out,
-            held=[(known.get(year, Held()), address(year)) for year in years],
+            counts=[(counts.get(year, YearCounts()), address(year)) for year in years],
             undated=undated,
             **kwargs,
         )
 
-    def years(self, known):
+    @cached_property
+    def organizations(self):
+        """{"organization": codes}, or {} for all."""
+        return self.filterset.chosen("organization")
+
+    @cached_property
+    def statements(self):
+        """A Search of all statements of these years and organizations, on whatever theme."""
+        return self.filterset.qs.without("theme")
+
+    @cached_property
+    def complete(self):
+        return self.statements.filter(complete="yes")
+
+    @cached_property
+    def meetings(self):
+        """Counts of meetings by year, for each body."""
+        slugs = self.organizations.get("organization", ())
+        return self.statements.snapshot.remember(
+            ("meetings", archive_version().number, *slugs),
+            lambda: meetings_by_body(Meeting.objects.of_organizations(slugs).count_by_year()),
+        )
+
+    def years(self, counts):
         """(years of the columns, the first year that was left out or None)."""
-        first, last = (self.filter.form.cleaned_data[name] for name in ("from", "to"))
-        years = set(known)
+        first, last = (self.filterset.cleaned[name] for name in ("from", "to"))
+        years = set(counts)
         if first:
             years = {year for year in years if year >= first.first.year} | {first.first.year}
         if last:
             years = {year for year in years if year <= last.last.year} | {last.last.year}
         return last_years(years)
 
-    def themes(self, held, known, years):
+    def themes(self, counts, years):
         """(rows in the order of the tree, how many narrower themes have none)."""
-        themes = in_tree(Theme.objects.all(), self.filter.form.cleaned_data["theme"])
+        themes = in_tree(Theme.objects.all(), self.filterset.cleaned["theme"])
         top = min((depth for _theme, depth in themes), default=0)
         shown = themes if len(themes) <= MOST_ROWS else [one for one in themes if one[1] == top]
-        spoke = held.table("theme", "year")
-        rows = [self.row(theme, depth, years, spoke, known, theme=theme.slug) for theme, depth in shown]
+        spoke = self.statements.table("theme", "year")
+        rows = [self.row(theme, depth, years, spoke, counts, theme=theme.slug) for theme, depth in shown]
         return rows, len(themes) - len(shown)
 
-    def bodies(self, held, complete, met, years):
-        """(rows of bodies that are known to have met or spoken in these years, how many have none)."""
-        spoke = self.filter.qs.table("body", "year")
-        held, complete = held.table("body", "year"), complete.table("body", "year")
-        known = {
-            body: of_years(held.get(body, {}), complete.get(body, {}), met.get(body, {}))
-            for body in {*held, *met} - {None}
-        }
-        busy = {body: sum((of.get(year, Held()) for year in years), Held()) for body, of in known.items()}
-        most = sorted((body for body, one in busy.items() if any(one)), key=lambda body: -max(busy[body]))
-        bodies = Body.objects.select_related("organization").in_bulk(most[:MOST_ROWS], field_name="slug")
-        chosen = self.filter.chosen("theme")
+    def bodies(self, years):
+        """(rows of bodies that met or spoke in these years, how many have none)."""
+        spoke, counts = self.filterset.qs.table("body", "year"), self.counts_of_bodies()
+        totals = {body: total(of.get(year, YearCounts()) for year in years) for body, of in counts.items()}
+        busiest = sorted(
+            (body for body, one in totals.items() if any(one)), key=lambda body: -max(totals[body])
+        )
+        bodies = Body.objects.select_related("organization").in_bulk(busiest[:MOST_ROWS], field_name="slug")
+        chosen = self.filterset.chosen("theme")
         rows = [
-            self.row(body, 0, years, spoke, known[body.slug], body=body.slug, **chosen)
+            self.row(body, 0, years, spoke, counts[body.slug], body=body.slug, **chosen)
             for body in sorted(bodies.values(), key=by_level)
         ]
-        return rows, len(most) - len(bodies)
+        return rows, len(busiest) - len(bodies)
 
-    def row(self, thing, depth, years, spoke, known, **chosen):
-        cells = row(years, spoke.get(thing.slug, {}), known)
-        chosen |= self.filter.chosen("organization")
+    def counts_of_bodies(self):
+        """{slug of a body: counts by year}."""
+        statements, complete = (one.table("body", "year") for one in (self.statements, self.complete))
+        return {
+            body: counts_by_year(
+                statements.get(body, {}), complete.get(body, {}), self.meetings.get(body, {})
+            )
+            for body in {*statements, *self.meetings} - {None}
+        }
+
+    def row(self, thing, depth, years, spoke, counts, **chosen):
+        cells = cells_of_row(years, spoke.get(thing.slug, {}), counts)
+        chosen |= self.organizations
         span = {"from": f"{years[0]:04}", "to": f"{years[-1]:04}"} if years else {}
-        return Row(
+        return CoverageRow(
             thing,
             depth,
             cells,
             sum(cell.spoke for cell in cells),
-            listing("statements", **chosen, **span),
-            yearly("statements", **chosen),
+            list_address("statements", **chosen, **span),
+            year_addresses("statements", **chosen),
         )
 
 

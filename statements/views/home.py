@@ -6,7 +6,7 @@ from statements.records.reference_cache import by_code, by_key
 from statements.text.alphabet import in_alphabet
 
 from .list_rows import statement_rows
-from .pages import ordered
+from .pages import most_frequent
 
 NEWEST = 8
 
@@ -21,9 +21,11 @@ class Home(TemplateView):
             (theme, counts["theme"].get(theme.slug, 0))
             for theme in in_alphabet(one for one in by_key(Theme).values() if one.broader_id is None)
         ]
-        known = by_code(Organization)
+        all_organizations = by_code(Organization)
         organizations = [
-            (known[slug], count) for slug, count in ordered(counts["organization"]) if slug in known
+            (all_organizations[slug], count)
+            for slug, count in most_frequent(counts["organization"])
+            if slug in all_organizations
         ]
         first = Statement.objects.published().order_by("adopted").values_list("adopted", flat=True).first()
         return super().get_context_data(
@@ -34,6 +36,6 @@ class Home(TemplateView):
             most_on_a_theme=max((count for _, count in themes), default=0),
             organizations=organizations,
             most_of_an_organization=max((count for _, count in organizations), default=0),
-            lines=statement_rows(search[:NEWEST]),
+            rows=statement_rows(search[:NEWEST]),
             **kwargs,
         )

@@ -1,4 +1,4 @@
-"""Statements as lists show them: one line each, whatever page the list is on."""
+"""Statements as lists show them: one row each, whatever page the list is on."""
 
 from collections import Counter
 from typing import NamedTuple
@@ -25,13 +25,13 @@ class ListRow(NamedTuple):
 
 
 def statement_rows(statements, words=None, best=None):
-    """Lines of statements; with `words`, each shows its wordings of `best`, by primary key."""
-    themes, lines = themes_of(statements), []
+    """[ListRow] of statements; with `words`, each shows its wordings of `best`, by primary key."""
+    themes, rows = themes_of(statements), []
     for statement in statements:
         wordings = best.get(statement.pk) if best else None
         found = (wordings[0].passage.number, snippet_of(wordings, words)) if wordings else ()
-        lines.append(ListRow(statement, themes[statement.pk], *found))
-    return lines
+        rows.append(ListRow(statement, themes[statement.pk], *found))
+    return rows
 
 
 def themes_of(statements):
@@ -45,11 +45,11 @@ def themes_of(statements):
         "statement", "theme"
     ):
         passages[statement][theme] += 0
-    known = by_key(Theme)
-    places = {pk: place for place, pk in enumerate(known)}
+    themes = by_key(Theme)
+    places = {pk: place for place, pk in enumerate(themes)}
     return {
         statement: [
-            known[theme]
+            themes[theme]
             for theme in sorted(counts.keys() & places.keys(), key=lambda pk: (-counts[pk], places[pk]))
         ][:MOST_THEMES]
         for statement, counts in passages.items()

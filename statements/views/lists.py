@@ -4,11 +4,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import ListView
 
 from statements.catalogue.directory import entries_named
-from statements.filters import SORTS, PassageFilter, StatementFilter, formats
+from statements.filters import SORTS, ListPresenter, PassageFilter, StatementFilter, format_links
 
 from .list_rows import snippet_of, statement_rows
 
-MOST_KNOWN = 5  # entries of that name, above the list
+MOST_ENTRIES = 5  # entries of that name, above the list
 
 
 class FilteredList(ListView):
@@ -18,55 +18,58 @@ class FilteredList(ListView):
     answers = None
 
     def get(self, request, *args, **kwargs):
-        self.filter = self.filter_class(request.GET)
-        if self.filter.problems:
-            context = {"filter": self.filter, "heading": self.heading}
+        self.filterset = self.filterset_class(request.GET)
+        if self.filterset.problems:
+            context = {"problems": self.filterset.problems, "heading": self.heading}
             return self.response_class(
                 request, "statements/refused.html", context, status=400, using=self.template_engine
             )
-        if self.filter.format:
-            return self.answers[self.filter.format](request, self.filter)
+        if self.filterset.format:
+            return self.answers[self.filterset.format](request, self.filterset)
+        self.presenter = ListPresenter(self.filterset)
         return super().get(request, *args, **kwargs)
 
     def get_queryset(self):
-        return self.filter.qs
+        return self.filterset.qs
 
     def get_context_data(self, **kwargs):
-        counted = self.filter.counting()
+        filterset, presenter = self.filterset, self.presenter
+        counts = presenter.counting()
         context = super().get_context_data(**kwargs)
         rows = context["page_obj"].object_list
         context |= {
-            "filter": self.filter,
-            "choices": list(self.filter.choices()),
+            "filterset": filterset,
+            "presenter": presenter,
+            "choices": list(presenter.choices()),
             "heading": self.heading,
-            "total": self.filter.qs.count(),
-            "sorted_by": SORTS[self.filter.order],
-            "address": self.filter.canonical(context["page_obj"].number),
-            "lines": self.lines(rows, self.filter.qs.words),
-            "facets": list(self.filter.facets(counted())),
-            "formats": formats(self.filter.canonical()),
+            "total": filterset.qs.count(),
+            "sorted_by": SORTS[filterset.order],
+            "address": presenter.canonical(context["page_obj"].number),
+            "rows": self.rows(rows, filterset.qs.words),
+            "facets": list(presenter.facets(counts())),
+            "formats": format_links(presenter.canonical()),
         }
-        if self.filter.typed and context["page_obj"].number == 1:
-            context["known"] = entries_named(self.filter.typed, MOST_KNOWN)
+        if filterset.typed and context["page_obj"].number == 1:
+            context["entries"] = entries_named(filterset.typed, MOST_ENTRIES)
         if not context["total"]:
-            context |= {"ways_out": self.filter.ways_out(), "instead": self.filter.instead()}
+            context |= {"ways_out": presenter.ways_out(), "instead": presenter.instead()}
         return context
 
 
 class StatementList(FilteredList):
-    filter_class = StatementFilter
+    filterset_class = StatementFilter
     template_name = "statements/statement_list.html"
     heading = _("Statements")
 
-    def lines(self, statements, words):
-        best = self.filter.qs.best_wordings(statements) if words else {}
+    def rows(self, statements, words):
+        best = self.filterset.qs.best_wordings(statements) if words else {}
         return statement_rows(statements, words, best)
 
 
 class PassageList(FilteredList):
-    filter_class = PassageFilter
+    filterset_class = PassageFilter
     template_name = "statements/passage_list.html"
     heading = _("Passages")
 
-    def lines(self, passages, words):
+    def rows(self, passages, words):
         return [(passage, snippet_of(passage.words, words)) for passage in passages]

@@ -24,7 +24,7 @@ class MeetingPage(Page):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            lines=statement_rows(with_issuers(self.object.statements.published().newest_first())),
+            rows=statement_rows(with_issuers(self.object.statements.published().newest_first())),
             participations=self.object.participations.select_related("member"),
             **kwargs,
         )

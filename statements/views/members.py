@@ -6,16 +6,16 @@ from django.utils.translation import gettext
 from django.views.generic import ListView
 
 from statements.catalogue import Search
-from statements.filters import listing, names_of
+from statements.filters import labels_of, list_address
 from statements.models import Actor, Member
 from statements.records.reference_cache import by_code, by_key, membership_spells
 from statements.text.alphabet import in_alphabet
 
-from .charts import marks, timeline_of, year_grid
-from .pages import PageOf
+from .charts import bars, timeline_context, year_grid
+from .pages import FacetPage
 
 MOST_ROWS = 12  # of a grid of years
-MOST_MARKS = 10  # of one bar chart
+MOST_BARS = 10  # of one bar chart
 
 
 class MemberList(ListView):
@@ -27,14 +27,14 @@ class MemberList(ListView):
         listed = [(member, counts.get(member.iso3, 0)) for member in in_alphabet(self.object_list)]
         present = [entry for entry in listed if not entry[0].existed_to]
         return super().get_context_data(
-            behind=[(member, count) for member, count in present if count],
-            waiting=[member for member, count in present if not count],
+            with_statements=[(member, count) for member, count in present if count],
+            without_statements=[member for member, count in present if not count],
             former=[entry for entry in listed if entry[0].existed_to],
             **kwargs,
         )
 
 
-class MemberPage(PageOf):
+class MemberPage(FacetPage):
     model = Member
     template_name = "statements/member.html"
     facet = "member"
@@ -65,12 +65,12 @@ class MemberPage(PageOf):
         held.sort(key=lambda spell: spell.organization.acronym)
         return super().get_context_data(
             spells=held,
-            **timeline_of(held, date.today(), member=code),
-            years=year_grid(self.search, "organization", names_of("organization"), MOST_ROWS, member=code),
-            bodies=marks("statements", "body", counts["body"], names_of("body"), MOST_MARKS, member=code),
-            themes=marks("statements", "theme", counts["theme"], names_of("theme"), MOST_MARKS, member=code),
+            **timeline_context(held, date.today(), member=code),
+            years=year_grid(self.search, "organization", labels_of("organization"), MOST_ROWS, member=code),
+            bodies=bars("statements", "body", counts["body"], labels_of("body"), MOST_BARS, member=code),
+            themes=bars("statements", "theme", counts["theme"], labels_of("theme"), MOST_BARS, member=code),
             actors=[actor for actor in by_key(Actor).values() if actor.country_id == self.object.pk],
             concerned=Search.statements().filter(country=code).count(),
-            concerned_address=listing("statements", country=code),
+            concerned_address=list_address("statements", country=code),
             **kwargs,
         )

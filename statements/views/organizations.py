@@ -4,17 +4,17 @@ from typing import NamedTuple
 from django.views.generic import ListView
 
 from statements.catalogue import Search
-from statements.filters import listing, names_of
-from statements.models import Act, Body, Level, Member, MembershipStatus, Organization
+from statements.filters import labels_of, list_address
+from statements.models import Act, Body, Level, Meeting, Member, MembershipStatus, Organization
 from statements.records.reference_cache import by_key, membership_spells
 from statements.text.alphabet import alphabetical, in_alphabet
 
-from .charts import Mark, marks, timeline_of, year_grid
-from .pages import PageOf
+from .charts import Bar, bars, timeline_context, year_grid
+from .pages import FacetPage
 
 MOST_THEMES = 15
 MOST_MEETINGS = 30
-MOST_MARKS = 8  # of one bar chart
+MOST_BARS = 8  # of one bar chart
 
 
 class OrganizationList(ListView):
@@ -32,68 +32,61 @@ class OrganizationList(ListView):
         }
 
 
-class OrganizationPage(PageOf):
+class OrganizationPage(FacetPage):
     model = Organization
     template_name = "statements/organization.html"
     facet = "organization"
 
     def get_context_data(self, **kwargs):
         organization, code, today = self.object, self.code, date.today()
-        held = [spell for spell in membership_spells() if spell.organization_id == organization.pk]
-        held.sort(key=lambda spell: alphabetical(spell.member.known_as))
-        organizations, bodies, meetings = by_key(Organization), by_key(Body), {}
-        for meeting in organization.meetings.newest_first()[:MOST_MEETINGS]:
-            body = bodies.get(meeting.body_id)
-            meetings.setdefault(meeting.level or (body.level if body else ""), []).append(meeting)
-        levels = self.search.facets(["body_level"])["body_level"]
+        organizations = by_key(Organization)
+        spells = [spell for spell in membership_spells() if spell.organization_id == organization.pk]
+        spells.sort(key=lambda spell: alphabetical(spell.member.known_as))
         return super().get_context_data(
             parent=organizations.get(organization.parent_id),
             seat_country=by_key(Member).get(organization.seat_country_id),
             members=[
                 spell.member
-                for spell in held
+                for spell in spells
                 if spell.status == MembershipStatus.MEMBER and lasts(spell, today)
             ],
-            spells=held,
-            **timeline_of(held, today, organization=code),
-            levels=by_level(
-                [body for body in bodies.values() if body.organization_id == organization.pk],
-                meetings,
-                levels,
-                code,
-            ),
-            others=meetings.get("", []),
+            spells=spells,
+            **timeline_context(spells, today, organization=code),
+            **self.meetings_by_level(),
             parts=[part for part in organizations.values() if part.parent_id == organization.pk],
-            number_of_meetings=organization.meetings.count(),
-            most_meetings=MOST_MEETINGS,
-            years=year_grid(self.search, "theme", names_of("theme"), MOST_THEMES, organization=code),
-            acts=marks(
-                "passages",
-                "act",
-                Search.passages().filter(organization=code).facets(["act"])["act"],
-                dict(Act.choices),
-                len(Act),
-                organization=code,
-            ),
-            addressees=marks(
-                "passages",
-                "addressee",
-                Search.passages().filter(organization=code).facets(["addressee"])["addressee"],
-                names_of("addressee"),
-                MOST_MARKS,
-                organization=code,
-            ),
+            years=year_grid(self.search, "theme", labels_of("theme"), MOST_THEMES, organization=code),
+            acts=self.passage_bars("act", dict(Act.choices), len(Act)),
+            addressees=self.passage_bars("addressee", labels_of("addressee"), MOST_BARS),
             **kwargs,
         )
+
+    def meetings_by_level(self):
+        """The context of the newest meetings, by the level that they have or their body."""
+        organization, bodies, meetings = self.object, by_key(Body), {}
+        for meeting in organization.meetings.newest_first()[:MOST_MEETINGS]:
+            body = bodies.get(meeting.body_id)
+            meetings.setdefault(meeting.level or (body.level if body else ""), []).append(meeting)
+        own = [body for body in bodies.values() if body.organization_id == organization.pk]
+        counts = self.search.facets(["body_level"])["body_level"]
+        return {
+            "levels": by_level(own, meetings, counts, self.code),
+            "others": meetings.get("", []),
+            "number_of_meetings": organization.meetings.count(),
+            "most_meetings": MOST_MEETINGS,
+        }
+
+    def passage_bars(self, facet, labels, most):
+        counts = Search.passages().filter(organization=self.code).facets([facet])[facet]
+        return bars("passages", facet, counts, labels, most, organization=self.code)
 
 
 class LevelOfBodies(NamedTuple):
     """`statements` is None where the archive holds none; `meetings` are the newest of the organization."""
 
-    name: str
-    bodies: list
-    statements: Mark | None
-    meetings: list
+    label: str
+    bodies: list[Body]
+    statements: Bar | None
+    meetings: list[Meeting]
 
 
 def by_level(bodies, meetings, counts, organization):
@@ -106,10 +99,10 @@ def by_level(bodies, meetings, counts, organization):
         here = LevelOfBodies(
             level.label,
             [body for body in bodies if body.level == level],
-            Mark(
+            Bar(
                 level.label,
                 counts[level.value],
-                listing("statements", organization=organization, body_level=level.value),
+                list_address("statements", organization=organization, body_level=level.value),
             )
             if level.value in counts
             else None,

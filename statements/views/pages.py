@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 from django.views.generic import DetailView
 
 from statements.catalogue import Search
-from statements.filters import listing
+from statements.filters import list_address
 from statements.models import merged_into
 from statements.records.reference_cache import by_code
 
@@ -14,7 +14,7 @@ from .list_rows import statement_rows
 NEWEST = 10
 
 
-def lead_to(address):
+def permanent_redirect(address):
     """For good, unless the archive should change its mind: caches ask each time."""
     response = HttpResponsePermanentRedirect(address)
     response["Cache-Control"] = "no-cache"
@@ -32,19 +32,19 @@ class Page(DetailView):
             raise Http404(sentence.format(code=self.kwargs["slug"][:100])) from None
 
 
-class KnownByFormerSlugs(Page):
-    """The page of a theme or an actor, which also answers for those that were merged into it."""
+class FormerSlugsMixin:
+    """For the page of a theme or an actor: it also answers for those that were merged into it."""
 
     def get(self, request, *args, **kwargs):
         try:
             return super().get(request, *args, **kwargs)
         except Http404:
             if there := merged_into(self.get_queryset().model, self.kwargs["slug"]):
-                return lead_to(there.get_absolute_url())
+                return permanent_redirect(there.get_absolute_url())
             raise
 
 
-class PageOf(Page):
+class FacetPage(Page):
     """One thing that statements can be filtered by: its newest statements, and how many there are."""
 
     facet = None  # the parameter that filters by it
@@ -65,11 +65,12 @@ class PageOf(Page):
         search = self.search
         return super().get_context_data(
             total=search.count(),
-            lines=statement_rows(search[: self.newest]) if self.newest else [],
-            all_of_them=listing("statements", **{self.facet: self.code}),
+            rows=statement_rows(search[: self.newest]) if self.newest else [],
+            all_of_them=list_address("statements", **{self.facet: self.code}),
             **kwargs,
         )
 
 
-def ordered(counts):
+def most_frequent(counts):
+    """[(code, count)], the most frequent first."""
     return sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))

@@ -1,5 +1,6 @@
 """One passage by itself: its words and codes, what became of it, who else says the same."""
 
+from datetime import datetime
 from typing import NamedTuple
 
 from django.http import Http404
@@ -13,11 +14,11 @@ from statements.models import Passage, Revision, Status
 from statements.records.reference_cache import with_codes, with_issuers, with_mentions
 
 
-class Version(NamedTuple):
+class PassageVersion(NamedTuple):
     """A version of the statement that changed the passage; `what` is a phrase."""
 
     number: int
-    saved: object
+    saved: datetime
     what: str
 
 
@@ -63,7 +64,7 @@ class PassagePage(DetailView):
             before=others[place - 1] if place else None,
             after=others[place + 1] if place is not None and place + 1 < len(others) else None,
             number_of_passages=len(others),
-            alike=[] if passage.removed else similar_passages(passage),
+            similar=[] if passage.removed else similar_passages(passage),
             history=history(passage),
             identifiers=list(passage.statement.identifiers.all()),
             **kwargs,
@@ -71,13 +72,13 @@ class PassagePage(DetailView):
 
 
 def history(passage):
-    """[Version] of the published ones that the passage changed in, the newest first."""
+    """[PassageVersion] of the published ones that the passage changed in, the newest first."""
     records = Revision.objects.published().filter(statement=passage.statement_id).order_by("number")
     found, last = [], None
     for number, saved, record in records.values_list("number", "saved", "record").iterator(20):
         now = next((one for one in record.get("passages", ()) if one["n"] == passage.number), None)
         if what := changed(last, now):
-            found.append(Version(number, saved, what))
+            found.append(PassageVersion(number, saved, what))
         last = now
     return found[::-1]
 

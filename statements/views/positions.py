@@ -8,16 +8,16 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from statements.analysis.positions import foremost, positions
-from statements.filters import PositionsFilter, names_of
+from statements.filters import PositionsFilter, labels_of
 from statements.models import Actor, Passage
 
-from .charts import Picture
+from .charts import ChartPage
 
 MOST_ADDRESSEES = 12
 MOST_EXAMPLES = 3  # of one act
 
 
-class Counted(NamedTuple):
+class PassageCount(NamedTuple):
     """`address` lists the `number` passages."""
 
     number: int
@@ -28,40 +28,35 @@ class Example(NamedTuple):
     """The newest passage of one act to one addressee, of all that are counted."""
 
     addressee: Actor
-    counted: Counted
+    total: PassageCount
     passage: Passage
 
 
-class PositionsTable(Picture):
-    filter_class = PositionsFilter
+class PositionsTable(ChartPage):
+    filterset_class = PositionsFilter
     template_name = "statements/positions.html"
     heading = _("Positions")
 
     def get_context_data(self, **kwargs):
-        search = self.filter.qs
+        search = self.filterset.qs
         table = self.table(search)
-        totals = search.facets(["act", "addressee"])
-        shown = positions(table, MOST_ADDRESSEES)
-        best = foremost(table, MOST_EXAMPLES)
+        shown, best = positions(table, MOST_ADDRESSEES), foremost(table, MOST_EXAMPLES)
         actors = Actor.objects.in_bulk(
             {*shown.addressees, *(code for _act, codes in best for code in codes)}, field_name="slug"
         )
-        acts = names_of("act")
+        acts, totals = labels_of("act"), search.facets(["act", "addressee"])
         return super().get_context_data(
             total=search.count(),
             passages=self.list_of(),
             addressees=[
-                (actors[code], Counted(totals["addressee"].get(code, 0), self.list_of(addressee=[code])))
+                (actors[code], self.counted(totals["addressee"].get(code, 0), addressee=[code]))
                 for code in shown.addressees
             ],
             rows=[
                 (
                     acts[act],
-                    [
-                        cells.get(code) and Counted(cells[code], self.list_of(act=[act], addressee=[code]))
-                        for code in shown.addressees
-                    ],
-                    Counted(totals["act"][act], self.list_of(act=[act])),
+                    self.cells(act, cells, shown.addressees),
+                    self.counted(totals["act"][act], act=[act]),
                 )
                 for act, cells in shown.rows
             ],
@@ -73,9 +68,19 @@ class PositionsTable(Picture):
             **kwargs,
         )
 
+    def cells(self, act, numbers, addressees):
+        """A PassageCount for each addressee, or None where the act is done to it nowhere."""
+        return [
+            self.counted(numbers[code], act=[act], addressee=[code]) if code in numbers else None
+            for code in addressees
+        ]
+
+    def counted(self, number, **chosen):
+        return PassageCount(number, self.list_of(**chosen))
+
     def table(self, search):
         # a passage to one whom the reader chose may address others too: those are not asked for
-        chosen = self.filter.form.cleaned_data["addressee"]
+        chosen = self.filterset.cleaned["addressee"]
         found = search.without("addressee").table("act", "addressee")
         if not chosen:
             return found
@@ -88,7 +93,7 @@ class PositionsTable(Picture):
     def list_of(self, **chosen):
         """The address of these passages, or of those of an act or an addressee."""
         query = self.asked | chosen
-        ordered = {name: query[name] for name in self.filter.filters if name in query}
+        ordered = {name: query[name] for name in self.filterset.filters if name in query}
         return f"{self.passages}?{urlencode(ordered, doseq=True)}"
 
     @cached_property
@@ -98,10 +103,10 @@ class PositionsTable(Picture):
     @cached_property
     def asked(self):
         # read once: a table has hundreds of addresses
-        return dict(self.filter.parameters().lists())
+        return dict(self.presenter.parameters().lists())
 
     def examples(self, search, table, best, actors, acts):
-        """[(name of the act, [Example])] in the order of force."""
+        """[(label of the act, [Example])] in the order of force."""
         newest = search.without("addressee").newest("act", "addressee")
         wanted = {newest[act, code] for act, codes in best for code in codes}
         passages = {passage.pk: passage for passage in search.of(wanted)}
@@ -111,7 +116,7 @@ class PositionsTable(Picture):
                 [
                     Example(
                         actors[code],
-                        Counted(table[act][code], self.list_of(act=[act], addressee=[code])),
+                        self.counted(table[act][code], act=[act], addressee=[code]),
                         passages[newest[act, code]],
                     )
                     for code in codes

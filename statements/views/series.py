@@ -5,7 +5,7 @@ from statements.models import Series, Status
 from statements.text.alphabet import in_alphabet
 
 from .list_rows import statement_rows
-from .pages import PageOf
+from .pages import FacetPage
 
 LONGEST = 200
 
@@ -23,11 +23,11 @@ class SeriesList(ListView):
         return in_alphabet(super().get_queryset())
 
 
-class SeriesPage(PageOf):
+class SeriesPage(FacetPage):
     model = Series
     template_name = "statements/series.html"
     facet = "series"
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        return context | {"lines": statement_rows(self.search.order_by("adopted")[:LONGEST])}
+        return context | {"rows": statement_rows(self.search.order_by("adopted")[:LONGEST])}

@@ -8,11 +8,11 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.views.generic import DetailView
 
 from statements.filters import Highlights
-from statements.models import Coding, Member, Relation, Revision, Statement, Status, with_words
+from statements.models import Coding, Member, Membership, Relation, Revision, Statement, Status, with_words
 from statements.records.reference_cache import by_key, linked, membership_rolls, with_codes, with_mentions
 from statements.text.alphabet import alphabetical
 
-from .pages import lead_to
+from .pages import permanent_redirect
 
 IN_PLACE_OF = "in-place-of"  # where a page says which others it answers for
 VISIBLE = (Status.PUBLISHED, Status.WITHDRAWN)  # one that was withdrawn keeps its address
@@ -20,12 +20,12 @@ VISIBLE = (Status.PUBLISHED, Status.WITHDRAWN)  # one that was withdrawn keeps i
 PRESENT_VERSION = {"statement": OuterRef("pk"), "number": OuterRef("version")}
 
 
-class Behind(NamedTuple):
+class BackingState(NamedTuple):
     """A state and how it stands to the statement; `joined` says that its membership began that day."""
 
     member: Member
     why: str
-    spell: object
+    spell: Membership | None
     joined: bool
 
 
@@ -56,7 +56,7 @@ class StatementPage(DetailView):
         if self.object.status == Status.WITHDRAWN:
             other = self.object.replaced_by
             if other and other.status == Status.PUBLISHED:
-                return lead_to(f"{other.get_absolute_url()}#{IN_PLACE_OF}")
+                return permanent_redirect(f"{other.get_absolute_url()}#{IN_PLACE_OF}")
             self.template_name = "410.html"
             kwargs["status"] = 410
         return super().render_to_response(context, **kwargs)
@@ -81,18 +81,18 @@ class StatementPage(DetailView):
             "themes": themes,
             "identifiers": list(statement.identifiers.all()),
             "sources": list(statement.sources.all()),
-            "marks": Highlights(self.request.GET, passages),
+            "highlights": Highlights(self.request.GET, passages),
             "number_of_passages": len(present),
             "suggested": sum(passage.coding == Coding.SUGGESTED for passage in present),
             "confirmed": sum(passage.coding == Coding.CONFIRMED for passage in present),
             "relations": relations_of(statement),
             "in_place_of": list(statement.replaces.filter(status=Status.WITHDRAWN).order_by("pk")),
-            **behind(statement, organizations, states),
+            **states_behind(statement, organizations, states),
             **neighbours(statement),
         }
 
 
-def behind(statement, organizations, states):
+def states_behind(statement, organizations, states):
     """The states that stand behind a statement on its day, the uncertain ones and the suspended."""
     members, day = by_key(Member), statement.adopted_on
     signatories = None
@@ -110,14 +110,14 @@ def behind(statement, organizations, states):
             continue  # it came in since
         began = backing.spell and backing.spell.starts
         joined = backing.is_behind is True and bool(began) and began == day
-        found[backing.is_behind].append(Behind(members[pk], backing.why, backing.spell, joined))
+        found[backing.is_behind].append(BackingState(members[pk], backing.why, backing.spell, joined))
     for states in found.values():
         states.sort(key=lambda state: alphabetical(state.member.known_as))
     return {"behind": found[True], "uncertain": found[None], "suspended": found[False]}
 
 
 def relations_of(statement):
-    """(what it says, Relation, the other Statement or None) both ways; drafts are not told."""
+    """(what it says, Relation, the other Statement or None) both ways; drafts are left out."""
     relations = Relation.objects.filter(Q(statement=statement) | Q(target=statement)).order_by("pk")
     others = {relation.target_id for relation in relations} | {
         relation.statement_id for relation in relations

@@ -1,16 +1,16 @@
 from django.views.generic import TemplateView
 
 from statements.catalogue import Search
-from statements.filters import formats, listing, names_of
+from statements.filters import format_links, labels_of, list_address
 from statements.models import Act, Theme
 from statements.records.reference_cache import by_key
 from statements.text.alphabet import in_alphabet
 
-from .charts import marks, year_grid
-from .pages import KnownByFormerSlugs, PageOf
+from .charts import bars, year_grid
+from .pages import FacetPage, FormerSlugsMixin
 
 MOST_ROWS = 12  # of a grid of years
-MOST_MARKS = 8  # of one bar chart
+MOST_BARS = 8  # of one bar chart
 MOST_PASSAGES = 5
 
 
@@ -33,7 +33,7 @@ def branches(broader, narrower, counts):
     ]
 
 
-class ThemePage(KnownByFormerSlugs, PageOf):
+class ThemePage(FormerSlugsMixin, FacetPage):
     model = Theme
     template_name = "statements/theme.html"
     facet = "theme"
@@ -55,22 +55,22 @@ class ThemePage(KnownByFormerSlugs, PageOf):
         return super().get_context_data(
             path=path[:-1],
             narrower=[
-                (one, within.get(one.slug, 0), listing("statements", theme=one.slug))
+                (one, within.get(one.slug, 0), list_address("statements", theme=one.slug))
                 for one in below
                 if one.broader_id == theme.pk
             ],
-            years=year_grid(self.search, "organization", names_of("organization"), MOST_ROWS, theme=code),
-            speakers=marks(
-                "statements", "organization", speakers, names_of("organization"), MOST_MARKS, theme=code
+            years=year_grid(self.search, "organization", labels_of("organization"), MOST_ROWS, theme=code),
+            speakers=bars(
+                "statements", "organization", speakers, labels_of("organization"), MOST_BARS, theme=code
             ),
-            acts=marks("passages", "act", counts["act"], dict(Act.choices), len(Act), theme=code),
-            addressees=marks(
-                "passages", "addressee", counts["addressee"], names_of("addressee"), MOST_MARKS, theme=code
+            acts=bars("passages", "act", counts["act"], dict(Act.choices), len(Act), theme=code),
+            addressees=bars(
+                "passages", "addressee", counts["addressee"], labels_of("addressee"), MOST_BARS, theme=code
             ),
-            related=marks("passages", "with_theme", related, names_of("theme"), MOST_MARKS, theme=code),
-            formats=formats(listing("statements", theme=code)),
+            related=bars("passages", "with_theme", related, labels_of("theme"), MOST_BARS, theme=code),
+            formats=format_links(list_address("statements", theme=code)),
             passages=passages.count(),
-            passages_address=listing("passages", theme=code),
+            passages_address=list_address("passages", theme=code),
             newest=[shown[pk] for pk in newest if pk in shown],
             strongest=[shown[pk] for pk in strongest if pk in shown],
             **kwargs,

@@ -5,12 +5,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext
 from django.views.generic import TemplateView
 
-from statements.analysis.versions import Names, changes, record_in_words
+from statements.analysis.versions import changes, record_in_words
 from statements.models import Statement, Status
+from statements.records.names import names_by_field
 from statements.records.statement import NEW_STATEMENT
 
 
-class PageOfVersions(TemplateView):
+class VersionsPage(TemplateView):
     """About a statement that readers see now. What was never published, or no longer is, has no versions."""
 
     def get(self, request, slug, **kwargs):
@@ -25,7 +26,7 @@ class PageOfVersions(TemplateView):
         return super().get_context_data(statement=self.statement, **kwargs)
 
 
-class VersionList(PageOfVersions):
+class VersionList(VersionsPage):
     template_name = "statements/versions.html"
 
     def get_context_data(self, **kwargs):
@@ -33,7 +34,7 @@ class VersionList(PageOfVersions):
         return super().get_context_data(versions=versions, **kwargs)
 
 
-class VersionPage(PageOfVersions):
+class VersionPage(VersionsPage):
     template_name = "statements/version.html"
 
     def get_context_data(self, number, **kwargs):
@@ -43,11 +44,11 @@ class VersionPage(PageOfVersions):
             raise Http404(gettext("The archive has published no such version of this statement."))
         before = published.filter(number__lt=number).order_by("-number").first()
         after = published.filter(number__gt=number).defer("record").order_by("number").first()
-        record, names = NEW_STATEMENT | version.record, Names()
+        record, names = NEW_STATEMENT | version.record, names_by_field()
         return super().get_context_data(
             version=version,
             record=record,
-            told=record_in_words(record, names),
+            in_words=record_in_words(record, names),
             before=before,
             after=after,
             changes=before and changes(NEW_STATEMENT | before.record, record, names),

@@ -1,4 +1,4 @@
-"""Memberships that can be read as lines of time."""
+"""Memberships that can be read as rows on a scale of time."""
 
 import pytest
 from django.db import connection
@@ -27,7 +27,7 @@ def hold(db, tmp_path):
 
 def drawn(thing):
     return {
-        str(line.thing): [(bar.status, bar.certain) for bar in line.bars] for line in timeline_of(thing).lines
+        str(row.thing): [(bar.status, bar.certain) for bar in row.bars] for row in timeline_of(thing).rows
     }
 
 
@@ -41,8 +41,8 @@ def test_a_line_for_each_member_and_one_for_each_organization(hold):
 
 def test_a_suspension_runs_beside_the_membership_it_qualifies(hold):
     csto, _ = hold("csto,BLR,member,2002-10-07,", "csto,BLR,suspended,2010-01-01,2011-01-01")
-    [line] = timeline_of(csto).lines
-    member_bar, suspended = line.bars
+    [row] = timeline_of(csto).rows
+    member_bar, suspended = row.bars
     assert (member_bar.status, suspended.status) == ("member", "suspended")
     assert float(member_bar.left[:-1]) < float(suspended.left[:-1])
 
@@ -72,5 +72,5 @@ def test_many_spells_take_one_query(archive):
     for slug in ("moscow-format", "unsc"):
         organization = Organization.objects.get(slug=slug)
         with CaptureQueriesContext(connection) as asked:
-            assert timeline_of(organization).lines
+            assert timeline_of(organization).rows
         assert len(asked) == 1

@@ -2,29 +2,30 @@
 
 import pytest
 
-from statements.analysis.coverage import Cell, Held, meetings, of_years, row
+from statements.analysis.coverage import Cell, YearCounts, cells_of_row, counts_by_year, meetings_by_body
+from statements.models import Meeting
 
 from ..builders import loaded, organization, statement, write
 
 
 @pytest.mark.parametrize(
-    ("spoke", "held", "state"),
+    ("spoke", "counts", "state"),
     [
-        (1, Held(statements=2, complete=0, meetings=3, without_text=1), "spoke"),
-        (0, Held(statements=2, complete=2, meetings=2), "silent"),
-        (0, Held(statements=2, complete=2), "silent"),
+        (1, YearCounts(statements=2, complete=0, meetings=3, without_text=1), "spoke"),
+        (0, YearCounts(statements=2, complete=2, meetings=2), "silent"),
+        (0, YearCounts(statements=2, complete=2), "silent"),
         # one text of two is held in part
-        (0, Held(statements=2, complete=1, meetings=2), "unknown"),
+        (0, YearCounts(statements=2, complete=1, meetings=2), "unknown"),
         # a meeting of which no text is held
-        (0, Held(statements=2, complete=2, meetings=3, without_text=1), "unknown"),
-        (0, Held(meetings=1, without_text=1), "unknown"),
+        (0, YearCounts(statements=2, complete=2, meetings=3, without_text=1), "unknown"),
+        (0, YearCounts(meetings=1, without_text=1), "unknown"),
         # the text of a meeting in December was adopted in January: of December nothing is held
-        (0, Held(meetings=1), "unknown"),
-        (0, Held(), "no-meeting"),
+        (0, YearCounts(meetings=1), "unknown"),
+        (0, YearCounts(), "no-meeting"),
     ],
 )
-def test_silence_is_only_told_where_it_is_seen(spoke, held, state):
-    assert Cell(2023, spoke, held).state == state
+def test_silence_is_only_claimed_where_it_is_seen(spoke, counts, state):
+    assert Cell(2023, spoke, counts).state == state
 
 
 def test_meetings_are_counted_by_body_and_year_with_those_that_left_no_text(db, tmp_path):
@@ -49,18 +50,26 @@ def test_meetings_are_counted_by_body_and_year_with_those_that_left_no_text(db, 
         statement("three", meeting=meeting("draft", start="2023"), status="draft"),
     )
     assert loaded(tmp_path)[1] == []
-    assert meetings(["csto"]) == {
-        "csto-cfm": {2023: Held(meetings=2, without_text=1)},
-        None: {2023: Held(meetings=1, without_text=1), None: Held(meetings=1, without_text=1)},
+
+    def counts(*organizations):
+        return meetings_by_body(Meeting.objects.of_organizations(organizations).count_by_year())
+
+    assert counts("csto") == {
+        "csto-cfm": {2023: YearCounts(meetings=2, without_text=1)},
+        None: {2023: YearCounts(meetings=1, without_text=1), None: YearCounts(meetings=1, without_text=1)},
     }
-    assert meetings()[None][2023] == Held(meetings=2, without_text=2)
+    assert counts()[None][2023] == YearCounts(meetings=2, without_text=2)
 
 
 def test_a_row_has_a_cell_for_each_year():
-    held = of_years({2022: 2, 2023: 1}, {2023: 1}, {2023: Held(meetings=1), 2024: Held(meetings=1)})
-    assert [(cell.year, cell.state, cell.held) for cell in row(range(2021, 2025), {2022: 1}, held)] == [
-        (2021, "no-meeting", Held()),
-        (2022, "spoke", Held(2, 0, 0, 0)),
-        (2023, "silent", Held(1, 1, 1, 0)),
-        (2024, "unknown", Held(0, 0, 1, 0)),
+    counts = counts_by_year(
+        {2022: 2, 2023: 1}, {2023: 1}, {2023: YearCounts(meetings=1), 2024: YearCounts(meetings=1)}
+    )
+    assert [
+        (cell.year, cell.state, cell.counts) for cell in cells_of_row(range(2021, 2025), {2022: 1}, counts)
+    ] == [
+        (2021, "no-meeting", YearCounts()),
+        (2022, "spoke", YearCounts(2, 0, 0, 0)),
+        (2023, "silent", YearCounts(1, 1, 1, 0)),
+        (2024, "unknown", YearCounts(0, 0, 1, 0)),
     ]

@@ -1,4 +1,4 @@
-"""Every figure of a picture, over the whole demonstration archive, is the number behind its link."""
+"""Every figure of a chart, over the whole demonstration archive, is the number behind its link."""
 
 import html
 import re
@@ -69,7 +69,7 @@ def test_every_figure_of_a_page_of_one_thing_is_the_number_behind_its_link(archi
     assert len(checked) > 800
 
 
-def test_every_picture_has_a_name_a_description_links_and_a_table(archive, client):
+def test_every_chart_has_a_name_a_description_links_and_a_table(archive, client):
     for address in ("/themes/drugs/", "/organizations/csto/", "/members/arm/"):
         body = client.get(address).content.decode()
         figures = re.findall(r'<figure class="picture.*?</figure>', body, re.S)

@@ -53,7 +53,7 @@ def test_no_page_is_heavy(archive, client, addresses):
     static = settings.STATICFILES_DIRS[0]
     loaded = sum(
         len(brotli.compress((static / name).read_bytes()))
-        for name in ("site.css", "suggestions.js", "marks.js", "favicon.svg")
+        for name in ("site.css", "suggestions.js", "highlights.js", "favicon.svg")
     )
     weights = {
         address: len(client.get(address, headers={"accept-encoding": "br"}).content) + loaded

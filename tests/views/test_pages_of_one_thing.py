@@ -1,4 +1,4 @@
-"""Pages of a theme, an organization and a member: what their pictures and lists show."""
+"""Pages of a theme, an organization and a member: what their charts and lists show."""
 
 import re
 

@@ -4,7 +4,7 @@ import re
 from itertools import chain
 from typing import NamedTuple
 
-from statements.text.match_terms import GAP, SHORTEST_STEM, WORD, Part, folded, parts_of
+from statements.text.match_terms import GAP, SHORTEST_STEM, WORD, TermPart, folded, parts_of
 
 WIDEST_GAP = 3  # words
 STEMS = range(SHORTEST_STEM, SHORTEST_STEM + 4)  # letters by which stems are looked up
@@ -19,7 +19,7 @@ class Word(NamedTuple):
 
 
 class Term(NamedTuple):
-    parts: tuple[Part, ...]
+    parts: tuple[TermPart, ...]
     opening: bool
     key: object
 
@@ -41,7 +41,7 @@ def name_as_term(name, key):
     parts = []
     for word in words_of(name):
         stem = RUSSIAN_ENDING.sub("", word.text)
-        parts.append(Part(stem, bool(RUSSIAN.search(stem)) and len(stem) > SHORTEST_STEM))
+        parts.append(TermPart(stem, bool(RUSSIAN.search(stem)) and len(stem) > SHORTEST_STEM))
     return Term(tuple(parts), False, key)
 
 

@@ -65,7 +65,7 @@ def records(count, seed):
     actors = [actor["id"] for actor in read("actors.jsonl")]
     series = [one["id"] for one in read("series.jsonl")]
     countries = sorted({actor["country"] for actor in read("actors.jsonl")} - {None})
-    vocabularies = {language: Vocabulary(language, themes, chance) for language in SYLLABLES}
+    vocabularies = {language: SyntheticVocabulary(language, themes, chance) for language in SYLLABLES}
     # a few organizations say most, as in life
     speakers = list(accumulate(1 / rank for rank in range(1, len(organizations) + 1)))
     subjects = list(accumulate(1 / rank**0.7 for rank in range(1, len(themes) + 1)))
@@ -114,7 +114,7 @@ def read(name):
     return [json.loads(line) for line in (DEMO / name).open(encoding="utf-8")]
 
 
-class Vocabulary:
+class SyntheticVocabulary:
     """Words by Zipf's law: grammar first, then the themes' own words, then invented ones."""
 
     def __init__(self, language, themes, chance):

@@ -1,0 +1,133 @@
+"""What a record holds in each of its fields, as text that a person reads.
+
+`names` are {field: {code: name}}; a code that has none stands for itself.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from statements.models import (
+    Act,
+    Coding,
+    Extent,
+    Role,
+    Source,
+    StatementKind,
+    Status,
+    TextBasis,
+    TitleStatus,
+)
+from statements.text.dates import PartialDate, spoken
+from statements.text.languages import language_name
+
+Names = dict[str, dict[str, str]]
+Text = str | list[str]  # a field that holds a list is a list of texts
+
+FIELD_LABELS = {
+    "title": _("Title"),
+    "original_title": _("Titles in other languages"),
+    "title_status": _("The title is"),
+    "kind": _("Kind"),
+    "organizations": _("Organizations"),
+    "states": _("States that issued it"),
+    "adopted": _("Adopted"),
+    "place": _("Place"),
+    "meeting": _("Meeting"),
+    "identifiers": _("Identifiers"),
+    "signatories": _("Signatories"),
+    "countries_concerned": _("Countries concerned"),
+    "text_basis": _("What the archive holds"),
+    "extent": _("Extent"),
+    "note": _("Note"),
+    "languages": _("Languages"),
+    "sources": _("Sources"),
+    "series": _("Series"),
+    "recalls": _("Recalls"),
+    "relations": _("Relations"),
+    "themes": _("Themes"),
+    "status": _("Status"),
+    "withdrawal": _("Withdrawal"),
+    "label": _("Printed number"),
+    "role": _("Role"),
+    "act": _("Act"),
+    "addressees": _("Addressees"),
+    "mentions": _("Mentions"),
+    "coding": _("Coding"),
+}
+CHOICES = {
+    "title_status": TitleStatus,
+    "kind": StatementKind,
+    "text_basis": TextBasis,
+    "extent": Extent,
+    "status": Status,
+    "role": Role,
+    "act": Act,
+    "coding": Coding,
+}
+
+
+def field_label(field: str) -> str:
+    return str(FIELD_LABELS.get(field, field.replace("_", " ").capitalize()))
+
+
+def field_text(field: str, value: Any, names: Names) -> Text:
+    """The value of a field; empty if it has none."""
+    if field == "signatories" and value is None:
+        return [str(_("the members on that day"))]
+    if value is None or value == "":
+        return ""
+    if field in CHOICES:
+        return str(dict(CHOICES[field].choices).get(value, value))
+    if field == "original_title":
+        return [f"{language_name(code)}: {title}" for code, title in value.items()]
+    if isinstance(value, list):
+        return [entry_text(field, one, names) for one in value]
+    return entry_text(field, value, names)
+
+
+def entry_text(field: str, value: Any, names: Names) -> str:
+    """One entry of a field that holds a list, or the value of one that holds no list."""
+    if field in names:
+        return names[field].get(value, value)
+    write = WRITERS.get(field)
+    return write(value, names) if write else str(value)
+
+
+def day_text(day: str) -> str:
+    """`20 June 2023` of `2023-06-20`; of a month or a year no more than that."""
+    date = PartialDate.read(day)
+    return spoken(date.first, date.precision)
+
+
+def place_text(place: dict[str, Any], names: Names) -> str:
+    return joined(place["city"], names["states"].get(place["country"], place["country"]))
+
+
+def meeting_text(meeting: dict[str, Any], names: Names) -> str:
+    days = (day_text(meeting[end]) for end in ("start", "end") if meeting[end])
+    return joined(meeting["name"], *days)
+
+
+def source_text(source: dict[str, Any], names: Names) -> str:
+    carries = dict(Source.Carries.choices).get(source["carries"])
+    retrieved = source["retrieved"] and day_text(source["retrieved"])
+    return joined(source["url"], source["publisher"], source["kind"], carries, retrieved, source["sha256"])
+
+
+def joined(*parts: object) -> str:
+    return ", ".join(str(part) for part in parts if part)
+
+
+# of fields that hold more than a code or a text
+WRITERS: dict[str, Callable[[Any, Names], str]] = {
+    "adopted": lambda day, names: day_text(day),
+    "place": place_text,
+    "meeting": meeting_text,
+    "sources": source_text,
+    "identifiers": lambda one, names: f"{one['scheme']} {one['value']}",
+    "relations": lambda one, names: f"{one['kind']} {one['statement']}",
+    "withdrawal": lambda one, names: joined(one["reason"], one["replaced_by"]),
+    "languages": lambda code, names: language_name(code),
+}

@@ -1,0 +1,59 @@
+"""The label of each code of each facet: what readers see for it."""
+
+from collections.abc import Callable, Iterable
+
+from statements.catalogue import Search
+from statements.models import (
+    Act,
+    Actor,
+    Body,
+    Coding,
+    Level,
+    Member,
+    Organization,
+    Series,
+    StatementKind,
+    TextBasis,
+    Theme,
+)
+from statements.records.reference_cache import cached_until_change
+from statements.text.languages import Name, language_name, reading_language
+
+
+def labels_of(facet: str) -> dict[str, str]:
+    """{code: label} of one facet, in the reader's language."""
+    if facet == "language":
+        # those of the index, which may lag behind the version by which labels are cached
+        return {code: language_name(code) for code in Search.statements().facets(["language"])["language"]}
+    return cached_labels(facet, reading_language())
+
+
+@cached_until_change
+def cached_labels(facet: str, language: str) -> dict[str, str]:
+    """As `labels_of`; `language` is the reader's, as the labels of each language are cached apart."""
+    return {code: label if isinstance(label, str) else str(label) for code, label in READERS[facet]()}
+
+
+def in_reading_language(rows: Iterable[tuple[str, str, dict[str, str]]]) -> Iterable[tuple[str, Name]]:
+    """(code, label) of rows of (code, English name, names in other languages)."""
+    return ((code, Name.of(name, names)) for code, name, names in rows)
+
+
+# what reads (code, label) of a facet
+READERS: dict[str, Callable[[], Iterable[tuple[str, object]]]] = {
+    "theme": lambda: in_reading_language(Theme.objects.values_list("slug", "name", "labels")),
+    "with_theme": lambda: in_reading_language(Theme.objects.values_list("slug", "name", "labels")),
+    "organization": lambda: in_reading_language(
+        Organization.objects.values_list("slug", "acronym", "acronyms")
+    ),
+    "member": lambda: in_reading_language(Member.objects.values_list("iso3", "name", "labels")),
+    "country": lambda: in_reading_language(Member.objects.values_list("iso3", "name", "labels")),
+    "act": lambda: ((act.value, act.label.lower()) for act in Act),
+    "addressee": lambda: in_reading_language(Actor.objects.values_list("slug", "name", "labels")),
+    "kind": lambda: StatementKind.choices,
+    "body": lambda: ((body.slug, body.known_as) for body in Body.objects.select_related("organization")),
+    "body_level": lambda: Level.choices,
+    "series": lambda: in_reading_language(Series.objects.values_list("slug", "title", "labels")),
+    "basis": lambda: TextBasis.choices,
+    "coding": lambda: Coding.choices,
+}

@@ -1,0 +1,191 @@
+"""What a list shows of its filters: choices, facets, orders and ways out, each with its address."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote_plus, urlencode
+
+from django.http import QueryDict
+from django.utils.translation import gettext, pgettext
+
+from statements.catalogue.spelling import meant
+from statements.text.alphabet import alphabetical
+
+from .facets import CODED, FACETS, Facet, FacetValue
+from .fields import SORTS
+from .labels import labels_of
+from .lists import ListFilter
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+MOST_SHOWN = 400  # values of one facet
+
+Counts = dict[str, dict[str, int]]  # {facet: {code: number of rows}}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A filter in force: how it reads in the sentence above the list, and the address without it."""
+
+    words: str
+    address: str
+
+
+@dataclass(frozen=True)
+class WayOut:
+    """An address of the list that has rows, how many, and what is changed for it."""
+
+    words: str
+    address: str
+    count: int
+
+
+class ListPresenter:
+    """Over a ListFilter without problems; addresses are relative to the list."""
+
+    def __init__(self, filterset: ListFilter):
+        self.filterset = filterset
+
+    @property
+    def cleaned(self) -> dict[str, Any]:
+        return self.filterset.cleaned
+
+    def parameters(self, without: Sequence[str] = (), **changed: list[str]) -> QueryDict:
+        """The query in a fixed order, without the page and what has no value."""
+        query = QueryDict(mutable=True)
+        for name in self.filterset.filters:
+            values = changed[name] if name in changed else self.filterset.data.getlist(name)
+            values = [value for value in dict.fromkeys(values) if value]
+            if values and name not in without:
+                query.setlist(name, values)
+        return query
+
+    def address(self, **changed: list[str]) -> str:
+        """`?theme=drugs&sort=newest`, or `?` for none."""
+        return f"?{self.parameters(**changed).urlencode()}"
+
+    def addresses(self, name: str) -> Callable[[list[str]], str]:
+        """A function from values of one parameter to the list's address; all else is encoded once.
+
+        A page asks for hundreds.
+        """
+        query, names = self.parameters(), list(self.filterset.filters)
+        before, after = (
+            urlencode([(other, value) for other in part for value in query.getlist(other)])
+            for part in (names[: names.index(name)], names[names.index(name) + 1 :])
+        )
+
+        def address(values: list[str]) -> str:
+            own = "&".join([f"{name}={quote_plus(value)}" for value in values])
+            return f"?{'&'.join(filter(None, (before, own, after)))}"
+
+        return address
+
+    def canonical(self, page: int = 1, **changed: list[str]) -> str:
+        """The query of the one address that this list has; empty for the whole list."""
+        query = self.parameters(**changed)
+        if page > 1:
+            query["page"] = str(page)
+        return f"?{query.urlencode()}" if query else ""
+
+    @property
+    def sorts(self) -> list[tuple["StrOrPromise", str, bool]]:
+        """(label, address, whether it is chosen) of each order that makes sense."""
+        return [
+            (label, self.address(sort=[name]), name == self.filterset.order)
+            for name, label in SORTS.items()
+            if name != "relevance" or self.filterset.qs.words
+        ]
+
+    def hidden(self, *asked: str) -> list[tuple[str, str]]:
+        """(name, value) of what a form must carry along: all but what it asks for, by default words."""
+        carried = self.parameters(without=asked or ("q",))
+        return [(name, value) for name, values in carried.lists() for value in values]
+
+    def options(self, name: str) -> list[tuple[str, str, bool]]:
+        """(code, label, whether it is chosen) of every code of a facet, by label."""
+        chosen = self.cleaned.get(name) or ()
+        labels = sorted(labels_of(name).items(), key=lambda one: alphabetical(one[1]))
+        return [(code, label, code in chosen) for code, label in labels]
+
+    def counting(self) -> Callable[[], Counts]:
+        """A function that gives the counts of all facets; other threads count until it is called."""
+        return self.filterset.qs.counting(list(FACETS))
+
+    def facets(self, counts: Counts) -> Iterator[tuple[str, Facet, list[FacetValue]]]:
+        """(name, Facet, values) of those with something to choose, by counts; chosen values first."""
+        for name, facet in FACETS.items():
+            if values := self.facet_values(name, counts[name]):
+                values.sort(key=lambda value: (not value.chosen, -value.number, alphabetical(value.label)))
+                yield name, facet, values[:MOST_SHOWN]
+
+    def facet_values(self, name: str, counts: dict[str, int]) -> list[FacetValue]:
+        """Values of one facet, in no order; those that are chosen even where nothing has them."""
+        chosen = self.cleaned.get(name) or []
+        address, labels = self.addresses(name), labels_of(name)
+        return [
+            FacetValue(
+                code,
+                labels.get(code, code),
+                number,
+                code in chosen,
+                address(without(chosen, code) if code in chosen else [code]),
+                address([*chosen, code]) if chosen and code not in chosen else "",
+            )
+            for code, number in {**dict.fromkeys(chosen, 0), **counts}.items()
+        ]
+
+    def choices(self) -> Iterator[Choice]:
+        """Choices in force, each with the address that takes it back: words, codes, dates."""
+        if typed := self.filterset.typed:
+            words = pgettext("statements, by words", "with {}").format(typed[:80])
+            yield Choice(words, self.address(q=[]))
+        for name, facet in CODED.items():
+            yield from self.choices_of(name, facet)
+        for name, bound, words in (
+            ("from", "since", pgettext("statements, by date", "from {}")),
+            ("to", "until", pgettext("statements, by date", "to {}")),
+        ):
+            if value := self.cleaned.get(name):
+                yield Choice(words.format(value.bounding(bound)), self.address(**{name: []}))
+
+    def choices_of(self, name: str, facet: Facet) -> Iterator[Choice]:
+        """Those of one facet, joined by `or`."""
+        chosen = self.cleaned.get(name) or []
+        labels = labels_of(name) if chosen else {}
+        for i, code in enumerate(chosen):
+            label = labels.get(code, code)
+            if name in ("theme", "with_theme"):
+                label = in_a_sentence(label)
+            words = facet.joined.format(label)
+            if i:
+                words = gettext("or {}").format(label if facet.joined.endswith("{}") else words)
+            yield Choice(words, self.address(**{name: without(chosen, code)}))
+
+    def ways_out(self) -> list[WayOut]:
+        """What a list without rows would have without one of its filters, the most rows first."""
+        ways = [WayOut(one.words, one.address, self.count_at(one.address)) for one in self.choices()]
+        return sorted((way for way in ways if way.count), key=lambda way: -way.count)
+
+    def instead(self) -> WayOut | None:
+        """The words as they may have been meant, if the list would then have rows."""
+        typed = self.filterset.typed
+        words = meant(typed, self.filterset.qs.snapshot.searcher)
+        if words == typed:
+            return None
+        address = self.address(q=[words])
+        count = self.count_at(address)
+        return WayOut(words, address, count) if count else None
+
+    def count_at(self, address: str) -> int:
+        return type(self.filterset)(QueryDict(address.removeprefix("?"))).qs.count()
+
+
+def in_a_sentence(name: str) -> str:
+    """`drugs` for the theme Drugs; `UN reform` keeps its capitals."""
+    return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
+
+
+def without(chosen: list[str], code: str) -> list[str]:
+    return [one for one in chosen if one != code]

@@ -1,0 +1,22 @@
+"""What the codes in records stand for: names of members, themes, organizations, actors and series."""
+
+from statements.models import Actor, Member, Organization, Series, Theme
+
+
+def names_by_field() -> dict[str, dict[str, str]]:
+    """{field of a record: {code: name}}, of all fields that hold codes of things; read anew at each call."""
+    members = {one.iso3: str(one) for one in Member.objects.all()}
+    return {
+        "organizations": names_by_slug(Organization),
+        "states": members,
+        "signatories": members,
+        "countries_concerned": members,
+        "themes": names_by_slug(Theme),
+        "addressees": names_by_slug(Actor),
+        "series": names_by_slug(Series),
+    }
+
+
+def names_by_slug(model: type[Actor | Organization | Series | Theme]) -> dict[str, str]:
+    """{slug: name}, with the slugs of those that were merged into it."""
+    return {slug: str(one) for one in model.objects.all() for slug in (one.slug, *getattr(one, "former", ()))}
