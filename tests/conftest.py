@@ -43,9 +43,11 @@ def pytest_unconfigure():
 
 @pytest.fixture(autouse=True)
 def own_index(settings, tmp_path):
-    """An empty search index for each test, and nothing remembered of the archive of another."""
+    """An empty search index for each test, and nothing remembered of the archive of another, or of its index."""
+    from statements.catalogue import catalogue
     from statements.records.reference_cache import clear_caches
 
+    catalogue.__init__()
     settings.INDEX_DIR = tmp_path / "index"
     clear_caches()
 

@@ -25,13 +25,26 @@ TOKEN = re.compile(
 )
 
 
-def analyzer(stemmer=None):
-    built = TextAnalyzerBuilder(Tokenizer.simple()).filter(Filter.remove_long(LONGEST_TERM))
-    built = built.filter(Filter.lowercase()).filter(Filter.ascii_fold())
-    return (built.filter(Filter.stemmer(stemmer)) if stemmer else built).build()
+# what is done to each token, by the name of the field's analyzer
+DESCRIPTION = {
+    language: [
+        ["remove_long", LONGEST_TERM],
+        ["lowercase"],
+        ["ascii_fold"],
+        *([["stemmer", STEMMERS[language]]] if language in STEMMERS else []),
+    ]
+    for language in (*STEMMERS, UNSTEMMED)
+}
 
 
-ANALYZERS = {language: analyzer(stemmer) for language, stemmer in STEMMERS.items()} | {UNSTEMMED: analyzer()}
+def built(filters):
+    analyzer = TextAnalyzerBuilder(Tokenizer.simple())
+    for name, *arguments in filters:
+        analyzer = analyzer.filter(getattr(Filter, name)(*arguments))
+    return analyzer.build()
+
+
+ANALYZERS = {name: built(filters) for name, filters in DESCRIPTION.items()}
 
 
 def stemming(language):

@@ -47,13 +47,13 @@ def counted(search, names):
         if left := [name for name in missing if name not in counts]:
             counts |= aggregate(search, left)
         for name in missing:
-            found[name] = search.snapshot.answers.keep((name, *search.key()), counts[name])
+            found[name] = search.snapshot.cache.put((name, *search.key()), counts[name])
     return found
 
 
 def known(search, names):
     """As `counted`, of those that are remembered."""
-    counts = {name: search.snapshot.answers.get((name, *search.key())) for name in names}
+    counts = {name: search.snapshot.cache.get((name, *search.key())) for name in names}
     return {name: count for name, count in counts.items() if count is not None}
 
 

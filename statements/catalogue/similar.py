@@ -27,7 +27,7 @@ class SimilarPassage(NamedTuple):
 
 
 def similar_passages(passage, most=8):
-    """[Alike], the nearest first: published passages of other statements that say much the same."""
+    """[SimilarPassage], the nearest first: published passages of other statements that say much the same."""
     searcher = catalogue.snapshot().searcher
     own = {wording.language: wording.text[:LONGEST] for wording in passage.words}
     pks = set()

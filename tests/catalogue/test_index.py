@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import transaction
 
 from statements.catalogue import NotReady, Search, catalogue
-from statements.catalogue.index import TAKES_LONG
+from statements.catalogue.locking import TAKES_LONG, lock_file
 from statements.editing.change_log import log_changes
 from statements.interchange.load import load
 from statements.models import Clock, Statement
@@ -55,7 +55,7 @@ def test_a_change_that_no_statement_carries_moves_the_version_only():
     assert Search.statements().count() == 92
     assert catalogue.opened.seen == Clock.objects.version()
     assert catalogue.opened.cursor < Clock.objects.version()
-    assert before.answers is catalogue.opened.answers
+    assert before.cache is catalogue.opened.cache
 
 
 def test_a_page_applies_fifty_changes_and_the_next_ones_the_rest(tmp_path):
@@ -65,10 +65,10 @@ def test_a_page_applies_fifty_changes_and_the_next_ones_the_rest(tmp_path):
 
 
 def test_a_load_feeds_the_catalogue_itself(tmp_path):
-    told = []
+    seen = []
     list(load([write(tmp_path / "more.jsonl", *(statement(id=f"csto-{n}") for n in range(120)))]))
-    catalogue.catch_up(told=lambda done, total: told.append((done, total)))
-    assert told == [(120, 120)]
+    catalogue.catch_up(progress=lambda done, total: seen.append((done, total)))
+    assert seen == [(120, 120)]
     assert Search.statements().count() == 212
 
 
@@ -129,7 +129,7 @@ def test_a_theme_that_moves_takes_its_statements_along():
 
 def test_pages_leave_to_a_load_what_is_its_work():
     first = Statement.objects.first()
-    with catalogue.lock_file() as file:
+    with lock_file() as file:
         # as another process that loads
         fcntl.flock(file, fcntl.LOCK_EX)
         file.write(TAKES_LONG)

@@ -29,7 +29,7 @@ class Command(BaseCommand):
             with fed(size):
                 self.load(paths, files, size)
             with Progress("Indexing") as progress:
-                catalogue.catch_up(told=progress)
+                catalogue.catch_up(progress, check_files=True)
         except Unreadable as error:
             raise CommandError(str(error)) from None
         except OSError as error:

@@ -42,7 +42,7 @@ class Command(BaseCommand):
                 self.say("Loading the demonstration archive…")
                 call_command("load", DEMO, stdout=self.stdout, stderr=self.stderr)
             with Progress("Indexing") as progress:
-                catalogue.catch_up(told=progress)
+                catalogue.catch_up(progress, check_files=True)
             self.create_first_editor()
             connection.close()
         self.say(f"The archive is at http://{HOST}:{port}/ (Ctrl-C stops it).")

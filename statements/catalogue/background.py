@@ -1,0 +1,90 @@
+"""A rebuild in a process of its own, so that no page has to do it, and what became of it."""
+
+import logging
+import subprocess
+import sys
+import threading
+import time
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from django.conf import settings
+
+logger = logging.getLogger("statements.catalogue")
+
+FIRST, LONGEST = 1, 600  # seconds between a failure and the next try
+
+
+class Pause:
+    """When to try again: after a second, then after twice as long each time, at most after ten minutes."""
+
+    def __init__(self) -> None:
+        self.length, self.end = 0, 0.0
+
+    def is_over(self) -> bool:
+        return time.monotonic() >= self.end
+
+    def grow(self) -> None:
+        if time.monotonic() - self.end > LONGEST:
+            self.length = 0  # that was another trouble
+        self.length = min(max(FIRST, 2 * self.length), LONGEST)
+        self.end = time.monotonic() + self.length
+
+
+class Failure(NamedTuple):
+    """Why the last rebuild failed, and when the first of those failed that failed one after another."""
+
+    reason: str
+    since: datetime
+
+
+class BackgroundRebuild:
+    """`manage.py reindex --if-needed`, one at a time."""
+
+    def __init__(self) -> None:
+        self.pause = Pause()
+        self.failure: Failure | None = None
+        self.watcher: threading.Thread | None = None
+
+    def is_under_way(self) -> bool:
+        return self.watcher is not None and self.watcher.is_alive()
+
+    def start(self) -> None:
+        """Unless one is under way, or failed a moment ago."""
+        if self.is_under_way() or not self.pause.is_over():
+            return
+        # the process goes on if this one ends; this one does not wait for it to end
+        self.watcher = threading.Thread(target=self.watch, name="rebuild", daemon=True)
+        self.watcher.start()
+
+    def watch(self) -> None:
+        try:
+            process = subprocess.Popen(  # noqa: S603 - our own command
+                [sys.executable, settings.ROOT / "manage.py", "reindex", "--if-needed", "--verbosity=0"],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                errors="replace",
+                start_new_session=True,
+            )
+            output = process.communicate()[0]
+            self.ended(process.returncode, output)
+        except OSError as error:
+            self.ended(1, str(error))
+
+    def ended(self, status: int, output: str) -> None:
+        self.pause.grow()
+        if status == 0:
+            self.failure = None
+            # its own log, in the same form as that of this process
+            sys.stderr.write(output)
+            return
+        lines = output.split("\n")
+        reason = next((line.strip() for line in reversed(lines) if line.strip()), "it said nothing")
+        if status < 0:
+            reason = f"ended by signal {-status}, after: {reason}"
+        self.failure = Failure(reason, self.failure.since if self.failure else datetime.now(UTC))
+        logger.error(
+            "Rebuilding the index failed and is tried again after %d s: %s", self.pause.length, reason
+        )

@@ -1,0 +1,136 @@
+"""An index folder that this process reads, and what it means when tantivy cannot read on."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import tantivy
+from tantivy import Query
+
+from .query_cache import QueryCache, Snapshot
+from .schema import CURSOR, SCHEMA, registered
+
+# how tantivy's sentences begin where files are missing, cut short or hold something else than was written
+DAMAGES = (
+    "Data corrupted",
+    "Failed to open file",
+    "An IO error occurred",
+    "An error occurred in a thread",
+    "An index writer was killed",
+)
+UNWRITABLE = ("Failed to acquire Lockfile", "No space left", "Read-only file system", "Permission denied")
+
+
+class NotReady(Exception):
+    """There is no index that can be asked; one is being built."""
+
+
+class Damaged(NotReady):
+    """Files of the index are missing, cut short or hold something else than was written."""
+
+
+class Unwritable(OSError):
+    """The index cannot be written: the disk is full, or may only be read."""
+
+
+@contextmanager
+def tantivy_errors() -> Iterator[None]:
+    """What tantivy raises over the files of an index, as Damaged or Unwritable."""
+    try:
+        yield
+    except BaseException as error:  # over garbage it panics, and a panic is no Exception
+        if meaning := meaning_of(error):
+            raise meaning from error
+        raise
+
+
+def meaning_of(error: BaseException) -> Exception | None:
+    reason = " ".join(str(error).split())
+    if isinstance(error, ValueError) and any(words in reason for words in UNWRITABLE):
+        return Unwritable(reason)
+    panicked = type(error).__module__ == "pyo3_runtime"
+    if panicked or (isinstance(error, ValueError) and reason.startswith(DAMAGES)):
+        return Damaged(reason)
+    return None
+
+
+class Reader:
+    """tantivy's searcher. Any question may be the first to meet a damaged file: `report` is called then."""
+
+    def __init__(self, searcher: tantivy.Searcher, report: Callable[[Damaged], None]) -> None:
+        self.searcher, self.report = searcher, report
+
+    def __getattr__(self, name: str) -> Any:
+        of_the_searcher = getattr(self.searcher, name)
+
+        def ask(*arguments: Any, **more: Any) -> Any:
+            try:
+                with tantivy_errors():
+                    return of_the_searcher(*arguments, **more)
+            except Damaged as error:
+                self.report(error)
+                raise
+
+        return ask if callable(of_the_searcher) else of_the_searcher
+
+
+class OpenedIndex:
+    """An index folder that this process reads. `seen` is the archive's version that it answers for.
+
+    Raises Damaged if it cannot be read.
+    """
+
+    def __init__(self, home: Path, report: Callable[[Damaged], None]) -> None:
+        self.home, self.stamp, self.report = home, stamp(home), report
+        self.links: tempfile.TemporaryDirectory | None = None
+        try:
+            self.open(home)
+        except Unwritable:
+            # tantivy locks what it reads, in the same folder
+            self.links = linked(home)
+            self.open(Path(self.links.name))
+
+    def open(self, folder: Path) -> None:
+        with tantivy_errors():
+            self.index = registered(tantivy.Index(SCHEMA, path=str(folder)))
+            self.index.config_reader("manual")
+        self.cursor = self.seen = -1
+        self.reload()
+
+    def reload(self) -> None:
+        """See what others have committed; waits while they put their files in order."""
+        self.load_committed()
+        self.look()
+
+    def load_committed(self) -> None:
+        with tantivy_errors():
+            self.index.reload()
+
+    def look(self) -> None:
+        searcher = self.index.searcher()
+        with tantivy_errors():
+            hits = searcher.search(Query.term_query(SCHEMA, "doc", CURSOR), 1).hits
+            cursor = searcher.doc(hits[0][1])["cursor"][0] if hits else 0
+        if cursor != self.cursor:
+            self.cache = QueryCache()
+        self.cursor, self.seen = cursor, max(self.seen, cursor)
+        self.snapshot = Snapshot(Reader(searcher, self.report), self.cache)
+
+
+def stamp(home: Path) -> tuple[int, int] | None:
+    """What changes when the folder is replaced; None if there is no index in it."""
+    try:
+        return (home / "meta.json").stat().st_dev, home.stat().st_ino
+    except OSError:
+        return None
+
+
+def linked(home: Path) -> tempfile.TemporaryDirectory:
+    """A folder that can be written, with links to the files of one that cannot."""
+    folder = tempfile.TemporaryDirectory(prefix="communique-index-")
+    for path in home.iterdir():
+        if path.suffix != ".lock":
+            (Path(folder.name) / path.name).symlink_to(path)
+    return folder
