@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 
 class LineFormatter(logging.Formatter):
-    """`2026-11-28 12:05:00,123 ERROR logger What happened`; the lines of a traceback follow, parted by `|`."""
+    """`2026-11-28 12:05:00,123 ERROR logger What happened`; lines of a traceback follow, parted by `|`."""
 
     def __init__(self):
         super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")

@@ -1,4 +1,4 @@
-"""What stands around every page: its language, its version, and the answer while index or database are away."""
+"""Around every page: its language, its version, and what is answered while index or database is away."""
 
 import hashlib
 import logging

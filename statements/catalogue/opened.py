@@ -1,6 +1,8 @@
 """An index folder that this process reads, and what it means when tantivy cannot read on."""
 
+import shutil
 import tempfile
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -84,13 +86,13 @@ class OpenedIndex:
 
     def __init__(self, home: Path, report: Callable[[Damaged], None]) -> None:
         self.home, self.stamp, self.report = home, stamp(home), report
-        self.links: tempfile.TemporaryDirectory | None = None
         try:
             self.open(home)
         except Unwritable:
             # tantivy locks what it reads, in the same folder
-            self.links = linked(home)
-            self.open(Path(self.links.name))
+            links = linked(home)
+            weakref.finalize(self, shutil.rmtree, links, ignore_errors=True)
+            self.open(links)
 
     def open(self, folder: Path) -> None:
         with tantivy_errors():
@@ -127,10 +129,10 @@ def stamp(home: Path) -> tuple[int, int] | None:
         return None
 
 
-def linked(home: Path) -> tempfile.TemporaryDirectory:
+def linked(home: Path) -> Path:
     """A folder that can be written, with links to the files of one that cannot."""
-    folder = tempfile.TemporaryDirectory(prefix="communique-index-")
+    folder = Path(tempfile.mkdtemp(prefix="communique-index-"))
     for path in home.iterdir():
         if path.suffix != ".lock":
-            (Path(folder.name) / path.name).symlink_to(path)
+            (folder / path.name).symlink_to(path)
     return folder
