@@ -124,7 +124,7 @@ def beginning(name, queue, user):
 
 def delay_of_search():
     """The catalogue's Delay, after trying whether it can follow by now; None if all is well."""
-    if catalogue.opened is not None or catalogue.home.exists():
+    if catalogue.opened is not None or catalogue.folder.exists():
         with suppress(NotReady):
             catalogue.snapshot()
     return catalogue.delay()

@@ -1,6 +1,7 @@
 """A rebuild in a process of its own, so that no page has to do it, and what became of it."""
 
 import logging
+import re
 import subprocess
 import sys
 import threading
@@ -12,6 +13,7 @@ from django.conf import settings
 
 logger = logging.getLogger("statements.catalogue")
 
+ERROR = re.compile(r"[A-Za-z_][\w.]*: ")
 FIRST, LONGEST = 1, 600  # seconds between a failure and the next try
 
 
@@ -38,6 +40,12 @@ class Failure(NamedTuple):
     since: datetime
 
 
+def reason_in(output: str) -> str:
+    """The line that names the last error; drivers of databases add lines that show where a query is wrong."""
+    lines = [line.strip() for line in output.splitlines() if line.strip()] or ["it said nothing"]
+    return next((line for line in reversed(lines) if ERROR.match(line)), lines[-1])
+
+
 class BackgroundRebuild:
     """`manage.py reindex --if-needed`, one at a time."""
 
@@ -49,9 +57,12 @@ class BackgroundRebuild:
     def is_under_way(self) -> bool:
         return self.watcher is not None and self.watcher.is_alive()
 
+    def may_start(self) -> bool:
+        return self.pause.is_over() and not self.is_under_way()
+
     def start(self) -> None:
         """Unless one is under way, or failed a moment ago."""
-        if self.is_under_way() or not self.pause.is_over():
+        if not self.may_start():
             return
         # the process goes on if this one ends; this one does not wait for it to end
         self.watcher = threading.Thread(target=self.watch, name="rebuild", daemon=True)
@@ -64,7 +75,7 @@ class BackgroundRebuild:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
-                text=True,
+                encoding="utf-8",
                 errors="replace",
                 start_new_session=True,
             )
@@ -80,8 +91,7 @@ class BackgroundRebuild:
             # its own log, in the same form as that of this process
             sys.stderr.write(output)
             return
-        lines = output.split("\n")
-        reason = next((line.strip() for line in reversed(lines) if line.strip()), "it said nothing")
+        reason = reason_in(output)
         if status < 0:
             reason = f"ended by signal {-status}, after: {reason}"
         self.failure = Failure(reason, self.failure.since if self.failure else datetime.now(UTC))

@@ -41,10 +41,10 @@ def form() -> str:
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:12]
 
 
-def build(home: Path, progress: Progress | None = None) -> None:
+def build(folder: Path, progress: Progress | None = None) -> None:
     """Index all that is published and swap it in. For whoever holds the lock."""
     began = time.monotonic()
-    beside = home.with_name(f"{home.name}.new")
+    beside = folder.with_name(f"{folder.name}.new")
     remove(beside)
     beside.mkdir(parents=True)
     version = Clock.objects.version()
@@ -57,7 +57,7 @@ def build(home: Path, progress: Progress | None = None) -> None:
         writer.add_document(cursor_document(version))
         writer.commit()
         writer.wait_merging_threads()
-    swap(beside, home)
+    swap(beside, folder)
     logger.info("Index built: %s statements in %.1f seconds.", f"{len(pks):,}", time.monotonic() - began)
 
 
@@ -70,15 +70,15 @@ def add_all(writer: tantivy.IndexWriter, pks: list[int], progress: Progress | No
             progress(min(start + IN_A_CHUNK, len(pks)), len(pks))
 
 
-def swap(beside: Path, home: Path) -> None:
-    gone = home.with_name(f"{home.name}.old")
+def swap(beside: Path, folder: Path) -> None:
+    gone = folder.with_name(f"{folder.name}.old")
     remove(gone)
-    if home.exists():
-        home.rename(gone)
-    beside.rename(home)
-    database = home.name.partition("-")[0]
-    for outdated in home.parent.glob(f"{database}-*"):
-        if outdated != home:
+    if folder.exists():
+        folder.rename(gone)
+    beside.rename(folder)
+    database = folder.name.partition("-")[0]
+    for outdated in folder.parent.glob(f"{database}-*"):
+        if outdated != folder:
             remove(outdated)
 
 

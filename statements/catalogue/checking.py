@@ -15,14 +15,14 @@ EVERY_FOOTER = 1337
 AT_ONCE = 1 << 22  # bytes
 
 
-def first_damage(home: Path) -> str:
+def first_damage(folder: Path) -> str:
     """What is wrong with the first damaged file of an index; "" if all of them are whole."""
     try:
-        segments = json.loads((home / "meta.json").read_bytes())["segments"]
+        segments = json.loads((folder / "meta.json").read_bytes())["segments"]
         names = [name for segment in segments for name in files_of(segment)]
     except (OSError, ValueError, LookupError, TypeError):
         return "meta.json cannot be read"
-    return next((f"{name} is not what was written" for name in names if not is_whole(home / name)), "")
+    return next((f"{name} is not what was written" for name in names if not is_whole(folder / name)), "")
 
 
 def files_of(segment: dict) -> list[str]:

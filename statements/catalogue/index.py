@@ -53,42 +53,42 @@ class Catalogue:
     def __init__(self) -> None:
         self.opened: OpenedIndex | None = None
         self.mutex, self.lock = threading.RLock(), IndexLock()
-        self.aside = ThreadPoolExecutor(1, "catalogue")
+        self.reloader = ThreadPoolExecutor(1, "catalogue")
         self.reloading: Future | None = None
         self.rebuilding, self.pause = BackgroundRebuild(), Pause()
         self.trouble: Trouble | None = None
 
     @property
-    def home(self) -> Path:
+    def folder(self) -> Path:
         return index_folder()
 
     def snapshot(self) -> Snapshot:
         """The index as it is now, level with the database if it can follow. Raises NotReady."""
-        version, home = archive_version().number, self.home
+        version, folder = archive_version().number, self.folder
         opened = self.opened
-        if opened is None or opened.home != home or opened.stamp != stamp(home):
-            opened = self.open(home)
+        if opened is None or opened.folder != folder or opened.stamp != stamp(folder):
+            opened = self.open(folder)
         if version < opened.cursor and Clock.objects.version() < opened.cursor:
             # the database was put back to an earlier state
             self.rebuild_elsewhere()
-        elif version > opened.seen and self.pause.is_over() and stamp(home) is not None:
+        elif version > opened.version and self.pause.is_over() and stamp(folder) is not None:
             self.follow_for_a_page(opened, version)
         return opened.snapshot
 
     def is_level(self, version: int) -> bool:
         """Whether the index of this process has followed the database to that version of the archive."""
-        return self.opened is not None and self.opened.seen >= version
+        return self.opened is not None and self.opened.version >= version
 
-    def open(self, home: Path) -> OpenedIndex:
+    def open(self, folder: Path) -> OpenedIndex:
         """The index in its folder, or what was read of it before its files were deleted or damaged."""
         with self.mutex:
-            before = self.opened if self.opened and self.opened.home == home else None
-            present = stamp(home)
+            before = self.opened if self.opened and self.opened.folder == folder else None
+            present = stamp(folder)
             if before and before.stamp == present:
                 return before
             if present is not None:
                 try:
-                    self.opened = OpenedIndex(home, self.report_damage)
+                    self.opened = OpenedIndex(folder, self.report_damage)
                 except (Damaged, OSError) as error:
                     self.report(DAMAGED if isinstance(error, Damaged) else CANNOT_FOLLOW, error)
                 else:
@@ -113,11 +113,11 @@ class Catalogue:
 
     def follow(self, opened: OpenedIndex, version: int) -> None:
         """Apply a page's share of what is missing, unless somebody else is at it."""
-        if version <= opened.seen:
+        if version <= opened.version:
             return
         if self.lock.is_taken_for_long():
             if self.reloading is None or self.reloading.done():
-                self.reloading = self.aside.submit(self.reload_aside, opened)
+                self.reloading = self.reloader.submit(self.reload_in_a_thread, opened)
             return
         opened.reload()
         backlog = changes_after(opened.cursor, IN_A_PAGE + 1)
@@ -128,13 +128,13 @@ class Catalogue:
                     apply(opened, changes_after(opened.cursor, IN_A_PAGE))
         self.trouble = None
         if not backlog or not changes_after(opened.cursor, 1):
-            opened.seen = max(opened.cursor, version)
+            opened.version = max(opened.cursor, version)
 
-    def reload_aside(self, opened: OpenedIndex) -> None:
+    def reload_in_a_thread(self, opened: OpenedIndex) -> None:
         """What those who load have committed by now, for the pages to come: this one does not wait for it."""
         opened.load_committed()
         with self.mutex:
-            opened.look()
+            opened.refresh()
 
     def catch_up(self, progress: Progress | None = None, check_files: bool = False) -> None:
         """Apply all that is missing, as those who load do; builds the index if there is none that is whole.
@@ -142,22 +142,22 @@ class Catalogue:
         Damage in the middle of a file is seen only with `check_files`, which reads them all.
         """
         with self.mutex, self.lock.acquired():
-            home = self.home
+            folder = self.folder
             try:
-                if stamp(home) is None:
+                if stamp(folder) is None:
                     self.rebuild(progress)
-                elif check_files and (damage := first_damage(home)):
+                elif check_files and (damage := first_damage(folder)):
                     raise Damaged(damage)
                 else:
-                    self.apply_all(home, progress)
+                    self.apply_all(folder, progress)
             except Damaged as error:
                 self.report(DAMAGED, error)
                 self.rebuild(progress)
 
-    def apply_all(self, home: Path, progress: Progress | None) -> None:
+    def apply_all(self, folder: Path, progress: Progress | None) -> None:
         opened = self.opened
-        if opened is None or opened.home != home or opened.stamp != stamp(home):
-            opened = self.opened = OpenedIndex(home, self.report_damage)
+        if opened is None or opened.folder != folder or opened.stamp != stamp(folder):
+            opened = self.opened = OpenedIndex(folder, self.report_damage)
         opened.reload()
         if opened.cursor > Clock.objects.version():
             self.rebuild(progress)
@@ -168,20 +168,22 @@ class Catalogue:
             done += len(backlog)
             if progress:
                 progress(done, max(done, total))
-        opened.seen = max(opened.seen, Clock.objects.version())
+        opened.version = max(opened.version, Clock.objects.version())
         self.trouble = None
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Build the index anew beside the old one, which answers until they are swapped."""
         with self.mutex, self.lock.acquired():
-            home = self.home
-            build(home, progress)
-            self.opened = OpenedIndex(home, self.report_damage)
+            folder = self.folder
+            build(folder, progress)
+            self.opened = OpenedIndex(folder, self.report_damage)
             self.trouble = None
 
     def rebuild_elsewhere(self) -> None:
         """Have another process build what is missing or damaged, unless one does: never inside a request."""
         with self.mutex:
+            if not self.rebuilding.may_start():
+                return
             try:
                 with self.lock.acquired(wait=0) as ours:
                     if ours:

@@ -69,28 +69,35 @@ class Reader:
 
         def ask(*arguments: Any, **more: Any) -> Any:
             try:
-                with tantivy_errors():
-                    return of_the_searcher(*arguments, **more)
-            except Damaged as error:
-                self.report(error)
+                return of_the_searcher(*arguments, **more)
+            except BaseException as error:
+                meaning = meaning_of(error)
+                if isinstance(meaning, Damaged):
+                    self.report(meaning)
+                if meaning:
+                    raise meaning from error
                 raise
 
-        return ask if callable(of_the_searcher) else of_the_searcher
+        if not callable(of_the_searcher):
+            return of_the_searcher
+        # a page asks hundreds of times how often a word stands somewhere
+        setattr(self, name, ask)
+        return ask
 
 
 class OpenedIndex:
-    """An index folder that this process reads. `seen` is the archive's version that it answers for.
+    """An index folder that this process reads. `version` is the archive's version that it answers for.
 
     Raises Damaged if it cannot be read.
     """
 
-    def __init__(self, home: Path, report: Callable[[Damaged], None]) -> None:
-        self.home, self.stamp, self.report = home, stamp(home), report
+    def __init__(self, folder: Path, report: Callable[[Damaged], None]) -> None:
+        self.folder, self.stamp, self.report = folder, stamp(folder), report
         try:
-            self.open(home)
+            self.open(folder)
         except Unwritable:
             # tantivy locks what it reads, in the same folder
-            links = linked(home)
+            links = linked(folder)
             weakref.finalize(self, shutil.rmtree, links, ignore_errors=True)
             self.open(links)
 
@@ -98,41 +105,41 @@ class OpenedIndex:
         with tantivy_errors():
             self.index = registered(tantivy.Index(SCHEMA, path=str(folder)))
             self.index.config_reader("manual")
-        self.cursor = self.seen = -1
+        self.cursor = self.version = -1
         self.reload()
 
     def reload(self) -> None:
         """See what others have committed; waits while they put their files in order."""
         self.load_committed()
-        self.look()
+        self.refresh()
 
     def load_committed(self) -> None:
         with tantivy_errors():
             self.index.reload()
 
-    def look(self) -> None:
+    def refresh(self) -> None:
         searcher = self.index.searcher()
         with tantivy_errors():
             hits = searcher.search(Query.term_query(SCHEMA, "doc", CURSOR), 1).hits
             cursor = searcher.doc(hits[0][1])["cursor"][0] if hits else 0
         if cursor != self.cursor:
             self.cache = QueryCache()
-        self.cursor, self.seen = cursor, max(self.seen, cursor)
+        self.cursor, self.version = cursor, max(self.version, cursor)
         self.snapshot = Snapshot(Reader(searcher, self.report), self.cache)
 
 
-def stamp(home: Path) -> tuple[int, int] | None:
+def stamp(folder: Path) -> tuple[int, int] | None:
     """What changes when the folder is replaced; None if there is no index in it."""
     try:
-        return (home / "meta.json").stat().st_dev, home.stat().st_ino
+        return (folder / "meta.json").stat().st_dev, folder.stat().st_ino
     except OSError:
         return None
 
 
-def linked(home: Path) -> Path:
+def linked(folder: Path) -> Path:
     """A folder that can be written, with links to the files of one that cannot."""
-    folder = Path(tempfile.mkdtemp(prefix="communique-index-"))
-    for path in home.iterdir():
+    links = Path(tempfile.mkdtemp(prefix="communique-index-"))
+    for path in folder.iterdir():
         if path.suffix != ".lock":
-            (folder / path.name).symlink_to(path)
-    return folder
+            (links / path.name).symlink_to(path)
+    return links

@@ -128,7 +128,7 @@ def test_the_front_page_says_when_search_cannot_follow_the_archive(archive, staf
 
 def test_the_front_page_says_that_the_index_is_damaged(archive, staff):
     editor = staff("Editors")
-    (catalogue.home / "meta.json").write_text("")
+    (catalogue.folder / "meta.json").write_text("")
     assert "92 changes cannot be found yet. The reason: Data corrupted: " in notice(editor)
     catalogue.catch_up()
     assert notice(editor) is None

@@ -32,11 +32,12 @@ def test_a_rebuild_that_fails_is_told_in_one_line_and_not_tried_again_at_once(ca
     "status, output, reason",
     [
         (1, "Traceback:\n  deep in\nCommandError: no disk\n\n", "CommandError: no disk"),
+        (1, "a.ProgrammingError: no table\nLINE 1: SELECT\n          ^\n", "a.ProgrammingError: no table"),
         (1, "", "it said nothing"),
         (-9, "half a line", "ended by signal 9, after: half a line"),
     ],
 )
-def test_the_reason_is_the_last_line_that_it_said(status, output, reason):
+def test_the_reason_is_the_last_error_that_it_named(status, output, reason):
     rebuild = BackgroundRebuild()
     rebuild.ended(status, output)
     assert rebuild.failure.reason == reason

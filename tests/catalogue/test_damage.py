@@ -21,7 +21,7 @@ PARTS = ("fast", "fieldnorm", "idx", "pos", "store", "term")
 
 def part(suffix):
     """The largest file of the index with that suffix."""
-    return max(catalogue.home.glob(f"*.{suffix}"), key=lambda path: path.stat().st_size)
+    return max(catalogue.folder.glob(f"*.{suffix}"), key=lambda path: path.stat().st_size)
 
 
 def replace(path, content):
@@ -31,15 +31,15 @@ def replace(path, content):
 
 
 def empty_meta():
-    replace(catalogue.home / "meta.json", b"")
+    replace(catalogue.folder / "meta.json", b"")
 
 
 def garbage_in_meta():
-    replace(catalogue.home / "meta.json", b"\xff\x00 garbage")
+    replace(catalogue.folder / "meta.json", b"\xff\x00 garbage")
 
 
 def empty_list_of_files():
-    replace(catalogue.home / ".managed.json", b"")
+    replace(catalogue.folder / ".managed.json", b"")
 
 
 def missing(suffix):
@@ -169,10 +169,10 @@ def test_a_rebuild_does_not_mind_what_was_there(damage):
 
 
 def test_a_whole_index_is_left_as_it_is():
-    before, folder = catalogue.snapshot(), catalogue.home.stat()
+    before, folder = catalogue.snapshot(), catalogue.folder.stat()
     call_command("reindex", if_needed=True)
     assert catalogue.snapshot().cache is before.cache
-    assert catalogue.home.stat() == folder
+    assert catalogue.folder.stat() == folder
 
 
 def stand_in_place_of(path):
@@ -200,14 +200,14 @@ def test_a_lock_that_cannot_be_written_keeps_nobody_from_reading(client, caplog)
 
 
 def test_an_index_that_cannot_be_written_is_read_by_a_new_process_too(client):
-    stand_in_place_of(catalogue.home / ".tantivy-meta.lock")
+    stand_in_place_of(catalogue.folder / ".tantivy-meta.lock")
     assert client.get("/statements/?theme=drugs").status_code == 200
     assert Search.statements().count() == 92
 
 
 def test_an_index_that_cannot_be_written_is_read_on(client, caplog):
     assert found("terrorism") > 0
-    stand_in_place_of(catalogue.home / ".tantivy-writer.lock")
+    stand_in_place_of(catalogue.folder / ".tantivy-writer.lock")
     retitle("A zebra among titles")
     for _ in range(3):
         assert client.get("/statements/").status_code == 200

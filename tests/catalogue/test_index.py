@@ -53,7 +53,7 @@ def test_a_change_that_no_statement_carries_moves_the_version_only():
         log_changes()
     assert Search.statements().snapshot.searcher is not None
     assert Search.statements().count() == 92
-    assert catalogue.opened.seen == Clock.objects.version()
+    assert catalogue.opened.version == Clock.objects.version()
     assert catalogue.opened.cursor < Clock.objects.version()
     assert before.cache is catalogue.opened.cache
 
@@ -78,7 +78,7 @@ def test_a_deleted_index_answers_on_until_it_is_built_again():
     assert Search.statements().filter(theme="drugs").count() > 0
     catalogue.catch_up()
     assert Search.statements().count() == 92
-    assert catalogue.home.is_dir()
+    assert catalogue.folder.is_dir()
 
 
 def test_a_process_without_an_index_says_so_and_never_builds_one_in_a_page():
@@ -86,7 +86,7 @@ def test_a_process_without_an_index_says_so_and_never_builds_one_in_a_page():
     catalogue.opened = None
     with pytest.raises(NotReady):
         Search.statements().count()
-    assert not catalogue.home.exists()
+    assert not catalogue.folder.exists()
 
 
 def test_a_database_put_back_to_an_earlier_state_is_indexed_anew():
@@ -104,7 +104,7 @@ def test_a_rebuilt_index_takes_the_place_of_the_old_one():
     catalogue.rebuild()
     assert Search.statements().snapshot is not before
     assert Search.statements().count() == 92
-    assert [folder.name for folder in settings.INDEX_DIR.iterdir()] == [catalogue.home.name]
+    assert [folder.name for folder in settings.INDEX_DIR.iterdir()] == [catalogue.folder.name]
 
 
 def test_a_theme_that_moves_takes_its_statements_along():

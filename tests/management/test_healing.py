@@ -1,13 +1,27 @@
 """A served archive whose index is damaged, and what its owner finds in the log."""
 
 import json
+import os
 import shutil
+import signal
+import socket
+import time
+from pathlib import Path
 
 import pytest
 
 from .test_commands import DEMO, fetched, site, until
 
 __all__ = ["site"]  # a fixture
+
+RETITLE = """
+from django.db import transaction
+from statements.editing.change_log import log_changes
+from statements.models import Statement
+with transaction.atomic():
+    Statement.objects.filter(slug="csto-cmfa-2023-06-20-afghanistan").update(title="Zebra")
+    log_changes([Statement.objects.get(title="Zebra").pk])
+"""
 
 
 @pytest.fixture
@@ -31,17 +45,7 @@ def test_serve_heals_a_damaged_index_and_pages_have_it_healed(elsewhere, indexed
         content = path.read_bytes()
         path.unlink()
         path.write_bytes(content[:-50])
-    (indexed / "meta.json").rename(indexed / "meta.json.away")
-    shutil.copy(indexed / "meta.json.away", indexed / "meta.json")
-    assert (
-        elsewhere.ask(
-            "Statement.objects.filter(slug='csto-cmfa-2023-06-20-afghanistan').update(title='Zebra')"
-        )
-        == "1"
-    )
-    log = "__import__('statements.editing.change_log', fromlist=['x']).log_changes"
-    atomic = "__import__('django.db', fromlist=['x']).transaction.atomic"
-    elsewhere.ask(f"{atomic}()({log})([Statement.objects.get(title='Zebra').pk])")
+    assert elsewhere.run("shell", "--no-imports", "-c", RETITLE) == (0, "")
     statuses = set()
 
     def healed():
@@ -80,3 +84,29 @@ def test_an_index_that_cannot_be_written_is_told_in_a_sentence(elsewhere, indexe
     assert status == 1
     assert said.startswith("CommandError: The index cannot be written: ")
     assert "Traceback" not in said
+
+
+def test_a_disk_that_cannot_be_written_keeps_no_archive_from_being_served(elsewhere, indexed, site):
+    assert elsewhere.run("shell", "--no-imports", "-c", RETITLE) == (0, "")
+    lock = elsewhere.folder / "data" / "index.lock"
+    lock.unlink()
+    lock.mkdir()
+    _, address, said = site()
+    assert "The search index cannot be written; pages answer from it as it is: " in said
+    assert fetched(f"{address}/statements/?theme=drugs")[0] == 200
+
+
+def test_the_server_too_writes_its_events_in_json(elsewhere, indexed):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = elsewhere.start("serve", PORT=str(port), LOG_FORMAT="json")
+    until(lambda: fetched(f"http://127.0.0.1:{port}/")[0] == 200)
+    children = Path(f"/proc/{server.pid}/task/{server.pid}/children")
+    os.kill(int(children.read_text().split()[0]), signal.SIGKILL)
+    until(lambda: fetched(f"http://127.0.0.1:{port}/")[0] == 200)
+    time.sleep(1)
+    server.terminate()
+    said, _ = server.communicate(timeout=30)
+    events = [json.loads(line) for line in said.splitlines() if line.startswith("{")]
+    assert "gunicorn.error" in {one["logger"] for one in events}

@@ -34,7 +34,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from None
         except OSError as error:
             raise CommandError(
-                f"{error.filename or 'A file'} cannot be read or written: {error.strerror}"
+                f"{error.filename or 'A file'} cannot be read or written: {error.strerror or error}"
             ) from error
         except KeyboardInterrupt:
             raise CommandError(
