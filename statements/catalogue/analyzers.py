@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
+from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
 STEMMERS = {
     "ar": "arabic",
@@ -37,7 +37,7 @@ DESCRIPTION = {
 }
 
 
-def built(filters):
+def built(filters: list[list]) -> TextAnalyzer:
     analyzer = TextAnalyzerBuilder(Tokenizer.simple())
     for name, *arguments in filters:
         analyzer = analyzer.filter(getattr(Filter, name)(*arguments))
@@ -47,31 +47,31 @@ def built(filters):
 ANALYZERS = {name: built(filters) for name, filters in DESCRIPTION.items()}
 
 
-def stemming(language):
+def stemming(language: str) -> str:
     """The code of the stemmer for a wording's language, such as `en` for `en-GB`."""
     base = language.partition("-")[0]
     return base if base in STEMMERS else UNSTEMMED
 
 
-def spaced(text):
+def spaced(text: str) -> str:
     """Text as the analyzers need it: storable in UTF-8, scripts without spaces spaced out."""
     if text.isascii():
         return text
     return UNSPACED.sub(r" \1 ", text.encode("utf-8", "replace").decode())
 
 
-def terms(text, language=UNSTEMMED):
+def terms(text: str, language: str = UNSTEMMED) -> list[str]:
     """The terms of a text, in order; `language` is a key of ANALYZERS."""
     return ANALYZERS[language].analyze(spaced(text))
 
 
 @lru_cache(maxsize=50_000)
-def term(word, language):
+def term(word: str, language: str) -> str:
     """The one term of a word of a text; the word itself where the analyzer would drop it."""
     return (ANALYZERS[language].analyze(word) or [word])[0]
 
 
-def languages_of(word):
+def languages_of(word: str) -> tuple[str, ...]:
     """The stemmers that can have met a word, by its script."""
     if re.search(r"[\u0400-\u04ff]", word):
         return ("ru", UNSTEMMED)

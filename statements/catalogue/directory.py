@@ -1,7 +1,8 @@
 """What the archive knows by name: themes, organizations, members, actors and series by any of their names."""
 
 from bisect import bisect_left
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -31,7 +32,7 @@ class Entry(NamedTuple):
 class Directory:
     """All names by their words."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.entries, self.names, self.words = [], [], []
         for kind, thing, names in named_things():
             for name in dict.fromkeys(names):
@@ -41,12 +42,12 @@ class Directory:
             self.entries.append((kind, thing))
         self.words.sort()
 
-    def beginning(self, word):
+    def beginning(self, word: str) -> set[int]:
         """Numbers of the names with a word that begins so."""
         start, end = bisect_left(self.words, (word,)), bisect_left(self.words, (word + AFTER_ALL,))
         return {number for _, number in self.words[start:end]}
 
-    def find(self, typed, most):
+    def find(self, typed: str, most: int) -> list[Entry]:
         wanted = terms(typed)
         if not wanted:
             return []
@@ -57,7 +58,7 @@ class Directory:
             best[entry] = min(best.get(entry, rank), rank)
         return [self.entry(rank[2], rank[-1]) for rank in sorted(best.values())[:most]]
 
-    def entry(self, number, name):
+    def entry(self, number: int, name: str) -> Entry:
         kind, thing = self.entries[number]
         shown = thing.known_as
         if name == shown and isinstance(thing, Organization):
@@ -67,11 +68,11 @@ class Directory:
 
 
 @cached_until_change
-def directory():
+def directory() -> Directory:
     return Directory()
 
 
-def named_things():
+def named_things() -> Iterator[tuple[Any, Any, list[str]]]:
     """(kind, thing, its names) of all that has names, the kind that is looked for most often first."""
     for one in Organization.objects.all():
         yield (
@@ -91,12 +92,12 @@ def named_things():
         yield _("Body"), one, [str(one), *one.names]
 
 
-def entries_named(typed, most):
+def entries_named(typed: str, most: int) -> list[Entry]:
     """[Entry] of what has every word of it, finished or not, in one of its names."""
     return directory().find(typed, most)
 
 
-def statements_titled(typed, most):
+def statements_titled(typed: str, most: int) -> list[Entry]:
     """[Entry] of published statements with these words in their title or symbol, the newest first."""
     wanted = terms(typed)
     if not wanted:
