@@ -26,7 +26,7 @@ TOKEN = re.compile(
 
 
 # what is done to each token, by the name of the field's analyzer
-DESCRIPTION = {
+DESCRIPTION: dict[str, list[list]] = {
     language: [
         ["remove_long", LONGEST_TERM],
         ["lowercase"],

@@ -37,7 +37,8 @@ def index_folder() -> Path:
 @cache
 def form() -> str:
     """Differs wherever documents written before would be misread."""
-    parts = (tantivy.__version__, SCHEMA.__reduce__()[1], DESCRIPTION, DOCUMENT_FORM)
+    version = tantivy.__version__  # type: ignore[attr-defined]
+    parts = (version, SCHEMA.__reduce__()[1], DESCRIPTION, DOCUMENT_FORM)
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:12]
 
 

@@ -29,7 +29,7 @@ def counting(search: "Search", names: list[str]) -> Callable[[], dict[str, Count
     if search.nothing:
         return lambda: {name: {} for name in names}
     free = [name for name in names if name not in search.chosen]
-    parts = [name for name in free if name in EXPENSIVE], [name for name in free if name not in EXPENSIVE]
+    parts = [[name for name in free if (name in EXPENSIVE) == costly] for costly in (True, False)]
     if search.words.are_slow:
         parts = [free]
     elif known(search.everything(), free):

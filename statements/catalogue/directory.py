@@ -33,7 +33,9 @@ class Directory:
     """All names by their words."""
 
     def __init__(self) -> None:
-        self.entries, self.names, self.words = [], [], []
+        self.entries: list[tuple] = []
+        self.names: list[tuple[str, int, str]] = []
+        self.words: list[tuple[str, int]] = []
         for kind, thing, names in named_things():
             for name in dict.fromkeys(names):
                 words = terms(name)
@@ -51,7 +53,8 @@ class Directory:
         wanted = terms(typed)
         if not wanted:
             return []
-        whole, best = " ".join(wanted), {}
+        whole = " ".join(wanted)
+        best: dict[int, tuple] = {}
         for number in set.intersection(*map(self.beginning, set(wanted))):
             words, entry, name = self.names[number]
             rank = (words != whole, not words.startswith(whole), entry, number, name)
@@ -74,6 +77,7 @@ def directory() -> Directory:
 
 def named_things() -> Iterator[tuple[Any, Any, list[str]]]:
     """(kind, thing, its names) of all that has names, the kind that is looked for most often first."""
+    one: Any
     for one in Organization.objects.all():
         yield (
             _("Organization"),

@@ -279,14 +279,14 @@ class Search:
             Query.boolean_query([(Occur.Must, one) for one in clauses]), 1000, count=False
         )
         addresses = [address for _, address in found.hits]
-        best = {}
+        best: dict[int, int] = {}
         for statement, passage in zip(
             searcher.fast_field_values("statement", addresses),
             searcher.fast_field_values("id", addresses),
             strict=True,
         ):
             best.setdefault(statement, passage)
-        wordings = {}
+        wordings: dict[int, list[Wording]] = {}
         for wording in (
             Wording.objects.filter(passage__in=best.values(), passage__removed=False)
             .select_related("passage")

@@ -36,7 +36,7 @@ def similar_passages(passage: Passage, most: int = 8) -> list[SimilarPassage]:
         if asked := rarest(text, searcher):
             found = searcher.search(question(passage, asked), LOOKED_AT, count=False)
             pks.update(searcher.fast_field_values("id", [address for _, address in found.hits]))
-    near = {}
+    near: dict[int, tuple] = {}
     for wording in Wording.objects.filter(passage__in=pks, language__in=own):
         likeness = fuzz.token_sort_ratio(own[wording.language], wording.text[:LONGEST], score_cutoff=NEAR)
         if likeness > near.get(wording.passage_id, (0, None))[0]:
@@ -56,7 +56,9 @@ def rarest(text: str, searcher: Reader) -> list[str]:
     """The terms of a text that the fewest others have, of those that any other has."""
     often = {term: searcher.doc_freq("exact", term) for term in set(terms(text))}
     # a passage and its statement are two documents
-    return sorted((term for term, documents in often.items() if documents > 2), key=often.get)[:RAREST]
+    return sorted((term for term, documents in often.items() if documents > 2), key=often.__getitem__)[
+        :RAREST
+    ]
 
 
 def question(passage: Passage, asked: list[str]) -> Query:

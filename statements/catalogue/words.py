@@ -1,7 +1,7 @@
 """What a person types into the search box, and what it asks of the index. Nothing that is typed can fail."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -113,7 +113,7 @@ class Part:
                 yield tokens[i][0], tokens[i + length - 1][1]
 
 
-def sequence(field: str, terms: tuple[str, ...]) -> Query:
+def sequence(field: str, terms: Sequence[str]) -> Query:
     # a phrase of one word panics in the index
     if len(terms) == 1:
         return Query.term_query(SCHEMA, field, terms[0])
