@@ -14,22 +14,22 @@ from django.conf import settings
 logger = logging.getLogger("statements.catalogue")
 
 ERROR = re.compile(r"[A-Za-z_][\w.]*: ")
-FIRST, LONGEST = 1, 600  # seconds between a failure and the next try
+FIRST, LONGEST = 1, 600  # seconds from a failure to the next try
 
 
 class Pause:
-    """When to try again: after a second, then after twice as long each time, at most after ten minutes."""
+    """When to try again: after a second, then after twice as long each time, at most after so many seconds."""
 
-    def __init__(self) -> None:
-        self.length, self.end = 0, 0.0
+    def __init__(self, longest: int = LONGEST) -> None:
+        self.longest, self.length, self.end = longest, 0, 0.0
 
     def is_over(self) -> bool:
         return time.monotonic() >= self.end
 
     def grow(self) -> None:
-        if time.monotonic() - self.end > LONGEST:
+        if time.monotonic() - self.end > self.longest:
             self.length = 0  # that was another trouble
-        self.length = min(max(FIRST, 2 * self.length), LONGEST)
+        self.length = min(max(FIRST, 2 * self.length), self.longest)
         self.end = time.monotonic() + self.length
 
 

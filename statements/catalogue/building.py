@@ -48,18 +48,28 @@ def build(folder: Path, progress: Progress | None = None) -> None:
     beside = folder.with_name(f"{folder.name}.new")
     remove(beside)
     beside.mkdir(parents=True)
+    try:
+        count = write(beside, progress)
+    except BaseException:
+        remove(beside)  # on a full disk, above all
+        raise
+    swap(beside, folder)
+    logger.info("Index built: %s statements in %.1f seconds.", f"{count:,}", time.monotonic() - began)
+
+
+def write(folder: Path, progress: Progress | None) -> int:
+    """Returns how many statements it indexed."""
     version = Clock.objects.version()
     pks = list(Statement.objects.published().order_by("pk").values_list("pk", flat=True))
     with tantivy_errors():
-        index = registered(tantivy.Index(SCHEMA, path=str(beside)))
+        index = registered(tantivy.Index(SCHEMA, path=str(folder)))
         # nobody's pages need the other core more: a sixth faster, each thread with as much memory
         writer = index.writer(2 * LARGE_HEAP, 2)
         add_all(writer, pks, progress)
         writer.add_document(cursor_document(version))
         writer.commit()
         writer.wait_merging_threads()
-    swap(beside, folder)
-    logger.info("Index built: %s statements in %.1f seconds.", f"{len(pks):,}", time.monotonic() - began)
+    return len(pks)
 
 
 def add_all(writer: tantivy.IndexWriter, pks: list[int], progress: Progress | None) -> None:

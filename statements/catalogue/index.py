@@ -29,6 +29,7 @@ from .query_cache import Snapshot
 logger = logging.getLogger("statements.catalogue")
 
 PATIENCE = 0.45  # seconds a page waits for another that applies changes
+LONGEST_PAUSE = 30  # seconds until a page tries again what an earlier one could not write
 DAMAGED = "The index is damaged and will be built anew"
 CANNOT_FOLLOW = "The index cannot follow the database"
 
@@ -55,7 +56,7 @@ class Catalogue:
         self.mutex, self.lock = threading.RLock(), IndexLock()
         self.reloader = ThreadPoolExecutor(1, "catalogue")
         self.reloading: Future | None = None
-        self.rebuilding, self.pause = BackgroundRebuild(), Pause()
+        self.rebuilding, self.pause = BackgroundRebuild(), Pause(LONGEST_PAUSE)
         self.trouble: Trouble | None = None
 
     @property

@@ -5,7 +5,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
-MOST_ENTRIES = 2000  # a page asks for fifteen
+MOST_CACHED = 2000  # answers; a page asks for fifteen
 
 
 class QueryCache:
@@ -25,7 +25,7 @@ class QueryCache:
     def put(self, key: Any, answer: Any) -> Any:
         with self.mutex:
             self.entries[key] = answer
-            while len(self.entries) > MOST_ENTRIES:
+            while len(self.entries) > MOST_CACHED:
                 self.entries.popitem(last=False)
         return answer
 

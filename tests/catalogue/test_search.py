@@ -97,7 +97,7 @@ def test_counts_do_not_depend_on_what_was_asked_before(kind, asked):
 
 
 def test_totals_of_the_archive_outlast_what_is_asked_once(monkeypatch):
-    monkeypatch.setattr("statements.catalogue.query_cache.REMEMBERED", 40)
+    monkeypatch.setattr("statements.catalogue.query_cache.MOST_CACHED", 40)
     everything = Search.statements()
     totals = everything.facets(["theme"])
     for year in range(1900, 2000):
