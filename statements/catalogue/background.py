@@ -18,7 +18,7 @@ FIRST, LONGEST = 1, 600  # seconds from a failure to the next try
 
 
 class Pause:
-    """When to try again: after a second, then after twice as long each time, at most after so many seconds."""
+    """When to try again: after a second, then after twice as long each time, up to so many seconds."""
 
     def __init__(self, longest: int = LONGEST) -> None:
         self.longest, self.length, self.end = longest, 0, 0.0
