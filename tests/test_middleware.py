@@ -6,7 +6,7 @@ from statements.catalogue import catalogue
 from statements.editing.change_log import log_changes
 from statements.models import Statement, Status
 
-from ..builders import loaded, passage, statement, write
+from .builders import loaded, passage, statement, write
 
 
 def test_a_page_that_did_not_change_is_not_sent_again(archive, client):
