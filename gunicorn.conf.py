@@ -3,6 +3,8 @@
 import gc
 import os
 
+from archive.logs import FORMATTERS, LineFormatter
+
 bind = f"127.0.0.1:{os.environ.get('PORT') or 8000}"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
 worker_class = "gthread"
@@ -11,6 +13,13 @@ threads = 4
 # which do not survive a fork.
 preload_app = False
 loglevel = "warning"
+# as the application's own events; a format that is none, the settings refuse
+logconfig_dict = {
+    "formatters": {"events": {"()": FORMATTERS.get(os.environ.get("LOG_FORMAT"), LineFormatter)}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "events"}},
+    "loggers": {"gunicorn.error": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}
 # A worker proves that it is alive by touching a file; on a slow or full disk that would look like a hang.
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
 control_socket_disable = True

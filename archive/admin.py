@@ -16,9 +16,10 @@ class ArchiveSite(AdminSite):
         return LoginForm
 
     def index(self, request, extra_context=None):
-        from statements.admin.queues import waiting_for
+        from statements.admin.queues import delay_of_search, waiting_for
 
-        return super().index(request, {"queues": waiting_for(request.user)} | (extra_context or {}))
+        shown = {"queues": waiting_for(request.user), "delay": delay_of_search()}
+        return super().index(request, shown | (extra_context or {}))
 
 
 class ArchiveAdminConfig(AdminConfig):

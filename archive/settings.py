@@ -8,6 +8,7 @@ SECRET_KEY         required when SITE_URL is set; a local archive keeps a random
 ALLOWED_HOSTS      more host names, separated by commas
 BEHIND_PROXY       true when a proxy in front sets X-Forwarded-Proto
 DEBUG              true for Django's error pages
+LOG_FORMAT         how events are written to standard error, one a line: "line" (default) or "json"
 """
 
 from pathlib import Path
@@ -18,6 +19,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
+
+from .logs import FORMATTERS
 
 env = environ.Env()
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,7 +59,6 @@ SECURE = site.scheme == "https"
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
@@ -175,14 +177,18 @@ STORAGES = {
 }
 MEDIA_ROOT = DATA / "files"
 
+LOG_FORMAT = env.str("LOG_FORMAT", default="") or "line"
+if LOG_FORMAT not in FORMATTERS:
+    raise ImproperlyConfigured(f'LOG_FORMAT must be "line" or "json", not {LOG_FORMAT!r}')
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {"events": {"()": FORMATTERS[LOG_FORMAT]}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "events"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # a page that is not there is the reader's affair, and a host that we are not, that of who asked for it
     "loggers": {
+        "statements": {"level": "INFO"},
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
     },

@@ -1,12 +1,14 @@
-"""What stands around every page: its language, its version, and the answer while there is no index."""
+"""Around every page: its language, its version, and what is answered while index or database is away."""
 
 import hashlib
+import logging
 from collections import OrderedDict
 from datetime import date
 from functools import cache
 from threading import Lock
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpResponse, HttpResponseNotModified
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -21,6 +23,8 @@ MOST_PAGES = 200  # pages that a process keeps
 LONGEST_PAGE = 500_000  # bytes of a page
 LONGEST_ADDRESS = 1000
 RETRY_AFTER = 5  # seconds
+
+logger = logging.getLogger("statements")
 
 
 class LanguageMiddleware:
@@ -54,7 +58,15 @@ class VersionMiddleware:
     def __call__(self, request):
         if request.method not in ("GET", "HEAD") or request.path.startswith("/admin/"):
             return self.get_response(request)
-        version = Clock.objects.archive_version()
+        try:
+            version = Clock.objects.archive_version()
+        except (OperationalError, InterfaceError) as error:
+            if database_is_away():
+                return without_database(request, error)
+            raise
+        return self.at_version(request, version)
+
+    def at_version(self, request, version):
         # pages also say who is a member today
         tag = f'W/"{version.number}-{date.today():%Y%m%d}-{request.LANGUAGE_CODE}-{release()}"'
         if tag in parse_etags(request.headers.get("If-None-Match", "")):
@@ -73,7 +85,7 @@ class VersionMiddleware:
 
 
 class CatalogueMiddleware:
-    """While there is no index to ask, pages say so, and when to come back."""
+    """While there is no index to ask, or no database, pages say so, and when to come back."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -82,11 +94,31 @@ class CatalogueMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
-        if not isinstance(exception, NotReady):
-            return None
-        response = render(request, "503.html", status=503)
-        response["Retry-After"] = str(RETRY_AFTER)
-        return response
+        if isinstance(exception, NotReady):
+            return away(request, "503.html")
+        if isinstance(exception, OperationalError | InterfaceError) and database_is_away():
+            return without_database(request, exception)
+        return None
+
+
+def database_is_away():
+    """Whether an error of the database was that it cannot be reached."""
+    return connection.connection is None or not connection.is_usable()
+
+
+def without_database(request, error):
+    logger.error("The database cannot be reached: %s", " ".join(str(error).split()))
+    # the connection that broke is of no use when the database is back
+    connection.close()
+    return away(request, "503_database.html")
+
+
+def away(request, template):
+    response = render(request, template, status=503)
+    response["Retry-After"] = str(RETRY_AFTER)
+    # Django would write another line for each such page
+    response._has_been_logged = True
+    return response
 
 
 class PageCache:

@@ -7,7 +7,7 @@ from pathlib import Path
 # before anything reads the settings: tests write into a folder of their own, never into var/
 DATA = Path(tempfile.mkdtemp(prefix="communique-tests-"))
 (DATA / "static").mkdir()
-for name in ("SITE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "BEHIND_PROXY", "DEBUG"):
+for name in ("SITE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "BEHIND_PROXY", "DEBUG", "LOG_FORMAT"):
     os.environ.pop(name, None)
 os.environ |= {"DJANGO_SETTINGS_MODULE": "archive.settings", "ARCHIVE_DATA": str(DATA)}
 
@@ -43,9 +43,11 @@ def pytest_unconfigure():
 
 @pytest.fixture(autouse=True)
 def own_index(settings, tmp_path):
-    """An empty search index for each test, and nothing remembered of the archive of another."""
+    """An empty search index for each test, and nothing remembered of another test."""
+    from statements.catalogue import catalogue
     from statements.records.reference_cache import clear_caches
 
+    catalogue.__init__()
     settings.INDEX_DIR = tmp_path / "index"
     clear_caches()
 

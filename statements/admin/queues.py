@@ -1,11 +1,13 @@
 """What waits for an editor: queues on the front page, and the same as a filter of the list of statements."""
 
+from contextlib import suppress
 from typing import NamedTuple
 
 from django.contrib import admin
 from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 
+from statements.catalogue import NotReady, catalogue
 from statements.models import Coding, Passage, Relation, Revision, Source, Statement, Status, TextBasis
 
 SHOWN = 5
@@ -118,6 +120,14 @@ def beginning(name, queue, user):
         "more": total > len(first),
         "address": f"{reverse('admin:statements_statement_changelist')}?queue={name}",
     }
+
+
+def delay_of_search():
+    """The catalogue's Delay, after trying whether it can follow by now; None if all is well."""
+    if catalogue.opened is not None or catalogue.folder.exists():
+        with suppress(NotReady):
+            catalogue.snapshot()
+    return catalogue.delay()
 
 
 class QueueFilter(admin.SimpleListFilter):

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
+from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
 STEMMERS = {
     "ar": "arabic",
@@ -25,40 +25,53 @@ TOKEN = re.compile(
 )
 
 
-def analyzer(stemmer=None):
-    built = TextAnalyzerBuilder(Tokenizer.simple()).filter(Filter.remove_long(LONGEST_TERM))
-    built = built.filter(Filter.lowercase()).filter(Filter.ascii_fold())
-    return (built.filter(Filter.stemmer(stemmer)) if stemmer else built).build()
+# what is done to each token, by the name of the field's analyzer
+DESCRIPTION: dict[str, list[list]] = {
+    language: [
+        ["remove_long", LONGEST_TERM],
+        ["lowercase"],
+        ["ascii_fold"],
+        *([["stemmer", STEMMERS[language]]] if language in STEMMERS else []),
+    ]
+    for language in (*STEMMERS, UNSTEMMED)
+}
 
 
-ANALYZERS = {language: analyzer(stemmer) for language, stemmer in STEMMERS.items()} | {UNSTEMMED: analyzer()}
+def built(filters: list[list]) -> TextAnalyzer:
+    analyzer = TextAnalyzerBuilder(Tokenizer.simple())
+    for name, *arguments in filters:
+        analyzer = analyzer.filter(getattr(Filter, name)(*arguments))
+    return analyzer.build()
 
 
-def stemming(language):
+ANALYZERS = {name: built(filters) for name, filters in DESCRIPTION.items()}
+
+
+def stemming(language: str) -> str:
     """The code of the stemmer for a wording's language, such as `en` for `en-GB`."""
     base = language.partition("-")[0]
     return base if base in STEMMERS else UNSTEMMED
 
 
-def spaced(text):
+def spaced(text: str) -> str:
     """Text as the analyzers need it: storable in UTF-8, scripts without spaces spaced out."""
     if text.isascii():
         return text
     return UNSPACED.sub(r" \1 ", text.encode("utf-8", "replace").decode())
 
 
-def terms(text, language=UNSTEMMED):
+def terms(text: str, language: str = UNSTEMMED) -> list[str]:
     """The terms of a text, in order; `language` is a key of ANALYZERS."""
     return ANALYZERS[language].analyze(spaced(text))
 
 
 @lru_cache(maxsize=50_000)
-def term(word, language):
+def term(word: str, language: str) -> str:
     """The one term of a word of a text; the word itself where the analyzer would drop it."""
     return (ANALYZERS[language].analyze(word) or [word])[0]
 
 
-def languages_of(word):
+def languages_of(word: str) -> tuple[str, ...]:
     """The stemmers that can have met a word, by its script."""
     if re.search(r"[\u0400-\u04ff]", word):
         return ("ru", UNSTEMMED)

@@ -1,10 +1,17 @@
 """How many of the rows that answer a Search each code of a facet has: most of what a page costs."""
 
 import os
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from .schema import COMBINATIONS, JOINT, combination_field
+
+if TYPE_CHECKING:
+    from .search import Search
+
+Counts = dict[Any, int]  # by code; years are numbers
 
 MOST_VALUES = 5000  # of one facet, the most frequent first
 MOST_COMBINATIONS = 60_000  # tantivy allows 65,000 values of one facet
@@ -13,7 +20,7 @@ MOST_OF_ALL = 0.55  # of the rows of a kind
 OF_YEARS = {"field": "adopted", "interval": 10_000, "min_doc_count": 1}  # of yyyymmdd
 
 
-def counting(search, names):
+def counting(search: "Search", names: list[str]) -> Callable[[], dict[str, Counts]]:
     """A function that gives the facets of a Search; other threads count until it is called.
 
     One aggregate in two halves, and one more for each facet with a choice: counting is most of what a
@@ -22,7 +29,7 @@ def counting(search, names):
     if search.nothing:
         return lambda: {name: {} for name in names}
     free = [name for name in names if name not in search.chosen]
-    parts = [name for name in free if name in EXPENSIVE], [name for name in free if name not in EXPENSIVE]
+    parts = [[name for name in free if (name in EXPENSIVE) == costly] for costly in (True, False)]
     if search.words.are_slow:
         parts = [free]
     elif known(search.everything(), free):
@@ -39,7 +46,7 @@ def counting(search, names):
     return all_of_them
 
 
-def counted(search, names):
+def counted(search: "Search", names: list[str]) -> dict[str, Counts]:
     """{name: {code: count}} of facets, narrowed by all that was chosen."""
     found = known(search, names)
     if missing := [name for name in names if name not in found]:
@@ -47,17 +54,17 @@ def counted(search, names):
         if left := [name for name in missing if name not in counts]:
             counts |= aggregate(search, left)
         for name in missing:
-            found[name] = search.snapshot.answers.keep((name, *search.key()), counts[name])
+            found[name] = search.snapshot.cache.put((name, *search.key()), counts[name])
     return found
 
 
-def known(search, names):
+def known(search: "Search", names: list[str]) -> dict[str, Counts]:
     """As `counted`, of those that are remembered."""
-    counts = {name: search.snapshot.answers.get((name, *search.key())) for name in names}
+    counts = {name: search.snapshot.cache.get((name, *search.key())) for name in names}
     return {name: count for name, count in counts.items() if count is not None}
 
 
-def from_totals(search, names):
+def from_totals(search: "Search", names: list[str]) -> dict[str, Counts]:
     """As `counted`, of those whose totals are known, if most rows answer: then the others are counted.
 
     Slow words would be asked twice, and of a facet with too many values not all are known.
@@ -72,7 +79,7 @@ def from_totals(search, names):
     return {name: taken_from(total, others[name]) for name, total in totals.items()}
 
 
-def aggregate(search, names, others=False):
+def aggregate(search: "Search", names: list[str], others: bool = False) -> dict[str, Counts]:
     """As `counted`, asked of the index; with `others`, of all that do not answer the question."""
     combined = COMBINATIONS[search.kind]
     asked = {name: combinations_of(name) if name in combined else values_of(name) for name in names}
@@ -85,34 +92,34 @@ def aggregate(search, names, others=False):
 
 
 @cache
-def threads():
+def threads() -> ThreadPoolExecutor:
     """Of this process, for counting; tantivy lets go of the interpreter while it counts."""
     return ThreadPoolExecutor(min(4, os.cpu_count() or 1), "counting")
 
 
-def values_of(name, most=MOST_VALUES):
+def values_of(name: str, most: int = MOST_VALUES) -> dict:
     if name == "year":
         return {"histogram": OF_YEARS}
     return {"terms": {"field": name, "size": most}}
 
 
-def combinations_of(name):
+def combinations_of(name: str) -> dict:
     return {"terms": {"field": combination_field(name), "size": MOST_COMBINATIONS}}
 
 
-def code_of(name, bucket):
+def code_of(name: str, bucket: dict) -> str | int:
     return int(bucket["key"]) // 10_000 if name == "year" else bucket["key"]
 
 
-def taken_apart(combinations):
+def taken_apart(combinations: Counts) -> Counts:
     """{code: count} from {combination: count}."""
-    found = {}
+    found: Counts = {}
     for combination, count in combinations.items():
         for code in combination.split(JOINT):
             found[code] = found.get(code, 0) + count
     return found
 
 
-def taken_from(total, others):
+def taken_from(total: Counts, others: Counts) -> Counts:
     """{code: count} of a total without others of its rows."""
     return {code: count - others.get(code, 0) for code, count in total.items() if count > others.get(code, 0)}

@@ -1,7 +1,8 @@
 """What the archive knows by name: themes, organizations, members, actors and series by any of their names."""
 
 from bisect import bisect_left
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -31,8 +32,10 @@ class Entry(NamedTuple):
 class Directory:
     """All names by their words."""
 
-    def __init__(self):
-        self.entries, self.names, self.words = [], [], []
+    def __init__(self) -> None:
+        self.entries: list[tuple] = []
+        self.names: list[tuple[str, int, str]] = []
+        self.words: list[tuple[str, int]] = []
         for kind, thing, names in named_things():
             for name in dict.fromkeys(names):
                 words = terms(name)
@@ -41,23 +44,24 @@ class Directory:
             self.entries.append((kind, thing))
         self.words.sort()
 
-    def beginning(self, word):
+    def beginning(self, word: str) -> set[int]:
         """Numbers of the names with a word that begins so."""
         start, end = bisect_left(self.words, (word,)), bisect_left(self.words, (word + AFTER_ALL,))
         return {number for _, number in self.words[start:end]}
 
-    def find(self, typed, most):
+    def find(self, typed: str, most: int) -> list[Entry]:
         wanted = terms(typed)
         if not wanted:
             return []
-        whole, best = " ".join(wanted), {}
+        whole = " ".join(wanted)
+        best: dict[int, tuple] = {}
         for number in set.intersection(*map(self.beginning, set(wanted))):
             words, entry, name = self.names[number]
             rank = (words != whole, not words.startswith(whole), entry, number, name)
             best[entry] = min(best.get(entry, rank), rank)
         return [self.entry(rank[2], rank[-1]) for rank in sorted(best.values())[:most]]
 
-    def entry(self, number, name):
+    def entry(self, number: int, name: str) -> Entry:
         kind, thing = self.entries[number]
         shown = thing.known_as
         if name == shown and isinstance(thing, Organization):
@@ -67,12 +71,13 @@ class Directory:
 
 
 @cached_until_change
-def directory():
+def directory() -> Directory:
     return Directory()
 
 
-def named_things():
+def named_things() -> Iterator[tuple[Any, Any, list[str]]]:
     """(kind, thing, its names) of all that has names, the kind that is looked for most often first."""
+    one: Any
     for one in Organization.objects.all():
         yield (
             _("Organization"),
@@ -91,12 +96,12 @@ def named_things():
         yield _("Body"), one, [str(one), *one.names]
 
 
-def entries_named(typed, most):
+def entries_named(typed: str, most: int) -> list[Entry]:
     """[Entry] of what has every word of it, finished or not, in one of its names."""
     return directory().find(typed, most)
 
 
-def statements_titled(typed, most):
+def statements_titled(typed: str, most: int) -> list[Entry]:
     """[Entry] of published statements with these words in their title or symbol, the newest first."""
     wanted = terms(typed)
     if not wanted:

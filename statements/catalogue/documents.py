@@ -1,5 +1,9 @@
 """Statements as documents: one for each statement, one for each of its passages."""
 
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
 from tantivy import Document
 
 from statements.models import (
@@ -16,7 +20,7 @@ from statements.models import (
     Statement,
     Theme,
 )
-from statements.records.flat import flat_statements
+from statements.records.flat import FlatStatement, flat_statements
 from statements.text.dates import PartialDate
 
 from .analyzers import UNSTEMMED, spaced, stemming
@@ -24,11 +28,13 @@ from .schema import COMBINATIONS, JOINT, SCHEMA, combination_field, text_field
 
 READ_AT_ONCE = 200  # statements
 
+Values = dict[str, Any]  # of the fields of one document
+
 
 class Shared:
     """What documents take from the tables that statements share, read once for many statements."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         themes = {
             pk: (slug, broader) for pk, slug, broader in Theme.objects.values_list("pk", "slug", "broader")
         }
@@ -39,19 +45,19 @@ class Shared:
         self.series = dict(Series.objects.values_list("pk", "slug"))
         self.membership_rolls = MembershipRolls()
 
-    def theme_codes(self, themes):
+    def theme_codes(self, themes: Iterable[int]) -> list[str]:
         return sorted(set().union(*(self.themes[pk] for pk in themes)))
 
 
-def at_and_above(pk, themes):
-    found = set()
+def at_and_above(pk: int | None, themes: dict[int, tuple[str, int | None]]) -> set[str]:
+    found: set[str] = set()
     while pk is not None and themes[pk][0] not in found:
         slug, pk = themes[pk]
         found.add(slug)
     return found
 
 
-def of_meetings(pks):
+def of_meetings(pks: Iterable[int]) -> dict[int, tuple[list[str], list[str]]]:
     """{meeting: (slug of its body, its level)}, each of them a list of one or none."""
     rows = Meeting.objects.filter(pk__in=pks).values_list("pk", "body__slug", "level", "body__level")
     return {
@@ -60,31 +66,31 @@ def of_meetings(pks):
     }
 
 
-def documents(statements, shared):
+def documents(statements: Iterable[int], shared: Shared) -> Iterator[Document]:
     """Documents of those statements (primary keys) that are published; few are held at once."""
     for values in all_values(statements, shared):
         yield Document.from_dict(values | combinations(values), SCHEMA)
 
 
-def all_values(statements, shared):
+def all_values(statements: Iterable[int], shared: Shared) -> Iterator[Values]:
     """{field: values} of each of those documents."""
-    statements = sorted(statements)
-    for start in range(0, len(statements), READ_AT_ONCE):
-        published = Statement.objects.published().filter(pk__in=statements[start : start + READ_AT_ONCE])
+    pks = sorted(statements)
+    for start in range(0, len(pks), READ_AT_ONCE):
+        published = Statement.objects.published().filter(pk__in=pks[start : start + READ_AT_ONCE])
         wholes = flat_statements(published.values_list("pk", flat=True))
         meetings = of_meetings({whole.meeting for whole in wholes} - {None})
         for whole in wholes:
             yield from values_of(whole, shared, meetings)
 
 
-def combinations(values):
+def combinations(values: Values) -> Values:
     return {
         combination_field(code): [JOINT.join(sorted(values[code]))] if values[code] else []
         for code in COMBINATIONS[values["doc"]]
     }
 
 
-def values_of(whole, shared, meetings):
+def values_of(whole: FlatStatement, shared: Shared, meetings: dict) -> Iterator[Values]:
     """The fields of a statement's passages, then of the statement itself."""
     about = values_shared_by_both(whole, shared, meetings)
     title = texts(("en", whole.title), *whole.original_title.items())
@@ -125,18 +131,18 @@ def values_of(whole, shared, meetings):
     )
 
 
-def complete(whole):
+def complete(whole: FlatStatement) -> bool:
     """Whether what it does not mention was not said: the whole text is held, and all of it is coded."""
     coded = [passage.coding != Coding.NONE for passage in whole.passages if passage.role != Role.HEADING]
     return whole.extent == Extent.FULL and bool(coded) and all(coded)
 
 
-def keys(whole, kind, pk, position):
+def keys(whole: FlatStatement, kind: str, pk: int, position: int) -> Values:
     order = whole.adopted.toordinal() << 42 | whole.pk << 14
     return {"doc": kind, "id": pk, "newest": order | LAST_NUMBER - position, "oldest": order | position}
 
 
-def values_shared_by_both(whole, shared, meetings):
+def values_shared_by_both(whole: FlatStatement, shared: Shared, meetings: dict) -> Values:
     day = PartialDate.around(whole.adopted, whole.adopted_precision)
     signatories = whole.signatories if whole.names_signatories else None
     backings = shared.membership_rolls.backing(day, whole.organizations, whole.states, signatories)
@@ -160,19 +166,19 @@ def values_shared_by_both(whole, shared, meetings):
     }
 
 
-def as_number(day):
+def as_number(day: date) -> int:
     """20230620 for 20 June 2023."""
     return day.year * 10_000 + day.month * 100 + day.day
 
 
-def texts(*wordings):
-    found = {}
+def texts(*wordings: tuple[str, str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
     for language, text in wordings:
         add_text(found, stemming(language), text)
     return found
 
 
-def add_text(found, language, text):
+def add_text(found: dict[str, list[str]], language: str, text: str) -> None:
     text = spaced(text)
     for field in (text_field(language), "exact"):
         found.setdefault(field, []).append(text)

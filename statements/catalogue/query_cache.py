@@ -1,39 +1,42 @@
-"""What a process remembers of the questions that it asked of one state of the index."""
+"""The query cache: what a process keeps of the questions that it asked of one state of the index."""
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
+from typing import Any
 
-REMEMBERED = 2000  # answers; a page asks for fifteen
+MOST_CACHED = 2000  # answers; a page asks for fifteen
 
 
 class QueryCache:
-    """What was asked of one state of the index, without what nobody asked for again for the longest time."""
+    """Answers of one state of the index, but for those that nobody asked for again for the longest time."""
 
-    def __init__(self):
-        self.known, self.mutex = OrderedDict(), threading.Lock()
+    def __init__(self) -> None:
+        self.entries: OrderedDict[Any, Any] = OrderedDict()
+        self.mutex = threading.Lock()
 
-    def get(self, key):
+    def get(self, key: Any) -> Any:
         """None for what was not asked."""
         with self.mutex:
-            if key in self.known:
-                self.known.move_to_end(key)
-            return self.known.get(key)
+            if key in self.entries:
+                self.entries.move_to_end(key)
+            return self.entries.get(key)
 
-    def keep(self, key, answer):
+    def put(self, key: Any, answer: Any) -> Any:
         with self.mutex:
-            self.known[key] = answer
-            while len(self.known) > REMEMBERED:
-                self.known.popitem(last=False)
+            self.entries[key] = answer
+            while len(self.entries) > MOST_CACHED:
+                self.entries.popitem(last=False)
         return answer
 
 
 class Snapshot:
-    """One state of the index, for all questions of one page, and what it answered."""
+    """One state of the index, for all questions of one page, with its query cache."""
 
-    def __init__(self, searcher, answers):
-        self.searcher, self.answers = searcher, answers
+    def __init__(self, searcher: Any, cache: QueryCache) -> None:
+        self.searcher, self.cache = searcher, cache
 
-    def remember(self, key, ask):
+    def remember(self, key: Any, ask: Callable[[], Any]) -> Any:
         """What `ask` gives, or gave."""
-        known = self.answers.get(key)
-        return self.answers.keep(key, ask()) if known is None else known
+        known = self.cache.get(key)
+        return self.cache.put(key, ask()) if known is None else known

@@ -31,15 +31,15 @@ JOINT = ","  # parts the codes of a combination
 CURSOR = "cursor"  # the kind of the document that says how far the index has followed the database
 
 
-def combination_field(code):
+def combination_field(code: str) -> str:
     return f"combined_{code}"
 
 
-def text_field(language):
+def text_field(language: str) -> str:
     return f"text_{language}"
 
 
-def built():
+def built() -> tantivy.Schema:
     schema = tantivy.SchemaBuilder()
     schema.add_text_field("doc", tokenizer_name="raw", index_option="basic")
     schema.add_unsigned_field("cursor", stored=True)
@@ -68,7 +68,7 @@ def built():
 SCHEMA = built()
 
 
-def registered(index):
+def registered(index: tantivy.Index) -> tantivy.Index:
     """Tokenizers are not kept in the index: they are registered at every opening."""
     for name, analyzer in analyzers.ANALYZERS.items():
         index.register_tokenizer(name, analyzer)

@@ -1,6 +1,8 @@
 """One question to the catalogue, used like a queryset by filters, lists and paginators."""
 
+from collections.abc import Callable, Iterator
 from functools import cached_property
+from typing import Any
 
 from tantivy import FieldType, Occur, Order, Query
 
@@ -10,8 +12,9 @@ from statements.records.reference_cache import with_codes, with_issuers
 from .counts import code_of, counting, values_of
 from .documents import as_number
 from .index import catalogue
+from .query_cache import Snapshot
 from .schema import CODES, SCHEMA
-from .words import read
+from .words import Words, read
 
 MOST_IN_A_TABLE = 400  # rows, and as many columns
 HEAD = 20  # rows of a page
@@ -37,31 +40,31 @@ class Search:
         self.kept_snapshot, self.total = snapshot, None
 
     @classmethod
-    def statements(cls):
+    def statements(cls) -> "Search":
         return cls("statement", Statement.objects.published())
 
     @classmethod
-    def passages(cls):
+    def passages(cls) -> "Search":
         return cls("passage", Passage.objects.present().listed())
 
     @property
-    def model(self):
+    def model(self) -> Any:
         return self.rows.model
 
     @property
-    def snapshot(self):
+    def snapshot(self) -> Snapshot:
         if self.kept_snapshot is None:
             self.kept_snapshot = catalogue.snapshot()
         return self.kept_snapshot
 
     @cached_property
-    def words(self):
+    def words(self) -> Words:
         """What was typed, as far as it can be answered in time."""
         return self.snapshot.remember(
             ("words", self.typed), lambda: read(self.typed).affordable(self.snapshot.searcher)
         )
 
-    def clone(self, **changed):
+    def clone(self, **changed: Any) -> "Search":
         values = {
             "kind": self.kind,
             "rows": self.rows,
@@ -74,21 +77,21 @@ class Search:
         }
         return Search(**values | changed)
 
-    def all(self):
+    def all(self) -> "Search":
         return self
 
-    def none(self):
+    def none(self) -> "Search":
         return self.clone(nothing=True)
 
-    def without(self, name):
+    def without(self, name: str) -> "Search":
         """The same question without what was chosen of a facet."""
         return self.clone(chosen={other: values for other, values in self.chosen.items() if other != name})
 
-    def order_by(self, *names):
+    def order_by(self, *names: str) -> "Search":
         """`-adopted`, `adopted` or `relevance`; by none: relevance for words, else newest first."""
         return self.clone(order=names[0] if names else None)
 
-    def filter(self, **lookups):
+    def filter(self, **lookups: Any) -> "Search":
         """`theme="drugs"`, `theme__in=[…]`, `text="words"`, `adopted__gte`, `adopted__lte` (PartialDates).
 
         A statement dated only to the month or the year is inside a span of days if it can be.
@@ -111,7 +114,7 @@ class Search:
                 raise TypeError(f"the catalogue has no lookup {lookup}")
         return self.clone(chosen=chosen, days=(first, last), typed=typed)
 
-    def query(self, others=False):
+    def query(self, others: bool = False) -> Query:
         """What answers the question or, with `others`, all of its kind that does not."""
         kind, clauses = Query.term_query(SCHEMA, "doc", self.kind), []
         if self.words:
@@ -129,23 +132,23 @@ class Search:
             return Query.boolean_query([(Occur.Must, kind), (Occur.MustNot, answers)])
         return Query.boolean_query([(Occur.Must, clause) for clause in (kind, *clauses)])
 
-    def key(self):
+    def key(self) -> tuple:
         return self.kind, self.typed, self.days, tuple(sorted(self.chosen.items()))
 
-    def everything(self):
+    def everything(self) -> "Search":
         """The question that all of its kind answers."""
         return Search(self.kind, self.rows, snapshot=self.snapshot)
 
-    def count(self):
+    def count(self) -> int:
         if self.total is None:
             self.total = 0 if self.nothing else self.head()[0]
         return self.total
 
-    def head(self):
+    def head(self) -> tuple[int, list[int]]:
         """(number of rows, primary keys of the first of them), by one question: most pages ask for both."""
         return self.snapshot.remember(("head", self.order, *self.key()), lambda: self.ask(HEAD, count=True))
 
-    def ask(self, most, start=0, count=False, backwards=False):
+    def ask(self, most: int, start: int = 0, count: bool = False, backwards: bool = False) -> tuple:
         """(number of rows or None, primary keys of those from `start`), in the order asked or its reverse."""
         searcher = self.snapshot.searcher
         if self.words and self.order in (None, "relevance"):
@@ -161,12 +164,12 @@ class Search:
 
     __len__ = count
 
-    def exists(self):
+    def exists(self) -> bool:
         return self.count() > 0
 
     __bool__ = exists
 
-    def pks(self, start, stop):
+    def pks(self, start: int, stop: int) -> list[int]:
         """Primary keys of the rows from `start` to `stop` in the order asked for."""
         stop = min(stop, self.count())
         if stop <= start:
@@ -179,12 +182,12 @@ class Search:
         # the index walks through all that stands before: for a page near the end, from the end
         return self.ask(stop - start, self.count() - stop, backwards=True)[1][::-1]
 
-    def __getitem__(self, key):
+    def __getitem__(self, key: int | slice) -> Any:
         if isinstance(key, int):
             return self[key : key + 1][0]
         return self.of(self.pks(key.start or 0, self.count() if key.stop is None else key.stop))
 
-    def of(self, pks):
+    def of(self, pks: list[int]) -> list:
         """Rows by primary key, in that order."""
         found = self.rows.in_bulk(pks)
         # one withdrawn since the index was read is left out; its passages were fetched without it
@@ -195,29 +198,29 @@ class Search:
         with_issuers([row.statement for row in rows])
         return with_codes(with_words(rows))
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator:
         for pks in self.chunks():
             yield from self.of(pks)
 
-    def chunks(self):
+    def chunks(self) -> Iterator[list[int]]:
         """Primary keys of all rows in the order asked for, some hundreds at a time."""
         for first in range(0, self.count(), KEYS):
             pks = self.pks(first, first + KEYS)
             for start in range(0, len(pks), STREAMED):
                 yield pks[start : start + STREAMED]
 
-    def facets(self, names):
+    def facets(self, names: list[str]) -> dict[str, dict]:
         """{name: {code: count}}: what each code would give. A facet's own choice does not narrow it.
 
         `year` is a facet here too, its codes are numbers.
         """
         return self.counting(names)()
 
-    def counting(self, names):
+    def counting(self, names: list[str]) -> Callable[[], dict[str, dict]]:
         """A function that gives `facets(names)`; other threads count until it is called."""
         return counting(self, names)
 
-    def table(self, down, across):
+    def table(self, down: str, across: str) -> dict[Any, dict]:
         """{code of the facet `down`: {code of `across`: count}}, without zeros; `year` is a facet here."""
 
         def ask():
@@ -233,7 +236,7 @@ class Search:
 
         return {} if self.nothing else self.snapshot.remember(("table", down, across, *self.key()), ask)
 
-    def newest(self, down, across):
+    def newest(self, down: str, across: str) -> dict[tuple, int]:
         """{(code, code): primary key of the newest row} of each cell of a table."""
 
         def ask():
@@ -248,7 +251,7 @@ class Search:
 
         return {} if self.nothing else self.snapshot.remember(("newest", down, across, *self.key()), ask)
 
-    def strongest(self, most):
+    def strongest(self, most: int) -> list[int]:
         """Primary keys of the newest passages of the act with most force, then of the next one, and so on."""
 
         def ask():
@@ -260,7 +263,7 @@ class Search:
 
         return [] if self.nothing else self.snapshot.remember(("strongest", most, *self.key()), ask)
 
-    def best_wordings(self, statements):
+    def best_wordings(self, statements: list[Statement]) -> dict[int, list[Wording]]:
         """{primary key of a statement: [Wording] of its passage that best answers the words}.
 
         By one question and one query; each wording has its passage.
@@ -276,14 +279,14 @@ class Search:
             Query.boolean_query([(Occur.Must, one) for one in clauses]), 1000, count=False
         )
         addresses = [address for _, address in found.hits]
-        best = {}
+        best: dict[int, int] = {}
         for statement, passage in zip(
             searcher.fast_field_values("statement", addresses),
             searcher.fast_field_values("id", addresses),
             strict=True,
         ):
             best.setdefault(statement, passage)
-        wordings = {}
+        wordings: dict[int, list[Wording]] = {}
         for wording in (
             Wording.objects.filter(passage__in=best.values(), passage__removed=False)
             .select_related("passage")
@@ -293,5 +296,5 @@ class Search:
         return wordings
 
 
-def days_query(field, first, last):
+def days_query(field: str, first: int | None, last: int | None) -> Query:
     return Query.const_score_query(Query.range_query(SCHEMA, field, FieldType.Unsigned, first, last), 0.0)

@@ -10,6 +10,7 @@ from statements.records.reference_cache import with_issuers
 
 from .analyzers import terms
 from .index import catalogue
+from .opened import Reader
 from .schema import SCHEMA
 
 RAREST = 10  # terms of a wording that are asked for
@@ -26,8 +27,8 @@ class SimilarPassage(NamedTuple):
     likeness: int
 
 
-def similar_passages(passage, most=8):
-    """[Alike], the nearest first: published passages of other statements that say much the same."""
+def similar_passages(passage: Passage, most: int = 8) -> list[SimilarPassage]:
+    """[SimilarPassage], the nearest first: published passages of other statements that say much the same."""
     searcher = catalogue.snapshot().searcher
     own = {wording.language: wording.text[:LONGEST] for wording in passage.words}
     pks = set()
@@ -35,7 +36,7 @@ def similar_passages(passage, most=8):
         if asked := rarest(text, searcher):
             found = searcher.search(question(passage, asked), LOOKED_AT, count=False)
             pks.update(searcher.fast_field_values("id", [address for _, address in found.hits]))
-    near = {}
+    near: dict[int, tuple] = {}
     for wording in Wording.objects.filter(passage__in=pks, language__in=own):
         likeness = fuzz.token_sort_ratio(own[wording.language], wording.text[:LONGEST], score_cutoff=NEAR)
         if likeness > near.get(wording.passage_id, (0, None))[0]:
@@ -51,14 +52,16 @@ def similar_passages(passage, most=8):
     return found
 
 
-def rarest(text, searcher):
+def rarest(text: str, searcher: Reader) -> list[str]:
     """The terms of a text that the fewest others have, of those that any other has."""
     often = {term: searcher.doc_freq("exact", term) for term in set(terms(text))}
     # a passage and its statement are two documents
-    return sorted((term for term, documents in often.items() if documents > 2), key=often.get)[:RAREST]
+    return sorted((term for term, documents in often.items() if documents > 2), key=often.__getitem__)[
+        :RAREST
+    ]
 
 
-def question(passage, asked):
+def question(passage: Passage, asked: list[str]) -> Query:
     any_term = Query.boolean_query(
         [(Occur.Should, Query.term_query(SCHEMA, "exact", term)) for term in asked]
     )

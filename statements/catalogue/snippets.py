@@ -3,10 +3,14 @@
 from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 
+from .words import Words
+
 LENGTH = 240  # characters
 
+Span = tuple[int, int]  # from and to which character
 
-def snippet(text, language, words, length=LENGTH):
+
+def snippet(text: str, language: str, words: Words, length: int = LENGTH) -> str:
     """HTML of the densest stretch of a wording, matches in <mark>; "" if nothing of it matches."""
     spans = words.found(text, language)
     if not spans:
@@ -18,7 +22,7 @@ def snippet(text, language, words, length=LENGTH):
     )
 
 
-def stretch(text, spans, length):
+def stretch(text: str, spans: list[Span], length: int) -> Span:
     """(start, end) of a stretch of about that length with the most matches, cut between words."""
     if len(text) <= length:
         return 0, len(text)
@@ -41,7 +45,7 @@ def stretch(text, spans, length):
     return start, end
 
 
-def marked(text, spans, start=0, end=None):
+def marked(text: str, spans: list[Span], start: int = 0, end: int | None = None) -> str:
     """Escaped HTML of text[start:end] with the spans in <mark>."""
     pieces, at = [], start
     for a, b in spans:

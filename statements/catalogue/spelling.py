@@ -5,13 +5,14 @@ import re
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from .words import read
+from .opened import Reader
+from .words import Part, read
 
 SHORTEST = 4  # letters of a word that may be a slip; a shorter one is near to everything
 CANDIDATES = 20_000  # terms with the same first letter, the most frequent first
 
 
-def meant(typed, searcher):
+def meant(typed: str, searcher: Reader) -> str:
     """What was typed, with each word that finds nothing replaced by the nearest term that texts have."""
     parts = [part for group in read(typed).groups for part in group if part.kind == "word"]
     for part in parts:
@@ -20,12 +21,12 @@ def meant(typed, searcher):
     return typed
 
 
-def found(part, searcher):
+def found(part: Part, searcher: Reader) -> bool:
     query, _ = part.query(searcher, part.cost)
     return searcher.search(query, 1).count > 0
 
 
-def nearest(word, searcher):
+def nearest(word: str, searcher: Reader) -> str:
     """The term with the fewest letters changed, added, left out or swapped; "" if none is near enough."""
     if len(word) < SHORTEST:
         return ""

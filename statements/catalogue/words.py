@@ -1,6 +1,7 @@
 """What a person types into the search box, and what it asks of the index. Nothing that is typed can fail."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ from tantivy import Occur, Query
 from statements.text.numbers import grouped
 
 from .analyzers import TOKEN, UNSTEMMED, languages_of, stemming, term, terms
+from .opened import Reader
 from .schema import SCHEMA, text_field
 
 MOST_LETTERS = 1000
@@ -41,23 +43,23 @@ class Part:
     kind: str
 
     @property
-    def in_sequence(self):
+    def in_sequence(self) -> bool:
         """Whether the index has to look up where its words stand."""
         return len(self.terms) > 1
 
     @property
-    def cost(self):
+    def cost(self) -> int:
         fields = len(languages_of(self.text)) if self.kind == "word" else 1
         return len(self.terms) * fields
 
-    def words(self):
+    def words(self) -> list["Part"]:
         """Parts of one word each, in any order."""
         if self.kind == "prefix":
             *whole, begun = self.terms
             return [Part(f"{begun}*", (begun,), "prefix"), *Part("", tuple(whole), "phrase").words()]
         return [Part(term, (term,), self.kind) for term in dict.fromkeys(self.terms)]
 
-    def entries(self, searcher):
+    def entries(self, searcher: Reader) -> int:
         """What it costs to read all that has it, in entries of the index."""
         if self.kind == "nothing":
             return 0
@@ -70,7 +72,7 @@ class Part:
         held = min(searcher.doc_freq("exact", one) for one in known)
         return held if len(self.terms) == 1 else held * len(self.terms) * OF_A_PHRASE
 
-    def query(self, searcher, budget):
+    def query(self, searcher: Reader, budget: int) -> tuple[Query, int]:
         """(Query, number of terms in it)."""
         if self.kind == "nothing":
             return Query.empty_query(), 1
@@ -92,7 +94,7 @@ class Part:
         ]
         return Query.disjunction_max_query(asked), self.cost
 
-    def found(self, tokens, language):
+    def found(self, tokens: list[tuple[int, int, str]], language: str) -> Iterator[tuple[int, int]]:
         """(start, end) of each place where it stands, among (start, end, word) tokens of a wording."""
         if self.kind == "nothing":
             return
@@ -111,14 +113,14 @@ class Part:
                 yield tokens[i][0], tokens[i + length - 1][1]
 
 
-def sequence(field, terms):
+def sequence(field: str, terms: Sequence[str]) -> Query:
     # a phrase of one word panics in the index
     if len(terms) == 1:
         return Query.term_query(SCHEMA, field, terms[0])
     return Query.phrase_query(SCHEMA, field, list(terms))
 
 
-def any_of(queries):
+def any_of(queries: list[Query]) -> Query:
     return (
         queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Should, query) for query in queries])
     )
@@ -132,15 +134,17 @@ class Words:
     unwanted: list = field(default_factory=list)
     notes: list = field(default_factory=list)  # lazy sentences for the reader on what was left out
 
-    def __bool__(self):
+    def __bool__(self) -> bool:
         return bool(self.groups or self.unwanted)
 
     @property
-    def are_slow(self):
+    def are_slow(self) -> bool:
         """Whether any part is in sequence: the index finds out anew for each question."""
         return any(part.in_sequence for parts in (*self.groups, self.unwanted) for part in parts)
 
-    def affordable(self, searcher, most=MOST_ENTRIES, most_in_phrases=MOST_IN_PHRASES):
+    def affordable(
+        self, searcher: Reader, most: int = MOST_ENTRIES, most_in_phrases: int = MOST_IN_PHRASES
+    ) -> "Words":
         """The same, or as much of it as can be answered in time; notes say what is not.
 
         Alternatives and unwanted parts that take too long are left out. Where nothing would be left, and of
@@ -179,7 +183,7 @@ class Words:
         groups = [parts for i, parts in enumerate(groups) if parts not in groups[:i]]
         return Words(groups, unwanted, [*self.notes, *notes])
 
-    def query(self, searcher):
+    def query(self, searcher: Reader) -> Query:
         """Documents that have what was typed."""
         budget = MOST_TERMS
         clauses = []
@@ -198,7 +202,7 @@ class Words:
             clauses.append((Occur.Must, Query.all_query()))
         return clauses[0][1] if len(clauses) == 1 else Query.boolean_query(clauses)
 
-    def loose_query(self, searcher):
+    def loose_query(self, searcher: Reader) -> Query | None:
         """Documents that have any of it, or None: words of one statement need not share a passage."""
         asked, budget = [], MOST_TERMS
         for group in self.groups:
@@ -208,7 +212,7 @@ class Words:
                 asked.append(query)
         return any_of(asked) if asked else None
 
-    def found(self, text, language):
+    def found(self, text: str, language: str) -> list[tuple[int, int]]:
         """(start, end) of every match in a wording, in order and without overlaps."""
         tokens = [(*match.span(), match.group()) for match in TOKEN.finditer(text)]
         spans = {
@@ -222,13 +226,13 @@ class Words:
         return kept
 
 
-def named(parts, most=5):
+def named(parts: list[Part], most: int = 5) -> str:
     """The first of these, in quotation marks."""
     return ", ".join(f"“{part.text[:40]}”" for part in parts[:most]) + (" …" if len(parts) > most else "")
 
 
 @lru_cache(maxsize=256)
-def read(typed):
+def read(typed: str) -> Words:
     """Words of what a person typed: all of them; OR between two; -word or NOT word; "a phrase"; prefix*."""
     words = Words()
     if len(typed) > MOST_LETTERS:
@@ -273,7 +277,7 @@ def read(typed):
     return words
 
 
-def part_of(match):
+def part_of(match: re.Match) -> Part | None:
     """A Part, or None for punctuation and for a prefix of one letter."""
     text = match["word"] if match["phrase"] is None else match["phrase"]
     found = tuple(terms(text))

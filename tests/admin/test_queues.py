@@ -1,11 +1,16 @@
 """What waits for an editor, on the front page of the desk."""
 
 import re
+import time
+from pathlib import Path
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from statements.catalogue import catalogue
+from statements.catalogue.locking import lock_file
+from statements.editing.change_log import log_changes
 from statements.models import Passage, Relation, Source, Statement
 from tests.builders import loaded, organization, passage, statement, write
 
@@ -94,3 +99,36 @@ def test_queues_take_as_many_queries_for_one_as_for_many(archive, admin_client):
 
 def test_staff_in_no_group_are_shown_no_queue(db, staff):
     assert staff().get("/admin/").context["queues"] == []
+
+
+def notice(client):
+    found = re.search(
+        r'<p class="errornote" role="status">\s*(.+?)\s*</p>', client.get("/admin/").content.decode()
+    )
+    return found and found[1]
+
+
+def test_the_front_page_says_when_search_cannot_follow_the_archive(archive, staff):
+    editor = staff("Editors")
+    assert notice(editor) is None
+    with lock_file() as file:
+        path = Path(file.name)
+    path.unlink()
+    path.mkdir()
+    log_changes([one.pk for one in Statement.objects.all()[:3]])
+    sentence = (
+        r"Search cannot follow the archive since \d+ \w+ \d{4}, \d\d:\d\d UTC: "
+        r"3 changes cannot be found yet\. The reason: \[Errno 21\] Is a directory: .+"
+    )
+    assert re.fullmatch(sentence, notice(editor))
+    path.rmdir()
+    time.sleep(catalogue.pause.length)
+    assert notice(editor) is None
+
+
+def test_the_front_page_says_that_the_index_is_damaged(archive, staff):
+    editor = staff("Editors")
+    (catalogue.folder / "meta.json").write_text("")
+    assert "92 changes cannot be found yet. The reason: Data corrupted: " in notice(editor)
+    catalogue.catch_up()
+    assert notice(editor) is None

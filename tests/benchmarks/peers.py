@@ -57,7 +57,7 @@ def floor(folder, count):
         if asked.years:
             first, last = (PartialDate.read(str(year)) for year in asked.years)
             search = search.filter(adopted__gte=first, adopted__lte=last)
-        catalogue.snapshot().answers.known.clear()
+        catalogue.snapshot().cache.entries.clear()
         began = time.perf_counter()
         search.facets(list(FACETS))
         start = (asked.page - 1) * ROWS

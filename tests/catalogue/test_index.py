@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import transaction
 
 from statements.catalogue import NotReady, Search, catalogue
-from statements.catalogue.index import TAKES_LONG
+from statements.catalogue.locking import TAKES_LONG, lock_file
 from statements.editing.change_log import log_changes
 from statements.interchange.load import load
 from statements.models import Clock, Statement
@@ -53,9 +53,9 @@ def test_a_change_that_no_statement_carries_moves_the_version_only():
         log_changes()
     assert Search.statements().snapshot.searcher is not None
     assert Search.statements().count() == 92
-    assert catalogue.opened.seen == Clock.objects.version()
+    assert catalogue.opened.version == Clock.objects.version()
     assert catalogue.opened.cursor < Clock.objects.version()
-    assert before.answers is catalogue.opened.answers
+    assert before.cache is catalogue.opened.cache
 
 
 def test_a_page_applies_fifty_changes_and_the_next_ones_the_rest(tmp_path):
@@ -65,10 +65,10 @@ def test_a_page_applies_fifty_changes_and_the_next_ones_the_rest(tmp_path):
 
 
 def test_a_load_feeds_the_catalogue_itself(tmp_path):
-    told = []
+    seen = []
     list(load([write(tmp_path / "more.jsonl", *(statement(id=f"csto-{n}") for n in range(120)))]))
-    catalogue.catch_up(told=lambda done, total: told.append((done, total)))
-    assert told == [(120, 120)]
+    catalogue.catch_up(progress=lambda done, total: seen.append((done, total)))
+    assert seen == [(120, 120)]
     assert Search.statements().count() == 212
 
 
@@ -78,7 +78,7 @@ def test_a_deleted_index_answers_on_until_it_is_built_again():
     assert Search.statements().filter(theme="drugs").count() > 0
     catalogue.catch_up()
     assert Search.statements().count() == 92
-    assert catalogue.home.is_dir()
+    assert catalogue.folder.is_dir()
 
 
 def test_a_process_without_an_index_says_so_and_never_builds_one_in_a_page():
@@ -86,7 +86,7 @@ def test_a_process_without_an_index_says_so_and_never_builds_one_in_a_page():
     catalogue.opened = None
     with pytest.raises(NotReady):
         Search.statements().count()
-    assert not catalogue.home.exists()
+    assert not catalogue.folder.exists()
 
 
 def test_a_database_put_back_to_an_earlier_state_is_indexed_anew():
@@ -104,7 +104,7 @@ def test_a_rebuilt_index_takes_the_place_of_the_old_one():
     catalogue.rebuild()
     assert Search.statements().snapshot is not before
     assert Search.statements().count() == 92
-    assert [folder.name for folder in settings.INDEX_DIR.iterdir()] == [catalogue.home.name]
+    assert [folder.name for folder in settings.INDEX_DIR.iterdir()] == [catalogue.folder.name]
 
 
 def test_a_theme_that_moves_takes_its_statements_along():
@@ -129,7 +129,7 @@ def test_a_theme_that_moves_takes_its_statements_along():
 
 def test_pages_leave_to_a_load_what_is_its_work():
     first = Statement.objects.first()
-    with catalogue.lock_file() as file:
+    with lock_file() as file:
         # as another process that loads
         fcntl.flock(file, fcntl.LOCK_EX)
         file.write(TAKES_LONG)

@@ -83,21 +83,21 @@ def test_counts_do_not_depend_on_what_was_asked_before(kind, asked):
     asking = getattr(Search, kind)
     names = [*FACETS, "year"]
     alone = asking().filter(**asked).facets(names)
-    catalogue.snapshot().answers.known.clear()
+    catalogue.snapshot().cache.entries.clear()
     totals = asking().facets(names)
     search = asking().filter(**asked)
     assert search.facets(names) == alone
     assert asking().count() * 0.55 < search.count()
     assert asking().facets(names) == totals
-    assert catalogue.snapshot().answers.get(("theme", *asking().key())) == totals["theme"]
+    assert catalogue.snapshot().cache.get(("theme", *asking().key())) == totals["theme"]
     some = search.filter(theme="drugs")
     after = some.facets(names)
-    catalogue.snapshot().answers.known.clear()
+    catalogue.snapshot().cache.entries.clear()
     assert some.facets(names) == after
 
 
 def test_totals_of_the_archive_outlast_what_is_asked_once(monkeypatch):
-    monkeypatch.setattr("statements.catalogue.query_cache.REMEMBERED", 40)
+    monkeypatch.setattr("statements.catalogue.query_cache.MOST_CACHED", 40)
     everything = Search.statements()
     totals = everything.facets(["theme"])
     for year in range(1900, 2000):
@@ -105,7 +105,7 @@ def test_totals_of_the_archive_outlast_what_is_asked_once(monkeypatch):
             Search.statements().filter(adopted__gte=PartialDate.read(str(year))).facets(["theme"]) == totals
         )
     assert known(everything, ["theme"]) == totals
-    assert len(catalogue.snapshot().answers.known) == 40
+    assert len(catalogue.snapshot().cache.entries) == 40
 
 
 def test_what_most_rows_have_is_counted_by_the_others():

@@ -43,7 +43,7 @@ class Command(BaseCommand):
         if statements < 1:
             raise CommandError("At least one statement must be asked for.")
         directory.mkdir(parents=True, exist_ok=True)
-        for name in KINDS:
+        for name in (kind.file for kind in KINDS):
             if name != "statements.jsonl" and (DEMO / name).is_file():
                 shutil.copyfile(DEMO / name, directory / name)
         with (

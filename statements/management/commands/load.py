@@ -31,7 +31,7 @@ class Command(BaseCommand):
                 raise CommandError(str(error)) from None
             except OSError as error:
                 raise CommandError(
-                    f"{error.filename or 'A file'} cannot be read or written: {error.strerror}"
+                    f"{error.filename or 'A file'} cannot be read or written: {error.strerror or error}"
                 ) from error
         if interrupts.came:
             raise CommandError(
@@ -53,7 +53,7 @@ class Command(BaseCommand):
         with fed(size):
             self.load(paths, files, size, interrupts)
         with Progress("Indexing") as progress:
-            catalogue.catch_up(told=progress)
+            catalogue.catch_up(progress, check_files=True)
 
     def load(self, paths, files, size, interrupts):
         read = 0

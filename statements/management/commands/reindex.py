@@ -4,7 +4,7 @@ import sys
 import time
 from contextlib import suppress
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from statements.catalogue import catalogue
 
@@ -21,23 +21,40 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "--if-needed", action="store_true", help="Build only what is missing, or nothing at all."
+            "--if-needed",
+            action="store_true",
+            help="Build only what is missing or damaged, or nothing at all.",
         )
 
         parser.add_argument(
             "--follow", action="store_true", help="Keep up with a load until the standard input ends."
         )
 
-    def handle(self, *, if_needed, follow, **options):
-        started = time.monotonic()
+    def handle(self, *, if_needed, follow, verbosity, **options):
         freeze_garbage_collector()
-        if follow:
-            keep_up()
-            return
+        try:
+            if follow:
+                keep_up()
+            elif verbosity:
+                self.build(if_needed)
+            else:
+                update(if_needed, progress=None)
+        except OSError as error:
+            raise CommandError(f"The index cannot be written: {error}") from None
+
+    def build(self, if_needed):
+        started = time.monotonic()
         with Progress("Indexing") as progress:
-            (catalogue.catch_up if if_needed else catalogue.rebuild)(told=progress)
+            update(if_needed, progress)
         count = f"{progress.done:,} {'statement' if progress.done == 1 else 'statements'}"
         self.stdout.write(f"Indexed {count} in {time.monotonic() - started:.1f} seconds.")
+
+
+def update(if_needed, progress):
+    if if_needed:
+        catalogue.catch_up(progress, check_files=True)
+    else:
+        catalogue.rebuild(progress)
 
 
 def keep_up():
@@ -49,6 +66,7 @@ def keep_up():
         with suppress(BrokenPipeError):
             # past Python's buffer, which would try again at the end
             os.write(sys.stdout.fileno(), b"ready\n")
+        catalogue.catch_up(check_files=True)
         while not select.select([sys.stdin], [], [], BETWEEN)[0]:
             catalogue.catch_up()
         catalogue.catch_up()

@@ -41,8 +41,7 @@ class Command(BaseCommand):
             if not Statement.objects.exists():
                 self.say("Loading the demonstration archive…")
                 call_command("load", DEMO, stdout=self.stdout, stderr=self.stderr)
-            with Progress("Indexing") as progress:
-                catalogue.catch_up(told=progress)
+            self.index()
             self.create_first_editor()
             connection.close()
         self.say(f"The archive is at http://{HOST}:{port}/ (Ctrl-C stops it).")
@@ -57,6 +56,13 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.say("Preparing the database…")
             call_command("migrate", verbosity=0)
+
+    def index(self):
+        try:
+            with Progress("Indexing") as progress:
+                catalogue.catch_up(progress, check_files=True)
+        except OSError as error:
+            self.say(f"The search index cannot be written; pages answer from it as it is: {error}")
 
     def collect_static_files(self):
         kept = settings.STATIC_ROOT.with_name("static.fingerprint")

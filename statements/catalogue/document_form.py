@@ -1,0 +1,5 @@
+"""The form of the documents: part of the name of the index's folder; an outdated index is built anew."""
+
+DOCUMENT_FORM = 1
+# of the documents of an archive that fills every field: a test compares it, and says what to do
+DIGEST = "937050419154f8f3"

@@ -1,0 +1,54 @@
+"""What readers are told while the database is away, and that nothing else is made of it."""
+
+import logging
+
+import pytest
+from django.db import connection, connections
+from django.test import Client
+
+
+@pytest.fixture
+def away(db):
+    """The database of this thread is one that cannot be reached."""
+    before = connections["default"]
+    nowhere = before.copy()
+    nowhere.settings_dict |= {"NAME": "/nowhere/archive", "HOST": "/nowhere"}
+    connections["default"] = nowhere
+    yield
+    nowhere.close()
+    connections["default"] = before
+
+
+@pytest.mark.parametrize("address", ["/", "/statements/?theme=drugs", "/themes/", "/nowhere/"])
+def test_pages_say_that_the_database_is_away_and_when_to_come_back(away, address):
+    response = Client(raise_request_exception=False).get(address)
+    assert response.status_code == 503
+    assert response.headers["Retry-After"] == "5"
+    assert "Its database cannot be reached, and nothing is lost." in response.content.decode()
+    assert "ETag" not in response.headers
+
+
+def test_a_form_that_is_sent_meanwhile_is_told_too(away):
+    answer = Client(raise_request_exception=False).post(
+        "/admin/login/", {"username": "anna", "password": "secret"}
+    )
+    assert (answer.status_code, answer.headers.get("Retry-After")) == (503, "5")
+
+
+def test_it_is_one_line_in_the_log(away, caplog):
+    with caplog.at_level(logging.INFO):
+        Client().get("/themes/")
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+    assert caplog.messages[0].startswith("The database cannot be reached: ")
+    assert "\n" not in caplog.messages[0]
+
+
+def test_the_page_is_there_again_with_the_database(archive, client):
+    before = connections["default"]
+    nowhere = before.copy()
+    nowhere.settings_dict |= {"NAME": "/nowhere/archive", "HOST": "/nowhere"}
+    connections["default"] = nowhere
+    assert client.get("/themes/").status_code == 503
+    connections["default"] = before
+    assert connection.is_usable()
+    assert client.get("/themes/").status_code == 200
