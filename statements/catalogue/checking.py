@@ -8,6 +8,7 @@ import json
 import struct
 import zlib
 from pathlib import Path
+from typing import BinaryIO
 
 PARTS = ("fast", "fieldnorm", "idx", "pos", "store", "term")  # files of a segment, by their suffix
 ENDING = struct.Struct("<II")  # length of the footer in JSON, and a number that every footer has
@@ -47,7 +48,7 @@ def is_whole(path: Path) -> bool:
         return False
 
 
-def checksum(file, length: int) -> int:
+def checksum(file: BinaryIO, length: int) -> int:
     found = 0
     while length and (read := file.read(min(length, AT_ONCE))):
         found, length = zlib.crc32(read, found), length - len(read)

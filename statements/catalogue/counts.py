@@ -39,7 +39,7 @@ def counting(search: "Search", names: list[str]) -> Callable[[], dict[str, Count
         threads().submit(counted, search.without(name), [name]) for name in names if name in search.chosen
     ]
 
-    def all_of_them():
+    def all_of_them() -> dict[str, dict]:
         found = {name: counts for one in under_way for name, counts in one.result().items()}
         return {name: found[name] for name in names}
 

@@ -77,10 +77,10 @@ def all_values(statements: Iterable[int], shared: Shared) -> Iterator[Values]:
     pks = sorted(statements)
     for start in range(0, len(pks), READ_AT_ONCE):
         published = Statement.objects.published().filter(pk__in=pks[start : start + READ_AT_ONCE])
-        wholes = flat_statements(published.values_list("pk", flat=True))
-        meetings = of_meetings({whole.meeting for whole in wholes} - {None})
-        for whole in wholes:
-            yield from values_of(whole, shared, meetings)
+        flats = flat_statements(published.values_list("pk", flat=True))
+        meetings = of_meetings({flat.meeting for flat in flats if flat.meeting})
+        for flat in flats:
+            yield from values_of(flat, shared, meetings)
 
 
 def combinations(values: Values) -> Values:
@@ -90,15 +90,15 @@ def combinations(values: Values) -> Values:
     }
 
 
-def values_of(whole: FlatStatement, shared: Shared, meetings: dict) -> Iterator[Values]:
+def values_of(flat: FlatStatement, shared: Shared, meetings: dict) -> Iterator[Values]:
     """The fields of a statement's passages, then of the statement itself."""
-    about = values_shared_by_both(whole, shared, meetings)
-    title = texts(("en", whole.title), *whole.original_title.items())
-    for _, identifier in whole.identifiers:
+    about = values_shared_by_both(flat, shared, meetings)
+    title = texts(("en", flat.title), *flat.original_title.items())
+    for _, identifier in flat.identifiers:
         add_text(title, UNSTEMMED, identifier)
     everything = {field: list(values) for field, values in title.items()}
-    themes, acts, addressees, codings = set(whole.themes), set(), set(), set()
-    for position, passage in enumerate(whole.passages, start=1):
+    themes, acts, addressees, codings = set(flat.themes), set(), set(), set()
+    for position, passage in enumerate(flat.passages, start=1):
         words = texts(*passage.wordings.items())
         for field, values in words.items():
             everything.setdefault(field, []).extend(values)
@@ -109,7 +109,7 @@ def values_of(whole: FlatStatement, shared: Shared, meetings: dict) -> Iterator[
         yield (
             about
             | words
-            | keys(whole, "passage", passage.pk, position)
+            | keys(flat, "passage", passage.pk, position)
             | {
                 "theme": shared.theme_codes(passage.themes),
                 "act": [passage.act] if passage.act else [],
@@ -120,7 +120,7 @@ def values_of(whole: FlatStatement, shared: Shared, meetings: dict) -> Iterator[
     yield (
         about
         | everything
-        | keys(whole, "statement", whole.pk, 0)
+        | keys(flat, "statement", flat.pk, 0)
         | {
             "title": title["exact"],
             "theme": shared.theme_codes(themes),
@@ -131,38 +131,38 @@ def values_of(whole: FlatStatement, shared: Shared, meetings: dict) -> Iterator[
     )
 
 
-def complete(whole: FlatStatement) -> bool:
+def complete(flat: FlatStatement) -> bool:
     """Whether what it does not mention was not said: the whole text is held, and all of it is coded."""
-    coded = [passage.coding != Coding.NONE for passage in whole.passages if passage.role != Role.HEADING]
-    return whole.extent == Extent.FULL and bool(coded) and all(coded)
+    coded = [passage.coding != Coding.NONE for passage in flat.passages if passage.role != Role.HEADING]
+    return flat.extent == Extent.FULL and bool(coded) and all(coded)
 
 
-def keys(whole: FlatStatement, kind: str, pk: int, position: int) -> Values:
-    order = whole.adopted.toordinal() << 42 | whole.pk << 14
+def keys(flat: FlatStatement, kind: str, pk: int, position: int) -> Values:
+    order = flat.adopted.toordinal() << 42 | flat.pk << 14
     return {"doc": kind, "id": pk, "newest": order | LAST_NUMBER - position, "oldest": order | position}
 
 
-def values_shared_by_both(whole: FlatStatement, shared: Shared, meetings: dict) -> Values:
-    day = PartialDate.around(whole.adopted, whole.adopted_precision)
-    signatories = whole.signatories if whole.names_signatories else None
-    backings = shared.membership_rolls.backing(day, whole.organizations, whole.states, signatories)
+def values_shared_by_both(flat: FlatStatement, shared: Shared, meetings: dict) -> Values:
+    day = PartialDate.around(flat.adopted, flat.adopted_precision)
+    signatories = flat.signatories if flat.names_signatories else None
+    backings = shared.membership_rolls.backing(day, flat.organizations, flat.states, signatories)
     members = sorted(shared.members[pk] for pk, backing in backings.items() if backing.is_behind)
-    languages = {*whole.languages, *(language for passage in whole.passages for language in passage.wordings)}
-    body, level = meetings.get(whole.meeting, ([], []))
+    languages = {*flat.languages, *(language for passage in flat.passages for language in passage.wordings)}
+    body, level = meetings.get(flat.meeting, ([], []))
     return {
-        "statement": whole.pk,
+        "statement": flat.pk,
         "adopted": as_number(day.first),
         "adopted_last": as_number(day.last),
-        "organization": [shared.organizations[pk] for pk in whole.organizations],
+        "organization": [shared.organizations[pk] for pk in flat.organizations],
         "member": members,
-        "country": [shared.members[pk] for pk in whole.countries_concerned],
-        "kind": [whole.kind],
+        "country": [shared.members[pk] for pk in flat.countries_concerned],
+        "kind": [flat.kind],
         "body": body,
         "body_level": level,
-        "series": [shared.series[whole.series]] if whole.series else [],
-        "basis": [whole.text_basis],
+        "series": [shared.series[flat.series]] if flat.series else [],
+        "basis": [flat.text_basis],
         "language": sorted(languages),
-        "complete": ["yes"] if complete(whole) else [],
+        "complete": ["yes"] if complete(flat) else [],
     }
 
 

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
+from django.db.models import QuerySet
 from tantivy import FieldType, Occur, Order, Query
 
-from statements.models import Act, Passage, Statement, Wording, with_words
+from statements.models import Act, Passage, Statement, with_words
 from statements.records.reference_cache import with_codes, with_issuers
 
 from .counts import code_of, counting, values_of
@@ -32,12 +33,21 @@ class Search:
     ordered = True
 
     def __init__(
-        self, kind, rows, chosen=None, days=(None, None), typed="", order=None, nothing=False, snapshot=None
-    ):
+        self,
+        kind: str,
+        rows: QuerySet,
+        chosen: dict[str, tuple] | None = None,
+        days: tuple[int | None, int | None] = (None, None),
+        typed: str = "",
+        order: str | None = None,
+        nothing: bool = False,
+        snapshot: Snapshot | None = None,
+    ) -> None:
         self.kind, self.rows = kind, rows
         self.chosen, self.days, self.typed = chosen or {}, days, typed
         self.order, self.nothing = order, nothing
-        self.kept_snapshot, self.total = snapshot, None
+        self.own_snapshot = snapshot
+        self.total: int | None = None
 
     @classmethod
     def statements(cls) -> "Search":
@@ -53,9 +63,9 @@ class Search:
 
     @property
     def snapshot(self) -> Snapshot:
-        if self.kept_snapshot is None:
-            self.kept_snapshot = catalogue.snapshot()
-        return self.kept_snapshot
+        if self.own_snapshot is None:
+            self.own_snapshot = catalogue.snapshot()
+        return self.own_snapshot
 
     @cached_property
     def words(self) -> Words:
@@ -73,7 +83,7 @@ class Search:
             "typed": self.typed,
             "order": self.order,
             "nothing": self.nothing,
-            "snapshot": self.kept_snapshot,
+            "snapshot": self.own_snapshot,
         }
         return Search(**values | changed)
 
@@ -154,7 +164,7 @@ class Search:
         if self.words and self.order in (None, "relevance"):
             found = searcher.search(self.query(), most, count=count, offset=start)
         else:
-            field, order = ORDERS.get(self.order, ORDERS["-adopted"])
+            field, order = ORDERS[self.order if self.order in ORDERS else "-adopted"]
             if backwards:
                 order = Order.Asc if order == Order.Desc else Order.Desc
             found = searcher.search(
@@ -223,7 +233,7 @@ class Search:
     def table(self, down: str, across: str) -> dict[Any, dict]:
         """{code of the facet `down`: {code of `across`: count}}, without zeros; `year` is a facet here."""
 
-        def ask():
+        def ask() -> dict[Any, dict]:
             cells = {"aggs": {across: values_of(across, MOST_IN_A_TABLE)}}
             asked = {down: values_of(down, MOST_IN_A_TABLE) | cells}
             answer = self.snapshot.searcher.aggregate(self.query(), asked)
@@ -239,7 +249,7 @@ class Search:
     def newest(self, down: str, across: str) -> dict[tuple, int]:
         """{(code, code): primary key of the newest row} of each cell of a table."""
 
-        def ask():
+        def ask() -> dict[tuple, int]:
             cells = values_of(across, MOST_IN_A_TABLE) | {"aggs": {"newest": {"top_hits": NEWEST}}}
             asked = {down: values_of(down, MOST_IN_A_TABLE) | {"aggs": {across: cells}}}
             answer = self.snapshot.searcher.aggregate(self.query(), asked)
@@ -254,46 +264,15 @@ class Search:
     def strongest(self, most: int) -> list[int]:
         """Primary keys of the newest passages of the act with most force, then of the next one, and so on."""
 
-        def ask():
-            found, acts = [], self.without("act").facets(["act"])["act"]
+        def ask() -> list[int]:
+            found: list[int] = []
+            acts = self.without("act").facets(["act"])["act"]
             for act in Act.values:
                 if act in acts and len(found) < most:
                     found += self.filter(act=act).pks(0, most - len(found))
             return found
 
         return [] if self.nothing else self.snapshot.remember(("strongest", most, *self.key()), ask)
-
-    def best_wordings(self, statements: list[Statement]) -> dict[int, list[Wording]]:
-        """{primary key of a statement: [Wording] of its passage that best answers the words}.
-
-        By one question and one query; each wording has its passage.
-        """
-        searcher = self.snapshot.searcher
-        words = self.words.loose_query(searcher)
-        pks = [statement.pk for statement in statements]
-        if words is None or not pks:
-            return {}
-        of_these = Query.const_score_query(Query.term_set_query(SCHEMA, "statement", pks), 0.0)
-        clauses = [Query.term_query(SCHEMA, "doc", "passage"), of_these, words]
-        found = searcher.search(
-            Query.boolean_query([(Occur.Must, one) for one in clauses]), 1000, count=False
-        )
-        addresses = [address for _, address in found.hits]
-        best: dict[int, int] = {}
-        for statement, passage in zip(
-            searcher.fast_field_values("statement", addresses),
-            searcher.fast_field_values("id", addresses),
-            strict=True,
-        ):
-            best.setdefault(statement, passage)
-        wordings: dict[int, list[Wording]] = {}
-        for wording in (
-            Wording.objects.filter(passage__in=best.values(), passage__removed=False)
-            .select_related("passage")
-            .order_by("pk")
-        ):
-            wordings.setdefault(wording.passage.statement_id, []).append(wording)
-        return wordings
 
 
 def days_query(field: str, first: int | None, last: int | None) -> Query:

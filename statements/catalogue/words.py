@@ -153,7 +153,7 @@ class Words:
         left = {False: most, True: most_in_phrases}
         groups, apart, left_out = [], [], []
 
-        def fits(part):
+        def fits(part: Part) -> bool:
             cost = part.entries(searcher)
             if cost > left[part.in_sequence]:
                 return False

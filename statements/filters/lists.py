@@ -1,7 +1,6 @@
 """What filters the lists of statements and of passages."""
 
 from copy import deepcopy
-from functools import cache
 from typing import Any
 
 import django_filters
@@ -48,9 +47,11 @@ class ListForm(forms.Form):
         return cleaned
 
 
-@cache
+# django-filter would make them for each request, which takes as long as filling them in
+FORMS: dict[type, type[forms.Form]] = {}
+
+
 def form_class(filterset: type["ListFilter"]) -> type[forms.Form]:
-    """Made once: django-filter would make it for each request, which takes as long as filling it in."""
     # of copies: a filter holds on to its field, and each filterset copies its filters with all they hold
     fields = {name: one.field for name, one in deepcopy(filterset.base_filters).items()}
     return type(f"{filterset.__name__}Form", (filterset._meta.form,), fields)
@@ -84,7 +85,9 @@ class ListFilter(django_filters.FilterSet):
         return filters
 
     def get_form_class(self) -> type[forms.Form]:
-        return form_class(type(self))
+        if type(self) not in FORMS:
+            FORMS[type(self)] = form_class(type(self))
+        return FORMS[type(self)]
 
     @property
     def qs(self) -> Search:

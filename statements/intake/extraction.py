@@ -91,7 +91,9 @@ def text_of_html(content, counts_on=False):
 
     markup = content.decode()
     if too_deep(markup):
-        raise ExtractionRefused("The page’s elements stand in each other deeper than any page’s do. Paste the text.")
+        raise ExtractionRefused(
+            "The page’s elements stand in each other deeper than any page’s do. Paste the text."
+        )
     tree = LexborHTMLParser(markup)
     if tree.body is None:
         raise ExtractionRefused("There is no text in the page.")

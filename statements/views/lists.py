@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import ListView
 
+from statements.catalogue.best_passages import best_wordings
 from statements.catalogue.directory import entries_named
 from statements.filters import SORTS, ListPresenter, PassageFilter, StatementFilter, format_links
 
@@ -62,7 +63,7 @@ class StatementList(FilteredList):
     heading = _("Statements")
 
     def rows(self, statements, words):
-        best = self.filterset.qs.best_wordings(statements) if words else {}
+        best = best_wordings(self.filterset.qs, statements) if words else {}
         return statement_rows(statements, words, best)
 
 

@@ -4,6 +4,7 @@ from hypothesis import settings as hypothesis
 from hypothesis import strategies as some
 
 from statements.catalogue import Search, catalogue
+from statements.catalogue.best_passages import best_wordings
 from statements.catalogue.counts import aggregate, from_totals, known
 from statements.catalogue.snippets import snippet
 from statements.catalogue.words import MOST_TERMS, read
@@ -210,7 +211,7 @@ def test_a_word_is_found_in_its_language(tmp_path, language, text, typed):
     add(tmp_path, statement(id="csto-language", passages=[passage(1, wordings={language: text})]))
     search = Search.statements().filter(text=typed)
     assert slugs(search) == ["csto-language"]
-    [[best]] = search.best_wordings(search[:20]).values()
+    [[best]] = best_wordings(search, search[:20]).values()
     assert "<mark>" in snippet(best.text, language, search.words)
 
 
@@ -228,7 +229,7 @@ def test_whatever_is_typed_gets_an_answer(typed):
     search = Search.statements().filter(text=typed)
     found = search[:20]
     assert len(found) == min(20, search.count())
-    for best in search.best_wordings(found).values():
+    for best in best_wordings(search, found).values():
         for wording in best:
             snippet(wording.text, wording.language, search.words)
 
@@ -324,7 +325,7 @@ def test_nothing_to_search_for_is_told():
 
 def test_the_best_passage_of_a_hit_is_shown_with_its_matches_marked():
     search = Search.statements().filter(text="drug trafficking", organization="csto")
-    best = search.best_wordings(search[:20])
+    best = best_wordings(search, search[:20])
     seed = Statement.objects.get(slug=SEED)
     [wording] = best[seed.pk]
     assert wording.passage.statement_id == seed.pk
