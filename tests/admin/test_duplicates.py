@@ -11,7 +11,7 @@ from statements.models import Identifier, Organization, Statement
 from statements.records.flat import flat_statements
 from tests.builders import loaded, organization, passage, statement, write
 
-from .test_admin import SEED, add_address, edit_address, errors_in, new_statement
+from .forms import SEED, add_address, edit_address, errors_in, new_statement
 
 
 @pytest.fixture

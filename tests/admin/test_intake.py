@@ -11,7 +11,7 @@ from django.utils import timezone
 from selectolax.lexbor import LexborHTMLParser
 
 from statements.models import Meeting, Organization, Statement, Upload
-from tests.intake.test_files import word_file
+from tests.intake.uploads import word_file
 
 TEXT = """CSTO/2031/4
 

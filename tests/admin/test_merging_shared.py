@@ -8,7 +8,7 @@ from statements.catalogue import Search, catalogue
 from statements.models import Actor, Mention, Passage, Statement, Theme, ThemeTerms
 from tests.builders import actor, loaded, passage, statement, theme, write
 
-from .test_admin import edit_address
+from .forms import edit_address
 
 
 def merged(client, goes, into):

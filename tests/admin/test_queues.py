@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from statements.models import Passage, Relation, Source, Statement
 from tests.builders import loaded, organization, passage, statement, write
 
-from .test_admin import list_address
+from .forms import list_address
 
 SOURCE = {"url": "https://example.org/a", "kind": "official", "carries": "text"}
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from statements.catalogue import Search
 from statements.models import Actor, Coding, Passage, Statement, Theme
 
-from .test_admin import list_address
+from .forms import list_address
 
 TAG = "/admin/statements/passage/tag/"
 

@@ -8,7 +8,7 @@ from statements.admin.timelines import timeline_of
 from statements.models import Member, Organization
 from tests.builders import loaded, member, organization, write
 
-from .test_admin import edit_address
+from .forms import edit_address
 
 COLUMNS = "organization,member,status,start,end,precision,evidence,source,note"
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from statements.models import Clock, Passage, Statement, Status
 
-from .test_admin import SEED, add_address, edit_address, errors_in, form_of, new_statement
+from .forms import SEED, add_address, edit_address, errors_in, form_of, new_statement
 
 DRAFT = "csto-2026-borders"
 

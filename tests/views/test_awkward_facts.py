@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from .test_pages import text_of
+from .reading import text_of
 
 
 @pytest.fixture

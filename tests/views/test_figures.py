@@ -9,8 +9,7 @@ from django.http import QueryDict
 from statements.filters import PassageFilter, StatementFilter
 from statements.models import Member, Organization, Theme
 
-from .test_coverage import cells
-from .test_pages import text_of
+from .reading import cells, text_of
 
 FILTERS = {"/statements/": StatementFilter, "/passages/": PassageFilter}
 

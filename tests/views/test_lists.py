@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from statements.filters import FACETS, PassageFilter, StatementFilter
 from statements.models import Statement
 
-from .test_pages import text_of
+from .reading import text_of
 
 FILTERS = {"/statements/": StatementFilter, "/passages/": PassageFilter}
 

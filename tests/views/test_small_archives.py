@@ -10,7 +10,7 @@ from statements.catalogue import catalogue
 from statements.models import Passage
 
 from ..builders import loaded, organization, passage, statement, theme, write
-from .test_pages import LISTS, text_of
+from .reading import LISTS, text_of
 
 
 def test_drafts_are_hidden_and_what_was_withdrawn_says_so(db, client, tmp_path):

@@ -4,7 +4,7 @@ import re
 
 from statements.models import Passage
 
-from .test_pages import text_of
+from .reading import text_of
 
 SEED = "/statements/csto-cmfa-2023-06-20-afghanistan/"
 
