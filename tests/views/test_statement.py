@@ -24,11 +24,6 @@ def test_codes_mark_their_passages_by_a_link(archive, client):
     assert f'<link rel="canonical" href="http://testserver{SEED}">' in body
 
 
-def test_codes_of_several_kinds_are_wanted_together(archive, client):
-    said = text_of(client.get(f"{SEED}?theme=human-rights&addressee=taliban-authorities&act=calls-on"))
-    assert "2 passages are marked: 5, 6." in said
-
-
 def test_a_code_that_no_passage_has_is_told(archive, client):
     assert "No passage of this statement has that code." in text_of(client.get(f"{SEED}?theme=nonsense"))
 
