@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from zeal import zeal_ignore
@@ -39,8 +40,8 @@ def editor(archive, admin_client):
 
 @pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.model_name)
 def test_every_list_opens_and_can_be_searched(editor, model):
-    for query in ("", "?q=afghan", "?q=%00%22"):
-        assert editor.get(list_address(model) + query).status_code in (200, 302)
+    asked = ("", "?q=afghan", "?q=%00%22")
+    assert [editor.get(list_address(model) + query).status_code for query in asked] == [200, 200, 200]
 
 
 @pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.model_name)
@@ -61,7 +62,9 @@ def test_a_form_saved_unchanged_changes_nothing(editor, model):
 
 
 def test_a_stranger_is_asked_to_log_in(client, db):
-    assert client.get("/admin/statements/statement/").headers["Location"].startswith("/admin/login/")
+    assert client.get("/admin/statements/statement/").headers["Location"] == (
+        "/admin/login/?next=/admin/statements/statement/"
+    )
 
 
 @pytest.mark.parametrize("key", ["x" * 31 + "\x00", "\x00" * 32, ""])
@@ -126,18 +129,31 @@ def test_a_draft_is_nobodys_business(editor, client):
     ],
 )
 def test_a_slip_is_told_beside_its_field_and_nothing_typed_is_lost(editor, changed, sentence):
-    response = editor.post(add_address(Statement), new_statement(**changed))
+    sent = new_statement(**changed)
+    response = editor.post(add_address(Statement), sent)
     assert sentence in errors_in(response)
-    assert "They agreed on quernstones." in response.content.decode() or "text" in changed
+    form, typed = response.context["adminform"].form, ("title", "slug", "adopted", "languages", "text")
+    assert {name: form[name].value() for name in typed} == {name: sent[name] for name in typed}
     assert Statement.objects.count() == 92
+
+
+DUPLICATE = (
+    "Please correct the duplicate data for kind and reference, which must be unique. "
+    "Please correct the duplicate values below."
+)
 
 
 def test_two_rows_that_are_one_are_refused(editor):
     statement = Statement.objects.get(slug=SEED)
-    for inline, field, values in (
-        ("identifiers", "value", ("S/RES/9 (1950)", "s/res/9(1950)")),
-        ("sources", "url", ("https://example.org/a", "https://example.org/a")),
-        ("relations", "reference", ("S/RES/9 (1950)", "S/RES/9 (1950)")),
+    for inline, field, values, sentence in (
+        ("identifiers", "value", ("S/RES/9 (1950)", "s/res/9(1950)"), "“s/res/9(1950)” stands twice."),
+        (
+            "sources",
+            "url",
+            ("https://example.org/a", "https://example.org/a"),
+            "“https://example.org/a” stands twice.",
+        ),
+        ("relations", "reference", ("S/RES/9 (1950)", "S/RES/9 (1950)"), DUPLICATE),
     ):
         sent = form_of(editor, edit_address(statement))
         held = int(sent[f"{inline}-TOTAL_FORMS"])
@@ -146,7 +162,7 @@ def test_two_rows_that_are_one_are_refused(editor):
             sent |= {f"{inline}-{held + i}-{field}": value, f"{inline}-{held + i}-scheme": "symbol"}
             sent |= {f"{inline}-{held + i}-kind": "press" if inline == "sources" else "recalls"}
         response = editor.post(edit_address(statement), sent)
-        assert errors_in(response), inline
+        assert " ".join(errors_in(response).split()) == sentence
 
 
 def test_of_two_editors_the_second_is_refused_and_keeps_the_words(editor, django_user_model):
@@ -226,7 +242,8 @@ def test_a_membership_that_ends_earlier_takes_the_state_from_behind_later_statem
     later = Search.statements().filter(
         member="BLR", organization="csto", adopted__gte=PartialDate.read("2023-06")
     )
-    assert {statement.names_signatories for statement in later} <= {True}
+    # those that say themselves who signed them
+    assert [statement.names_signatories for statement in later] == [True] * 5
     other = form_of(editor, add_address(Membership)) | {
         "organization": spell.organization_id,
         "member": spell.member_id,
@@ -342,9 +359,10 @@ def test_a_list_is_not_asked_by_a_pattern(editor):
 
 def test_a_choice_can_be_looked_for_by_any_characters(editor):
     asked = {"app_label": "statements", "model_name": "statement", "field_name": "organizations"}
-    for term, found in (("CSTO", True), ("\x00", True), ("x\x00", False)):
+    everything = [str(one) for one in Organization.objects.all()]
+    for term, found in (("CSTO", ["CSTO"]), ("\x00", everything), ("x\x00", [])):
         response = editor.get(reverse("admin:autocomplete"), asked | {"term": term})
-        assert bool(response.json()["results"]) == found
+        assert [one["text"] for one in response.json()["results"]] == found
 
 
 @pytest.mark.parametrize("key", ["x", "²", "9" * 25, "9" * 5000, "-1"])
@@ -367,7 +385,8 @@ def test_a_form_that_was_tampered_with_is_refused_whole(editor):
     statement = Statement.objects.get(slug=SEED)
     sent = form_of(editor, edit_address(statement)) | {"organizations": "9" * 25, "note": "Changed."}
     # a database that can compare such a number finds no such organization; the other one refuses the number
-    assert editor.post(edit_address(statement), sent).status_code in (200, 400)
+    status = {"sqlite": 200, "postgresql": 200}[connection.vendor]
+    assert editor.post(edit_address(statement), sent).status_code == status
     passage = statement.passages.first()
     sent = form_of(editor, edit_address(passage)) | {"wordings-INITIAL_FORMS": "-1"}
     assert editor.post(edit_address(passage), sent).status_code == 400

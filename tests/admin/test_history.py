@@ -45,9 +45,9 @@ def test_who_changed_what_when_and_why(editor, held):
     assert editor.post(edit_address(held), sent).status_code == 302
     listed = words_of(editor.get(address_of(held)))
     assert re.search(r"Version 2 \(now\) \d+ \w+ \d{4}, \d\d:\d\d admin It said too much\.", listed)
-    page = editor.get(address_of(held, 2)).content.decode()
-    assert "<ins>Shorter.</ins>" in page or "Shorter" in page
-    assert "Note" in page
+    page = words_of(editor.get(address_of(held, 2)))
+    assert "What it changed Note No official text was found" in page
+    assert "is not clear from the press wording. Shorter. This is the statement as it is now." in page
 
 
 def test_a_version_is_told_by_its_words_codes_and_particulars(editor, held, tmp_path):
@@ -62,11 +62,8 @@ def test_a_version_is_told_by_its_words_codes_and_particulars(editor, held, tmp_
     assert "Passage 1 taken out" in said
     assert "Passage 2 changed" in said
     assert "<del>Afghanistan</del><ins>the country</ins>" in page.content.decode()
-    assert (
-        "Act" in said
-        and "Condemns" in said
-        and "Coding Confirmed by an editor Suggested by the archive" in said
-    )
+    assert "Act Reaffirms Condemns Themes Peace process , Terrorism , Drugs , Cyber Coding " in said
+    assert "Coding Confirmed by an editor Suggested by the archive This is the statement" in said
 
 
 def test_a_version_comes_back_as_a_new_one(editor, held, client):

@@ -4,6 +4,8 @@ import pytest
 from django.http import QueryDict
 
 from statements.filters import Highlights
+from statements.models import Passage
+from statements.records.reference_cache import with_codes
 
 SEED = "csto-cmfa-2023-06-20-afghanistan"
 

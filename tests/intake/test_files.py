@@ -50,7 +50,7 @@ def printed_pdf(browser):
 def test_a_pdf_that_a_browser_printed_gives_its_paragraphs_back(printed_pdf):
     document = read(printed_pdf, "statement.pdf")
     assert document.media_type == PDF
-    assert document.text.count("\f") >= 2
+    assert document.text.count("\f") == 2
     found = split(document.text)
     assert [one.text for one in found.passages] == [re.sub(r"^(\d\.|\(\w\)) ", "", one) for one in LONG]
     assert [one.label for one in found.passages][-5:] == ["1", "2", "(a)", "(b)", "3"]
@@ -177,7 +177,7 @@ def test_a_pdf_that_unpacks_without_end_is_refused():
     made = io.BytesIO()
     writer.write(made)
     assert len(made.getvalue()) < 2_000_000
-    with pytest.raises(Refused, match=r"damaged|not read within"):
+    with pytest.raises(Refused, match=r"The PDF is damaged"):
         read(made.getvalue(), "a.pdf")
 
 

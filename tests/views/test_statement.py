@@ -41,5 +41,7 @@ def test_a_passage_has_a_page_with_its_words_codes_history_and_citation(archive,
 
 
 def test_every_passage_of_the_archive_has_a_page(archive, client):
-    for one in Passage.objects.published().select_related("statement")[::9]:
-        assert client.get(one.page_address).status_code == 200, one.page_address
+    # one of nine: they are alike
+    addresses = [one.page_address for one in Passage.objects.published().select_related("statement")[::9]]
+    assert len(addresses) == 95
+    assert [address for address in addresses if client.get(address).status_code != 200] == []
