@@ -67,7 +67,7 @@ class VersionMiddleware:
         # while the index lags behind, a page is not yet what the version promises
         if response.status_code in (200, 410) and catalogue.is_level(version.number):
             labelled(response, tag)
-            if key and is_alike_for_all(response) and len(key[0]) <= LONGEST_ADDRESS:
+            if key and is_same_for_all(response) and len(key[0]) <= LONGEST_ADDRESS:
                 self.cache.put(key, response)
         return response
 
@@ -110,7 +110,7 @@ class PageCache:
                 self.pages.popitem(last=False)
 
 
-def is_alike_for_all(response):
+def is_same_for_all(response):
     return (
         response.status_code == 200
         and not response.streaming

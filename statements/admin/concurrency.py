@@ -24,7 +24,7 @@ class Meanwhile(NamedTuple):
     """What others stored since: the records before and now (dicts with every key), and who stored last."""
 
     version: int
-    kept: int  # the key of the revision kept last
+    revision: int  # the key of the last one
     who: str
     saved: datetime
     before: dict
@@ -35,15 +35,15 @@ class Meanwhile(NamedTuple):
         return changes(self.before, self.now, Names())
 
 
-def last_kept(statement):
+def last_revision(statement):
     """The key of the revision kept last, None for none: what a form carries as the version it was opened on.
 
     The version's number will not do: what one editor does in one sitting may keep one number.
     """
-    return last_kept_of([statement.pk]).get(statement.pk)
+    return last_revisions([statement.pk]).get(statement.pk)
 
 
-def last_kept_of(statements):
+def last_revisions(statements):
     """{primary key of a statement: key of its revision kept last}."""
     rows = Revision.objects.filter(statement__in=statements).order_by("statement")
     return dict(rows.values_list("statement").annotate(Max("pk")))
@@ -191,7 +191,7 @@ class VersionedForm(MergingForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         statement = self.statement()
-        self.initial["version_seen"] = statement and last_kept(statement)
+        self.initial["version_seen"] = statement and last_revision(statement)
 
     def statement(self):
         """The statement that this form is a part of, None for a new one."""
@@ -202,7 +202,7 @@ class VersionedForm(MergingForm):
         statement = self.statement()
         others = statement and meanwhile(statement, cleaned.get("version_seen"))
         if others:
-            refill(self, version_seen=others.kept)
+            refill(self, version_seen=others.revision)
             raise forms.ValidationError(
                 render_to_string(
                     "admin/statements/_meanwhile.html",

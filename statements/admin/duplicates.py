@@ -24,7 +24,7 @@ class Duplicate(NamedTuple):
 
     statement: Statement
     likeness: Likeness
-    known: ComparedStatement
+    compared: ComparedStatement
 
 
 class AnotherOneForm(forms.Form):
@@ -37,10 +37,10 @@ class AnotherOneForm(forms.Form):
     duplicates = ()
     compared = None
 
-    def ask_for_duplicates(self, known):
+    def ask_for_duplicates(self, compared):
         if self.cleaned_data.get("another_one"):
             return
-        self.compared, self.duplicates = known, likely_duplicates(known)
+        self.compared, self.duplicates = compared, likely_duplicates(compared)
         if self.duplicates:
             self.add_error(
                 None,
@@ -57,7 +57,7 @@ def issuers_of(organizations, states):
 SYMBOL = re.compile(r"identifiers-\d+-value")
 
 
-def known_of_form(form):
+def compared_from_form(form):
     """Known of what was typed into the valid form of a new statement; symbols stand in the forms below it."""
     cleaned = form.cleaned_data
     return ComparedStatement(
@@ -69,37 +69,39 @@ def known_of_form(form):
     )
 
 
-def known_of(whole):
+def compared_from(flat):
     return ComparedStatement(
-        (whole.title, *whole.original_title.values()),
-        PartialDate.around(whole.adopted, whole.adopted_precision),
-        issuers_of(whole.organizations, whole.states),
-        tuple(value for _, value in whole.identifiers),
-        "\n".join(text for passage in whole.passages for text in passage.wordings.values()),
+        (flat.title, *flat.original_title.values()),
+        PartialDate.around(flat.adopted, flat.adopted_precision),
+        issuers_of(flat.organizations, flat.states),
+        tuple(value for _, value in flat.identifiers),
+        "\n".join(text for passage in flat.passages for text in passage.wordings.values()),
     )
 
 
-def likely_duplicates(known, but=None):
+def likely_duplicates(compared, but=None):
     """Duplicates of a Known statement, the likeliest first; never the one with the primary key `but`."""
     likely = []
-    for whole in flat_statements(candidates(known, but)):
-        other = known_of(whole)
-        likely.append((whole.pk, likeness(known, other), other))
+    for flat in flat_statements(candidates(compared, but)):
+        other = compared_from(flat)
+        likely.append((flat.pk, likeness(compared, other), other))
     likely = sorted((one for one in likely if one[1].score), key=lambda one: -one[1].score)[:MOST_SHOWN]
     statements = Statement.objects.listed().prefetch_related("identifiers").in_bulk(pk for pk, *_ in likely)
     return [Duplicate(statements[pk], *rest) for pk, *rest in likely]
 
 
-def candidates(known, but):
+def candidates(compared, but):
     """Primary keys of those that are worth comparing."""
-    keys = [symbol_key(symbol) for symbol in known.symbols]
-    asked = Q(identifiers__key__in=keys) | Q(title__in=known.titles) | Q(pk__in=with_its_words(known.text))
-    if known.adopted:
+    keys = [symbol_key(symbol) for symbol in compared.symbols]
+    asked = (
+        Q(identifiers__key__in=keys) | Q(title__in=compared.titles) | Q(pk__in=with_its_words(compared.text))
+    )
+    if compared.adopted:
         organizations, states = (
-            [pk for kind, pk in known.issuers if kind == wanted] for wanted in ("organization", "state")
+            [pk for kind, pk in compared.issuers if kind == wanted] for wanted in ("organization", "state")
         )
         together = Q(organizations__in=organizations) | Q(states__in=states)
-        asked |= about(known.adopted) & together
+        asked |= about(compared.adopted) & together
     found = Statement.objects.filter(asked).exclude(status=Status.WITHDRAWN).exclude(pk=but)
     return list(found.order_by("pk").values_list("pk", flat=True).distinct()[:MOST_COMPARED])
 

@@ -36,7 +36,7 @@ class LinesField(forms.CharField):
         for line in lines:
             if len(line) > self.longest:
                 raise forms.ValidationError(f"“{line[:40]}…” is longer than {self.longest} characters.")
-        return self.whole([self.entry_of(line) for line in lines if line])
+        return self.assembled([self.entry_of(line) for line in lines if line])
 
     def has_changed(self, initial, data):
         return (self.prepare_value(initial) or "").splitlines() != (data or "").splitlines()
@@ -44,7 +44,7 @@ class LinesField(forms.CharField):
     def entries(self, value):
         return value
 
-    def whole(self, entries):
+    def assembled(self, entries):
         return entries
 
     def line_of(self, entry):
@@ -69,7 +69,7 @@ class LabelsField(LinesField):
     def entries(self, value):
         return value.items()
 
-    def whole(self, entries):
+    def assembled(self, entries):
         return dict(entries)
 
     def line_of(self, entry):
@@ -116,7 +116,7 @@ class TermsField(LinesField):
             raise forms.ValidationError(str(error)) from error
         return None, line
 
-    def whole(self, entries):
+    def assembled(self, entries):
         terms = {}
         for language, term in entries:
             if language:

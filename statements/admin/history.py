@@ -14,7 +14,7 @@ from statements.editing.outcomes import UNCHANGED
 from statements.models import Statement
 from statements.records.statement import NEW_STATEMENT
 
-from .concurrency import last_kept, meanwhile, refill
+from .concurrency import last_revision, meanwhile, refill
 from .shared import LARGEST_KEY, in_turn
 
 
@@ -68,7 +68,7 @@ def revision(admin, request, pk, number):
         with in_turn():
             return brought_back(admin, request, opened(admin, request, pk), number)
     statement = opened(admin, request, pk)
-    form = BringBackForm(initial={"version_seen": last_kept(statement)})
+    form = BringBackForm(initial={"version_seen": last_revision(statement)})
     return page(admin, request, statement, number, form)
 
 
@@ -84,7 +84,7 @@ def brought_back(admin, request, statement, number):
             f"{others.who} saved this statement while you had this page open: below is what bringing "
             f"version {number} back would change now. Press the button again to do it.",
         )
-        refill(form, version_seen=others.kept)
+        refill(form, version_seen=others.revision)
         return page(admin, request, statement, number, form)
     revision = get_object_or_404(statement.revisions, number=number)
     outcome, left_out = bring_back(revision, request.user, form.cleaned_data["note"])

@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
@@ -14,8 +14,8 @@ from statements.editing.workflow import PUBLISH
 from statements.models import Statement, Status
 from statements.records.flat import flat_statements
 
-from .concurrency import last_kept_of
-from .duplicates import known_of, likely_duplicates
+from .concurrency import last_revisions
+from .duplicates import compared_from, likely_duplicates
 from .shared import LARGEST_KEY, SelectOne, in_turn
 
 
@@ -54,12 +54,16 @@ def addresses(admin):
     ]
 
 
-def opened(request, pk):
+def opened(request, *pks):
+    """The Statements with these primary keys, in that order."""
     if not request.user.has_perm(PUBLISH):
         raise PermissionDenied
-    if pk > LARGEST_KEY:
+    held = {}
+    if max(pks) <= LARGEST_KEY:
+        held = Statement.objects.exclude(status=Status.WITHDRAWN).in_bulk(pks)
+    if held.keys() != {*pks}:
         raise Http404("no statement has such a key")
-    return get_object_or_404(Statement.objects.exclude(status=Status.WITHDRAWN), pk=pk)
+    return [held[pk] for pk in pks]
 
 
 def answer(admin, request, template, statement, title, **context):
@@ -75,12 +79,12 @@ def answer(admin, request, template, statement, title, **context):
 
 def choose(admin, request, pk):
     """Which other statement: one that is like it, or any."""
-    statement = opened(request, pk)
+    [statement] = opened(request, pk)
     form = OtherForm(request.GET if "other" in request.GET else None, site=admin.admin_site, but=pk)
     if form.is_valid():
         return redirect("admin:statements_statement_merge_with", pk, form.cleaned_data["other"].pk)
-    [whole] = flat_statements([pk])
-    likely = likely_duplicates(known_of(whole), but=pk)
+    [flat] = flat_statements([pk])
+    likely = likely_duplicates(compared_from(flat), but=pk)
     return answer(
         admin,
         request,
@@ -98,18 +102,18 @@ def merging(admin, request, pk, other):
     if request.method == "POST":
         try:
             with in_turn():
-                return stored(admin, request, opened(request, pk), opened(request, other))
+                return stored(admin, request, *opened(request, pk, other))
         except Unmergeable as problem:
             messages.error(request, f"They cannot be merged: {problem}.")
-    stays, goes = opened(request, pk), opened(request, other)
-    form = MergeForm(initial={"seen": kept_last(stays, goes), "reason": "It was entered twice."})
+    stays, goes = opened(request, pk, other)
+    form = MergeForm(initial={"seen": last_revisions_of_both(stays, goes), "reason": "It was entered twice."})
     return side_by_side(admin, request, stays, goes, form)
 
 
 def stored(admin, request, stays, goes):
     form = MergeForm(request.POST)
     if form.is_valid() and not refusal(stays, goes):
-        if form.cleaned_data["seen"] == kept_last(stays, goes):
+        if form.cleaned_data["seen"] == last_revisions_of_both(stays, goes):
             merge(stays, goes, form.cleaned_data["reason"], request.user)
             messages.success(request, f"“{goes}” was merged into this statement.")
             return redirect(reverse("admin:statements_statement_change", args=[stays.pk]))
@@ -119,13 +123,13 @@ def stored(admin, request, stays, goes):
             "what would be taken over now. Press the button again to do it.",
         )
         form.data = form.data.copy()
-        form.data["seen"] = kept_last(stays, goes)
+        form.data["seen"] = last_revisions_of_both(stays, goes)
     return side_by_side(admin, request, stays, goes, form)
 
 
-def kept_last(stays, goes):
+def last_revisions_of_both(stays, goes):
     """`12,15`: the revisions of the two that were kept last."""
-    kept = last_kept_of([stays.pk, goes.pk])
+    kept = last_revisions([stays.pk, goes.pk])
     return f"{kept.get(stays.pk)},{kept.get(goes.pk)}"
 
 
@@ -141,7 +145,7 @@ def refusal(stays, goes):
 def side_by_side(admin, request, stays, goes, form):
     refused = refusal(stays, goes)
     listed = Statement.objects.listed().prefetch_related("identifiers").in_bulk([stays.pk, goes.pk])
-    wholes = {whole.pk: known_of(whole) for whole in flat_statements([stays.pk, goes.pk])}
+    flats = {flat.pk: compared_from(flat) for flat in flat_statements([stays.pk, goes.pk])}
     return answer(
         admin,
         request,
@@ -152,6 +156,6 @@ def side_by_side(admin, request, stays, goes, form):
         refused=refused,
         goes_unseen=not was_public(goes),
         plan=None if refused else merge_plan(stays, goes),
-        both=[(name, listed[one.pk], wholes[one.pk]) for name, one in (("Stays", stays), ("Goes", goes))],
+        both=[(name, listed[one.pk], flats[one.pk]) for name, one in (("Stays", stays), ("Goes", goes))],
         goes=goes,
     )

@@ -65,7 +65,7 @@ class PassageAdmin(ArchiveAdmin):
     search_fields = ("statement__title", "statement__slug")
     autocomplete_fields = ("statement", "addressees", "themes")
     ordering = ("-statement", "position", "number")
-    kept = ("statement", "number")
+    fixed = ("statement", "number")
     inlines = (WordingInline, MentionInline)
     actions = (tagging.tag,)
 

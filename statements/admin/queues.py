@@ -17,7 +17,7 @@ TEXT_OR_REPORT = TEXT | Q(carries=Source.Carries.REPORT)
 IN_SUMMARY = (TextBasis.PRESS_REPORT, TextBasis.SUMMARY)
 
 
-def kept(user):
+def not_withdrawn(user):
     """Statements that were not withdrawn."""
     return Statement.objects.exclude(status=Status.WITHDRAWN)
 
@@ -32,7 +32,7 @@ def waiting_for_review(user):
 
 
 def with_suggested_codes(user):
-    return kept(user).filter(
+    return not_withdrawn(user).filter(
         Exists(Passage.objects.present().filter(**OF_THE_STATEMENT, coding=Coding.SUGGESTED))
     )
 
@@ -42,11 +42,11 @@ def with_broken_sources(user):
     carried = Exists(sources.filter(TEXT)) | Q(text_basis__in=IN_SUMMARY) & Exists(
         sources.filter(TEXT_OR_REPORT)
     )
-    return kept(user).filter(Exists(sources.exclude(TEXT_OR_REPORT)) | ~carried)
+    return not_withdrawn(user).filter(Exists(sources.exclude(TEXT_OR_REPORT)) | ~carried)
 
 
 def with_pending_links(user):
-    return kept(user).filter(Exists(Relation.objects.filter(**OF_THE_STATEMENT, target=None)))
+    return not_withdrawn(user).filter(Exists(Relation.objects.filter(**OF_THE_STATEMENT, target=None)))
 
 
 class Queue(NamedTuple):

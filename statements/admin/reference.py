@@ -41,7 +41,7 @@ class OrganizationAdmin(TimelinedMixin, SharedAdmin):
     search_fields = ("acronym", "name", "slug")
     autocomplete_fields = ("seat_country", "parent")
     prepopulated_fields = {"slug": ("acronym",)}
-    kept = ("slug",)
+    fixed = ("slug",)
     inlines = (BodyInline,)
 
 
@@ -53,7 +53,7 @@ class BodyAdmin(SharedAdmin):
     search_fields = ("name", "slug", "organization__acronym")
     autocomplete_fields = ("organization",)
     prepopulated_fields = {"slug": ("name",)}
-    kept = ("slug",)
+    fixed = ("slug",)
 
 
 @admin.register(Member)
@@ -61,7 +61,7 @@ class MemberAdmin(TimelinedMixin, SharedAdmin):
     list_display = ("name", "iso3", "existed_from", "existed_to")
     list_filter = (("existed_to", admin.EmptyFieldListFilter),)
     search_fields = ("name", "iso3", "iso2")
-    kept = ("iso3",)
+    fixed = ("iso3",)
 
 
 @admin.register(Membership)
@@ -103,7 +103,7 @@ class ThemeAdmin(MergeableMixin, SharedAdmin):
     search_fields = ("name", "slug")
     autocomplete_fields = ("broader",)
     prepopulated_fields = {"slug": ("name",)}
-    kept = ("slug",)
+    fixed = ("slug",)
     inlines = (ThemeTermsInline,)
 
 
@@ -115,7 +115,7 @@ class ActorAdmin(MergeableMixin, SharedAdmin):
     search_fields = ("name", "slug")
     autocomplete_fields = ("country",)
     prepopulated_fields = {"slug": ("name",)}
-    kept = ("slug",)
+    fixed = ("slug",)
 
 
 class ParticipationInline(ArchiveFieldsMixin, admin.StackedInline):
@@ -132,7 +132,7 @@ class MeetingAdmin(SharedAdmin):
     search_fields = ("name", "slug", "city", "organization__acronym")
     autocomplete_fields = ("organization", "body", "country")
     prepopulated_fields = {"slug": ("name",)}
-    kept = ("slug",)
+    fixed = ("slug",)
     date_hierarchy = "start"
     inlines = (ParticipationInline,)
 
@@ -142,7 +142,7 @@ class SeriesAdmin(SharedAdmin):
     list_display = ("title", "slug", "statements")
     search_fields = ("title", "slug")
     prepopulated_fields = {"slug": ("title",)}
-    kept = ("slug",)
+    fixed = ("slug",)
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(texts=Count("statements"))

@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 
 from statements.editing.change_log import log_changes
 from statements.editing.revisions import revise
-from statements.editing.touching import SharedChange, touched_by
+from statements.editing.touching import SharedChange, as_stored, touched_by
 from statements.models import Clock
 
 from .fields import FIELDS, ArchiveForm, PartialDateField, is_partial
@@ -57,7 +57,7 @@ class ArchiveFieldsMixin:
     """For pages and inlines: one form field for a date and its precision, lines for lists and labels."""
 
     form = ArchiveForm
-    kept = ()  # fields that stay as they are once there is a row: they are addresses
+    fixed = ()  # fields that stay as they are once there is a row: they are addresses
 
     def get_exclude(self, request, obj=None):
         names = {field.name for field in self.model._meta.fields}
@@ -120,7 +120,7 @@ class ArchiveAdmin(ArchiveFieldsMixin, ListAdmin):
     list_per_page = 50
 
     def get_readonly_fields(self, request, obj=None):
-        return (*super().get_readonly_fields(request, obj), *(self.kept if obj else ()))
+        return (*super().get_readonly_fields(request, obj), *(self.fixed if obj else ()))
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else super().get_prepopulated_fields(request, obj)
@@ -140,11 +140,13 @@ class SharedAdmin(ArchiveAdmin):
     """For what statements share: whatever a form changes, those that it touches are indexed anew."""
 
     def save_model(self, request, thing, form, change):
-        form.changes = [SharedChange(stored(thing) if change else None, thing)]
+        was = as_stored(type(thing), [thing.pk]) if change else {}
+        form.changes = [SharedChange(was.get(thing.pk), thing)]
         super().save_model(request, thing, form, change)
 
     def save_formset(self, request, form, formset, change):
-        was = {row.instance.pk: stored(row.instance) for row in formset.initial_forms if row.has_changed()}
+        changed = [row.instance.pk for row in formset.initial_forms if row.has_changed()]
+        was = as_stored(formset.model, changed)
         # asked while the rows that go are still there
         form.touched = getattr(form, "touched", set()) | touched_by(
             SharedChange(was[row.instance.pk], None)
@@ -170,8 +172,3 @@ class SharedAdmin(ArchiveAdmin):
             # those that named it say something else now
             revise(touched, request.user, f"{', '.join(map(str, gone))} was deleted"[:500])
             log_changes(touched)
-
-
-def stored(thing):
-    """A thing as the database holds it, to be compared with what a form makes of it."""
-    return type(thing).objects.get(pk=thing.pk)

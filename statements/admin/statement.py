@@ -16,7 +16,7 @@ from statements.text.symbols import symbol_key
 
 from . import coding, history, intake, merging, texts, workflow
 from .concurrency import RowForm, VersionedForm
-from .duplicates import AnotherOneForm, known_of_form
+from .duplicates import AnotherOneForm, compared_from_form
 from .fields import checked_language
 from .queues import QueueFilter
 from .shared import ArchiveAdmin, ArchiveFieldsMixin, ListAdmin
@@ -56,7 +56,7 @@ class StatementForm(AnotherOneForm, VersionedForm):
         if withdrawn and not cleaned.get("withdrawal_reason"):
             self.add_error("withdrawal_reason", "Readers of the address are told why it was withdrawn.")
         if not self.instance.pk and not self.errors:
-            self.ask_for_duplicates(known_of_form(self))
+            self.ask_for_duplicates(compared_from_form(self))
         return cleaned
 
 
@@ -135,7 +135,7 @@ class StatementAdmin(ArchiveAdmin):
         "replaced_by",
     )
     prepopulated_fields = {"slug": ("title",)}
-    kept = ("slug",)
+    fixed = ("slug",)
     inlines = (SourceInline, IdentifierInline, RelationInline)
     readonly_fields = ("status", "passages", "history")
 
@@ -239,12 +239,12 @@ class RevisionAdmin(ListAdmin):
     list_select_related = ("statement", "author")
     list_filter = ("saved", "author")
     search_fields = ("statement__title", "statement__slug")
-    fields = ("statement", "number", "saved", "author", "note", "whole")
+    fields = ("statement", "number", "saved", "author", "note", "full_record")
     readonly_fields = fields
     ordering = ("-saved", "-pk")
 
     @admin.display(description="the whole record")
-    def whole(self, revision):
+    def full_record(self, revision):
         return format_html("<pre>{}</pre>", json.dumps(revision.record, ensure_ascii=False, indent=2))
 
     def has_add_permission(self, request):

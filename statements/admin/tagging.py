@@ -13,7 +13,7 @@ from statements.records.public_ids import public_ids
 from statements.records.reading import statement_records
 from statements.templatetags.archive import counted
 
-from .concurrency import last_kept_of
+from .concurrency import last_revisions
 from .shared import ChosenField, SelectSome, in_turn, is_key
 
 MOST = 1000  # passages at once
@@ -30,7 +30,7 @@ def keys_read(text):
 
 def versions_of(passages):
     """`12:3,15:1`: what was kept last of the statements that these passages are of, by primary key."""
-    kept = last_kept_of({passage.statement_id for passage in passages})
+    kept = last_revisions({passage.statement_id for passage in passages})
     return ",".join(f"{pk}:{key}" for pk, key in kept.items())
 
 

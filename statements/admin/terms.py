@@ -17,7 +17,7 @@ class ActTermsAdmin(SharedAdmin):
     list_display = ("__str__", "languages", "number")
     search_fields = ("act", "terms")
     fields = ("act", "terms")
-    kept = ("act",)
+    fixed = ("act",)
 
     @admin.display
     def languages(self, entry):

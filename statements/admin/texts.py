@@ -31,7 +31,7 @@ from statements.text.languages import language_name
 from statements.text.paragraphs import paragraphs
 from statements.text.three_way import merge
 
-from .concurrency import last_kept, meanwhile, refill
+from .concurrency import last_revision, meanwhile, refill
 from .fields import checked_language
 from .shared import LARGEST_KEY, in_turn
 
@@ -129,11 +129,11 @@ class TextPage:
             raise PermissionDenied
         self.codes = PublicIds()
         [self.record] = statement_records([pk], self.codes)
-        self.kept = last_kept(self.statement)
+        self.last_revision = last_revision(self.statement)
 
     def opened(self):
         text = as_text(self.record, self.language)
-        return self.page(TextForm(initial={"text": text, "version_seen": self.kept}))
+        return self.page(TextForm(initial={"text": text, "version_seen": self.last_revision}))
 
     def sent(self):
         form = TextForm(self.request.POST)
@@ -197,14 +197,14 @@ class TextPage:
 
     def digest(self, texts):
         """Stands for what was shown; another text is shown before it is stored."""
-        said = "\n\n".join([str(self.kept), self.language, *texts])
+        said = "\n\n".join([str(self.last_revision), self.language, *texts])
         return hashlib.sha256(said.encode()).hexdigest()
 
     def page(self, form, edit=None, **more):
         form.fields["text"].widget.attrs |= {"lang": self.language, "dir": "auto"}
         if edit:
             texts = [row.after for row in sorted(edit.of(*STANDING), key=lambda row: row.at)]
-            refill(form, version_seen=self.kept, shown=self.digest(texts))
+            refill(form, version_seen=self.last_revision, shown=self.digest(texts))
         context = {
             **self.admin.admin_site.each_context(self.request),
             "title": f"Text in {language_name(self.language)}",

@@ -21,8 +21,8 @@ def step_taken(posted):
 
 
 def missing(statement):
-    [whole] = flat_statements([statement.pk])
-    return missing_before_publishing(whole, timezone.localdate())
+    [flat] = flat_statements([statement.pk])
+    return missing_before_publishing(flat, timezone.localdate())
 
 
 def standing(user, statement):

@@ -99,7 +99,7 @@ def touched_by(changes: Iterable[SharedChange]) -> set[int]:
     for change in changes:
         things = [thing for thing in change if thing is not None]
         rule = RULES[type(things[0])]
-        if rule and not is_alike(rule, change):
+        if rule and not is_unchanged(rule, change):
             by_model.setdefault(type(things[0]), []).extend(things)
     touched: set[int] = set()
     for model, things in by_model.items():
@@ -107,7 +107,7 @@ def touched_by(changes: Iterable[SharedChange]) -> set[int]:
     return touched
 
 
-def is_alike(rule, change):
+def is_unchanged(rule, change):
     """Whether nothing changed that a document holds."""
     if change.before is None or change.after is None:
         return False

@@ -53,40 +53,40 @@ class Missing(NamedTuple):
 OF_THE_TEXT = (TextBasis.OFFICIAL_TEXT, TextBasis.OFFICIAL_TRANSLATION, TextBasis.UNOFFICIAL_TRANSLATION)
 
 
-def missing_before_publishing(whole, today):
+def missing_before_publishing(flat, today):
     """Missing things of a FlatStatement on a day, those that block first."""
-    found = [Missing(sentence, True) for sentence in blocking(whole, today)]
-    return found + [Missing(sentence, False) for sentence in advisable(whole)]
+    found = [Missing(sentence, True) for sentence in blocking(flat, today)]
+    return found + [Missing(sentence, False) for sentence in advisable(flat)]
 
 
-def blocking(whole, today):
-    if not whole.organizations and not whole.states:
+def blocking(flat, today):
+    if not flat.organizations and not flat.states:
         yield ISSUER_NEEDED
-    if whole.adopted > today:
-        yield f"Its date, {spoken(whole.adopted, whole.adopted_precision)}, is still to come."
-    if not whole.sources and not whole.identifiers:
+    if flat.adopted > today:
+        yield f"Its date, {spoken(flat.adopted, flat.adopted_precision)}, is still to come."
+    if not flat.sources and not flat.identifiers:
         yield "It names neither a source nor a symbol, so that no reader could check it."
-    if not whole.passages and whole.text_basis in OF_THE_TEXT:
-        yield f"It has no passage, yet it is held as “{TextBasis(whole.text_basis).label.lower()}”."
-    if without_words := [passage.number for passage in whole.passages if not passage.wordings]:
+    if not flat.passages and flat.text_basis in OF_THE_TEXT:
+        yield f"It has no passage, yet it is held as “{TextBasis(flat.text_basis).label.lower()}”."
+    if without_words := [passage.number for passage in flat.passages if not passage.wordings]:
         yield f"{numbered(without_words)} no wording."
 
 
-def advisable(whole):
-    carried = {source["carries"] for source in whole.sources}
-    if not whole.passages and whole.text_basis not in OF_THE_TEXT:
+def advisable(flat):
+    carried = {source["carries"] for source in flat.sources}
+    if not flat.passages and flat.text_basis not in OF_THE_TEXT:
         yield "It has no passage: readers find it by its title alone."
-    if whole.sources and Source.Carries.TEXT not in carried and whole.text_basis in OF_THE_TEXT:
+    if flat.sources and Source.Carries.TEXT not in carried and flat.text_basis in OF_THE_TEXT:
         yield "None of its sources is said to carry the text."
-    if not whole.languages:
+    if not flat.languages:
         yield "It does not say in which languages it was published."
-    if whole.title_status == TitleStatus.UNKNOWN:
+    if flat.title_status == TitleStatus.UNKNOWN:
         yield "It does not say whether its title is the official one."
-    if whole.extent == Extent.UNKNOWN:
+    if flat.extent == Extent.UNKNOWN:
         yield "It does not say whether the archive holds the whole text."
-    if suggested := [passage.number for passage in whole.passages if passage.coding == Coding.SUGGESTED]:
+    if suggested := [passage.number for passage in flat.passages if passage.coding == Coding.SUGGESTED]:
         yield f"{numbered(suggested)} codes that only the archive suggested."
-    if uncoded := [passage.number for passage in whole.passages if passage.coding == Coding.NONE]:
+    if uncoded := [passage.number for passage in flat.passages if passage.coding == Coding.NONE]:
         yield f"{numbered(uncoded)} no codes."
 
 

@@ -27,14 +27,14 @@ def beside():
     command = [sys.executable, str(settings.ROOT / "manage.py"), "reindex", "--follow"]
     # one arena: documents come and go by the thousand in two threads, and glibc would keep both's
     frugal = os.environ | {"MALLOC_ARENA_MAX": "1"}
-    process = subprocess.Popen(  # noqa: S603 - our own command
+    # left, it closes the standard input and waits: the process ends when all that was stored can be found
+    with subprocess.Popen(  # noqa: S603 - our own command
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=frugal,
-        # Ctrl-C is for the load: this process goes on until all that was stored can be found
+        # Ctrl-C is for the load
         start_new_session=True,
-    )
-    process.stdout.readline()  # it has the catalogue
-    yield
-    process.communicate()
+    ) as process:
+        process.stdout.readline()  # it has the catalogue
+        yield

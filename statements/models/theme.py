@@ -71,5 +71,5 @@ class Theme(models.Model):
         return path
 
     def clean(self):
-        if self.pk and self.broader_id and (self.broader == self or self in self.broader.ancestors()):
+        if self.pk and self.broader_id in Theme.objects.at_or_below(self):
             raise ValidationError({"broader": "A theme cannot be broader than itself, by any path."})

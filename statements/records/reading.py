@@ -8,10 +8,10 @@ from .flat import flat_passages, flat_statements
 
 def statement_records(statements, ids):
     """Interchange records (dicts, every key present) of statements or their primary keys, by slug."""
-    wholes = flat_statements(statements)
-    meetings = Meeting.objects.in_bulk({whole.meeting for whole in wholes} - {None})
-    replaced_by = Statement.objects.in_bulk({whole.replaced_by for whole in wholes} - {None})
-    return [record_of(whole, ids, meetings, replaced_by) for whole in wholes]
+    flats = flat_statements(statements)
+    meetings = Meeting.objects.in_bulk({flat.meeting for flat in flats} - {None})
+    replaced_by = Statement.objects.in_bulk({flat.replaced_by for flat in flats} - {None})
+    return [record_of(flat, ids, meetings, replaced_by) for flat in flats]
 
 
 def published_records(pks, ids):
@@ -21,33 +21,33 @@ def published_records(pks, ids):
     return [records[slugs[pk]] for pk in pks if pk in slugs]
 
 
-def record_of(whole, ids, meetings, replaced_by):
+def record_of(flat, ids, meetings, replaced_by):
     countries = ids.members.of
     withdrawal = None
-    if whole.withdrawal_reason or whole.replaced_by:
-        replacement = replaced_by.get(whole.replaced_by)
+    if flat.withdrawal_reason or flat.replaced_by:
+        replacement = replaced_by.get(flat.replaced_by)
         withdrawal = {
-            "reason": whole.withdrawal_reason,
+            "reason": flat.withdrawal_reason,
             "replaced_by": replacement and replacement.slug,
         }
     return {
-        "id": whole.slug,
-        "title": whole.title,
-        "original_title": whole.original_title,
-        "title_status": whole.title_status or None,
-        "kind": whole.kind,
-        "organizations": [ids.organizations.of[pk] for pk in whole.organizations],
-        "states": [countries[pk] for pk in whole.states],
-        "adopted": written(whole.adopted, whole.adopted_precision),
-        "place": place_record(whole.city, whole.country, ids),
-        "meeting": meeting_record(meetings[whole.meeting], ids) if whole.meeting else None,
-        "identifiers": [{"scheme": scheme, "value": value} for scheme, value in whole.identifiers],
-        "signatories": [countries[pk] for pk in whole.signatories] if whole.names_signatories else None,
-        "countries_concerned": [countries[pk] for pk in whole.countries_concerned],
-        "text_basis": whole.text_basis,
-        "extent": whole.extent or None,
-        "note": whole.note,
-        "languages": whole.languages,
+        "id": flat.slug,
+        "title": flat.title,
+        "original_title": flat.original_title,
+        "title_status": flat.title_status or None,
+        "kind": flat.kind,
+        "organizations": [ids.organizations.of[pk] for pk in flat.organizations],
+        "states": [countries[pk] for pk in flat.states],
+        "adopted": written(flat.adopted, flat.adopted_precision),
+        "place": place_record(flat.city, flat.country, ids),
+        "meeting": meeting_record(meetings[flat.meeting], ids) if flat.meeting else None,
+        "identifiers": [{"scheme": scheme, "value": value} for scheme, value in flat.identifiers],
+        "signatories": [countries[pk] for pk in flat.signatories] if flat.names_signatories else None,
+        "countries_concerned": [countries[pk] for pk in flat.countries_concerned],
+        "text_basis": flat.text_basis,
+        "extent": flat.extent or None,
+        "note": flat.note,
+        "languages": flat.languages,
         "sources": [
             {
                 "url": source["url"],
@@ -57,18 +57,18 @@ def record_of(whole, ids, meetings, replaced_by):
                 "retrieved": source["retrieved"] and source["retrieved"].isoformat(),
                 "sha256": source["sha256"] or None,
             }
-            for source in whole.sources
+            for source in flat.sources
         ],
-        "series": ids.series.of.get(whole.series),
-        "recalls": [reference for kind, reference in whole.relations if kind == "recalls"],
+        "series": ids.series.of.get(flat.series),
+        "recalls": [reference for kind, reference in flat.relations if kind == "recalls"],
         "relations": [
-            {"kind": kind, "statement": reference} for kind, reference in whole.relations if kind != "recalls"
+            {"kind": kind, "statement": reference} for kind, reference in flat.relations if kind != "recalls"
         ],
-        "themes": [ids.themes.of[pk] for pk in whole.themes],
-        "status": whole.status,
+        "themes": [ids.themes.of[pk] for pk in flat.themes],
+        "status": flat.status,
         "withdrawal": withdrawal,
-        "passages": [passage_record(passage, ids) for passage in whole.passages],
-        "removed": sorted(whole.removed),
+        "passages": [passage_record(passage, ids) for passage in flat.passages],
+        "removed": sorted(flat.removed),
     }
 
 

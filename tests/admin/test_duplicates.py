@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from statements.admin.duplicates import known_of, likely_duplicates
+from statements.admin.duplicates import compared_from, likely_duplicates
 from statements.models import Identifier, Organization, Statement
 from statements.records.flat import flat_statements
 from tests.builders import loaded, organization, passage, statement, write
@@ -57,7 +57,7 @@ def test_a_draft_is_found_too_and_what_was_withdrawn_is_not(db, tmp_path):
     assert loaded(tmp_path)[1] == []
     one = Statement.objects.get(slug="one")
     [whole] = flat_statements([one.pk])
-    assert [each.statement.slug for each in likely_duplicates(known_of(whole), but=one.pk)] == ["two"]
+    assert [each.statement.slug for each in likely_duplicates(compared_from(whole), but=one.pk)] == ["two"]
 
 
 def test_many_that_are_alike_take_as_many_queries_as_one(db, tmp_path):
@@ -70,7 +70,7 @@ def test_many_that_are_alike_take_as_many_queries_as_one(db, tmp_path):
         assert loaded(tmp_path)[1] == []
         [whole] = flat_statements(Statement.objects.filter(slug="s-0"))
         with CaptureQueriesContext(connection) as asked:
-            found = likely_duplicates(known_of(whole), but=whole.pk)
+            found = likely_duplicates(compared_from(whole), but=whole.pk)
         assert len(found) == min(count - 1, 3)
         return len(asked)
 

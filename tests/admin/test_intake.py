@@ -292,7 +292,7 @@ def test_a_long_statement_asks_the_database_as_often_as_a_short_one(editor, djan
             "adopted": "2031",
             "organizations": [csto()],
         }
-        with django_assert_num_queries(36):
+        with django_assert_num_queries(34):
             editor.post(address_of(page), sent | {"slug": f"bells-{paragraphs}", "another_one": "on"})
         assert Statement.objects.get(slug=f"bells-{paragraphs}").passages.count() == paragraphs
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from statements.admin.merging import kept_last
+from statements.admin.merging import last_revisions_of_both
 from statements.catalogue import Search, catalogue
 from statements.interchange.load import load
 from statements.models import Statement, Status
@@ -50,7 +50,7 @@ def address(stays, goes):
 
 
 def merged(client, stays, goes, **more):
-    sent = {"seen": kept_last(stays, goes), "reason": "It was entered twice."}
+    sent = {"seen": last_revisions_of_both(stays, goes), "reason": "It was entered twice."}
     return client.post(address(stays, goes), sent | more)
 
 

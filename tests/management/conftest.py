@@ -1,9 +1,12 @@
 import os
+import sqlite3
 import subprocess
 import sys
 import uuid
+from contextlib import closing, contextmanager
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.db import connection
 
@@ -42,6 +45,19 @@ class Elsewhere:
         )  # fmt: skip
         assert status == 0, said
         return said.strip().splitlines()[-1]
+
+    @contextmanager
+    def locked(self):
+        """While it lasts, whoever would write statements waits."""
+        if address := self.environment.get("DATABASE_URL"):
+            with psycopg.connect(address) as held:
+                held.execute("LOCK TABLE statements_statement IN EXCLUSIVE MODE")
+                yield
+            return
+        database = self.folder / "data" / "archive.sqlite3"
+        with closing(sqlite3.connect(database, timeout=60, isolation_level=None)) as held:
+            held.execute("BEGIN IMMEDIATE")
+            yield
 
 
 @pytest.fixture

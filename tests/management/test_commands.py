@@ -5,6 +5,8 @@ import re
 import shutil
 import signal
 import socket
+import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -13,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from ..builders import organization, statement, write
+from .conftest import ROOT
 
 DEMO = Path(__file__).parent.parent.parent / "statements" / "demo"
 
@@ -110,19 +113,77 @@ def test_a_load_that_is_killed_leaves_a_consistent_archive_and_a_catalogue_that_
     assert elsewhere.ask(found) == f"[3000, {elsewhere.ask('Passage.objects.count()')}]"
 
 
-def test_ctrl_c_ends_a_long_load_with_a_sentence_and_what_was_stored_is_found(elsewhere):
+@pytest.fixture
+def long_load(elsewhere):
+    """A load of 3,000 statements that has stored some of them."""
     assert elsewhere.run("migrate", "--verbosity=0")[0] == 0
     assert elsewhere.run("generate", 3000, elsewhere.folder / "many")[0] == 0
     load = elsewhere.start("load", elsewhere.folder / "many")
     until(lambda: int(elsewhere.ask("Statement.objects.count()")) > 0)
+    yield load
+    load.kill()
+    load.communicate()
+
+
+def interrupted(load):
+    """Press Ctrl-C; returns what it said until it had heard that."""
     os.killpg(load.pid, signal.SIGINT)
-    said, _ = load.communicate(timeout=60)
-    assert load.returncode == 130
-    assert "Interrupted. What was stored stays" in said
+    said = ""
+    while "Ctrl-C again" not in said:
+        line = load.stdout.readline()
+        assert line, f"exit status {load.wait()} after:\n{said}"
+        said += line
+    return said
+
+
+def test_ctrl_c_ends_a_long_load_with_a_sentence_and_what_was_stored_is_found(elsewhere, long_load):
+    with elsewhere.locked():
+        said = interrupted(long_load)
+    said += long_load.communicate(timeout=60)[0]
+    assert long_load.returncode == 130, said
+    assert re.search(r"Interrupted\. What was stored stays: .* 0 rejected\. Load again", said), said
     assert "Traceback" not in said
     held = elsewhere.ask("Statement.objects.count()")
     assert 0 < int(held) < 3000
-    until(lambda: elsewhere.ask("Search.statements().count()") == held)
+    assert elsewhere.ask("Search.statements().count()") == held
+
+
+def test_a_second_ctrl_c_ends_a_load_at_once_and_what_was_stored_is_found(elsewhere, long_load):
+    with elsewhere.locked():
+        said = interrupted(long_load)
+        os.killpg(long_load.pid, signal.SIGINT)
+        # ends with the process that feeds the index, which says what it has to say in the same pipe
+        said += long_load.communicate(timeout=60)[0]
+    assert long_load.returncode == 130, said
+    assert said.endswith("Ended at once. What was stored before stays; load again to go on.\n"), said
+    held = elsewhere.ask("Statement.objects.count()")
+    assert 0 < int(held) < 3000
+    assert elsewhere.ask("Search.statements().count()") == held
+
+
+def test_ctrl_c_ends_any_command_without_a_traceback(elsewhere):
+    elsewhere.environment["PYTHONPATH"] = str(elsewhere.folder)
+    swallowed = "try: raise_signal(SIGINT)\nexcept KeyboardInterrupt: pass"
+    write(elsewhere.folder / "interrupted.py", "from signal import SIGINT, raise_signal", swallowed)
+    assert elsewhere.run("check", "--settings=interrupted") == (130, "")
+    status, said = elsewhere.run("shell", "--no-imports", "-c", "raise KeyboardInterrupt")
+    assert (status, said) == (130, "")
+
+
+def test_the_process_that_feeds_the_index_ends_without_a_word_when_its_load_is_gone(elsewhere):
+    assert elsewhere.run("migrate", "--verbosity=0")[0] == 0
+    nobody_reads, standard_output = os.pipe()
+    os.close(nobody_reads)
+    feeding = subprocess.run(
+        [sys.executable, ROOT / "manage.py", "reindex", "--follow"],
+        env=elsewhere.environment,
+        stdin=subprocess.DEVNULL,
+        stdout=standard_output,
+        stderr=subprocess.PIPE,
+        timeout=60,
+    )
+    os.close(standard_output)
+    assert (feeding.returncode, feeding.stderr) == (0, b"")
 
 
 @pytest.fixture

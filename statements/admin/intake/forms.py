@@ -256,10 +256,10 @@ class ProposalForm(AnotherOneForm):
         if self.upload.file and not cleaned.get("url") and "url" not in self.errors:
             self.add_error("url", "Say where the file was fetched: readers check a statement by its source.")
         if not self.errors:
-            self.ask_for_duplicates(self.known())
+            self.ask_for_duplicates(self.as_compared())
         return cleaned
 
-    def known(self):
+    def as_compared(self):
         """What was typed, as it is compared with what the archive has."""
         cleaned = self.cleaned_data
         return ComparedStatement(

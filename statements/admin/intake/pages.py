@@ -26,7 +26,7 @@ from statements.text.dates import written
 
 from ..shared import in_turn
 from .forms import BringForm, ProposalForm
-from .known import known, meeting_held
+from .known_names import known_names, meeting_held
 
 ADDED = "added from a proposal"
 
@@ -46,7 +46,7 @@ def bring(admin, request):
     allowed(admin, request)
     form = BringForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        return redirect("admin:statements_statement_proposal", kept(request.user, form).pk)
+        return redirect("admin:statements_statement_proposal", stored_upload(request.user, form).pk)
     return answer(admin, request, "intake", "Add a statement", form)
 
 
@@ -85,7 +85,7 @@ def answer(admin, request, template, title, form, **context):
     return TemplateResponse(request, f"admin/statements/statement/{template}.html", shared | context)
 
 
-def kept(user, form):
+def stored_upload(user, form):
     """The Upload of a valid BringForm; what is outdated goes."""
     cleaned, document = form.cleaned_data, form.document
     upload = Upload(owner=user, url=cleaned["url"], text=document.text if document else cleaned["text"])
@@ -111,7 +111,7 @@ def around(parts):
 
 
 def initial(upload, parts):
-    found = particulars_of(parts, known())
+    found = particulars_of(parts, known_names())
     meeting = meeting_held(found) if len(found.adopted) == len("2023-06-20") else None
     return {
         "passages": as_text(parts.passages),

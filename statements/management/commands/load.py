@@ -5,11 +5,12 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from statements.catalogue import catalogue
-from statements.interchange.files import Unreadable, record_files
+from statements.interchange.files import Unreadable, left_alone, record_files
 from statements.interchange.load import load
 
 from ..feeding import fed
 from ..garbage import freeze_garbage_collector
+from ..interrupts import STATUS, interrupts_noted
 from ..progress import Progress
 
 OUTCOMES = ("new", "changed", "unchanged", "rejected")
@@ -23,33 +24,38 @@ class Command(BaseCommand):
 
     def handle(self, *, paths, **options):
         started, files = time.monotonic(), []
-        freeze_garbage_collector()
-        try:
-            size = sum(file.size for file in record_files(paths))
-            with fed(size):
-                self.load(paths, files, size)
-            with Progress("Indexing") as progress:
-                catalogue.catch_up(told=progress)
-        except Unreadable as error:
-            raise CommandError(str(error)) from None
-        except OSError as error:
+        with interrupts_noted() as interrupts:
+            try:
+                self.store(paths, files, interrupts)
+            except Unreadable as error:
+                raise CommandError(str(error)) from None
+            except OSError as error:
+                raise CommandError(
+                    f"{error.filename or 'A file'} cannot be read or written: {error.strerror}"
+                ) from error
+        if interrupts.came:
             raise CommandError(
-                f"{error.filename or 'A file'} cannot be read or written: {error.strerror}"
-            ) from error
-        except KeyboardInterrupt:
-            raise CommandError(
-                f"Interrupted. What was stored stays: {tally(files)}. "
-                "The batch under way was left out; load again to go on.",
-                returncode=130,
-            ) from None
+                f"Interrupted. What was stored stays: {tally(files)}. Load again to go on.", returncode=STATUS
+            )
         nothing = "" if any(loaded.stored for loaded in files) else "Nothing changed. "
         self.stdout.write(f"{nothing}Together: {tally(files)}, in {time.monotonic() - started:.1f} seconds.")
         if rejected := sum(loaded.rejected for loaded in files):
             lines = "1 line was" if rejected == 1 else f"{rejected:,} lines were"
             raise CommandError(f"{lines} rejected, for the reasons above.")
 
-    def load(self, paths, files, size):
-        """Load; `files` gains a Loaded for each file as it is reached."""
+    def store(self, paths, files, interrupts):
+        """Load and index; `files` gains a Loaded for each file as it is reached."""
+        freeze_garbage_collector()
+        size = sum(file.size for file in record_files(paths))
+        if others := left_alone(paths):
+            names = ", ".join(str(path) for path in others)
+            self.stdout.write(f"Left alone, as their names say nothing; load them by name: {names}")
+        with fed(size):
+            self.load(paths, files, size, interrupts)
+        with Progress("Indexing") as progress:
+            catalogue.catch_up(told=progress)
+
+    def load(self, paths, files, size, interrupts):
         read = 0
         with Progress("Loading", size, unit="B") as progress:
             for loaded in load(paths):
@@ -61,6 +67,8 @@ class Command(BaseCommand):
                         self.stderr.write(on_one_line(str(problem)))
                 loaded.problems.clear()
                 progress(read + loaded.at)
+                if interrupts.came:
+                    return
             self.close(files, progress)
 
     def close(self, files, progress):

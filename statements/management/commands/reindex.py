@@ -1,6 +1,8 @@
+import os
 import select
 import sys
 import time
+from contextlib import suppress
 
 from django.core.management.base import BaseCommand
 
@@ -44,7 +46,9 @@ def keep_up():
     A line says that the catalogue is its own.
     """
     with catalogue.loading():
-        print("ready", flush=True)
+        with suppress(BrokenPipeError):
+            # past Python's buffer, which would try again at the end
+            os.write(sys.stdout.fileno(), b"ready\n")
         while not select.select([sys.stdin], [], [], BETWEEN)[0]:
             catalogue.catch_up()
         catalogue.catch_up()

@@ -169,11 +169,11 @@ def read_lexicon(folder):
     except Unreadable as error:
         raise ValueError(str(error)) from error
     for file in files:
-        if file.record in found:
+        if file.kind.record in found:
             for _, record in records(file, Strict()):
-                found[file.record][record.id] = (
+                found[file.kind.record][record.id] = (
                     [record.name, *record.names, *record.labels.values()]
-                    if file.record is ActorRecord
+                    if file.kind.record is ActorRecord
                     else record.terms
                 )
     return Lexicon(*found.values())

@@ -7,7 +7,7 @@ from statements.models import Body as HeldBody
 from statements.models import Meeting, Member, Organization
 
 
-def known():
+def known_names():
     organizations = Organization.objects.values_list("slug", "acronym", "name", "names", "acronyms", "labels")
     members = Member.objects.values_list("iso3", "name", "names", "labels")
     bodies = HeldBody.objects.values_list("slug", "organization__slug", "name", "names")

@@ -1,0 +1,60 @@
+"""What must be indexed anew when something changes that statements share."""
+
+import pytest
+from django.apps import apps
+
+from statements.editing.touching import RULES, SharedChange, touched_by
+from statements.models import (
+    Change,
+    Clock,
+    Identifier,
+    Mention,
+    Passage,
+    Relation,
+    Revision,
+    Source,
+    Statement,
+    Theme,
+    Upload,
+    Wording,
+)
+
+# a statement's own rows, which end in `finish`; and what is no part of the archive's content
+NOT_SHARED = {
+    Statement,
+    Passage,
+    Wording,
+    Mention,
+    Identifier,
+    Source,
+    Relation,
+    Revision,
+    Upload,
+    Change,
+    Clock,
+}
+
+
+def test_every_model_that_statements_share_has_a_rule():
+    assert {*apps.get_app_config("statements").get_models()} - NOT_SHARED == {*RULES}
+
+
+def test_a_model_without_a_rule_is_an_error():
+    with pytest.raises(KeyError):
+        touched_by([SharedChange(None, Clock())])
+
+
+def test_a_change_that_no_document_holds_touches_nothing(archive):
+    drugs = Theme.objects.get(slug="drugs")
+    renamed = Theme.objects.get(slug="drugs")
+    renamed.scope_note = "Poppy."
+    assert touched_by([SharedChange(drugs, renamed)]) == set()
+
+
+def test_a_theme_that_moves_touches_what_is_filed_on_it_and_below(archive):
+    drugs = Theme.objects.get(slug="drugs")
+    moved = Theme.objects.get(slug="drugs")
+    moved.broader = Theme.objects.get(slug="terrorism")
+    filed = Statement.objects.on_themes(Theme.objects.at_or_below(drugs)).values_list("pk", flat=True)
+    assert touched_by([SharedChange(drugs, moved)]) == {*filed}
+    assert len(filed) == 27
