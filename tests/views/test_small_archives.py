@@ -151,5 +151,5 @@ def test_without_an_index_the_lists_say_when_to_come_back(db, client, monkeypatc
     monkeypatch.setattr(type(catalogue), "rebuild_elsewhere", lambda self: None)
     response = client.get("/statements/")
     assert response.status_code == 503
-    assert response.headers["Retry-After"] == "0"
+    assert response.headers["Retry-After"] == "5"
     assert "Search is being rebuilt" in text_of(response)
