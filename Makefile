@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench screenshots messages lock
+.PHONY: help run test quick coverage check bench screenshots messages lock
 
 help: ## Lists these commands.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,6 +18,19 @@ test: .venv/requirements-dev.txt ## Runs the tests on SQLite and on PostgreSQL (
 	env -u DATABASE_URL $(BIN)/python -m pytest $(ARGS) || failed=1; \
 	echo "On PostgreSQL:"; \
 	$(BIN)/python -m tests.postgres $(BIN)/python -m pytest $(ARGS) || failed=1; \
+	test -z "$$failed"
+
+quick: .venv/requirements-dev.txt ## Runs while one works: lint, imports, and the tests on SQLite that are not marked slow.
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/lint-imports
+	@env -u DATABASE_URL $(BIN)/python -m pytest -m "not slow" $(ARGS)
+
+coverage: .venv/requirements-dev.txt ## Runs the tests on SQLite and lists the lines and branches that none of them reaches.
+	@failed=; \
+	$(BIN)/coverage erase; \
+	env -u DATABASE_URL $(BIN)/coverage run -m pytest $(ARGS) || failed=1; \
+	$(BIN)/coverage combine --quiet && $(BIN)/coverage report || failed=1; \
 	test -z "$$failed"
 
 check: .venv/requirements-dev.txt ## Checks format, lint, templates, imports, types, migrations and production settings.

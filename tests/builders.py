@@ -2,8 +2,11 @@
 
 import gzip
 import json
+from pathlib import Path
 
 from statements.interchange.load import load
+
+MADE_UP = Path(__file__).parent / "made_up"  # texts and their passages, in the shape of the real ones
 
 
 def member(id="BLR", **more):

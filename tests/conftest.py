@@ -41,6 +41,16 @@ def pytest_unconfigure():
     shutil.rmtree(DATA, ignore_errors=True)
 
 
+# whoever asks for one of these starts a process, or reads thousands of texts
+SLOW = {"browser", "elsewhere", "corpora", "refreshed"}
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if SLOW.intersection(item.fixturenames):
+            item.add_marker("slow")
+
+
 @pytest.fixture(autouse=True)
 def own_index(settings, tmp_path):
     """An empty search index for each test, and nothing remembered of another test."""

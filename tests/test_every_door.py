@@ -30,7 +30,7 @@ from statements.models import (
     Wording,
 )
 
-from .admin.test_admin import add_address, edit_address, errors_in, form_of, new_statement
+from .admin.forms import add_address, edit_address, errors_in, form_of, new_statement
 from .builders import actor, loaded, member, organization, passage, statement, theme, write
 from .catalogue.contents import NUMBERS, TERMS, built_anew, followed
 

@@ -1,11 +1,10 @@
 """The admin as an editor uses it."""
 
-import re
-
 import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from zeal import zeal_ignore
@@ -29,7 +28,8 @@ from statements.models import (
 )
 from statements.text.dates import PartialDate
 
-SEED = "csto-cmfa-2023-06-20-afghanistan"
+from .forms import SEED, add_address, edit_address, errors_in, form_of, list_address, new_statement
+
 OURS = [model for model in apps.get_app_config("statements").get_models() if admin.site.is_registered(model)]
 
 
@@ -38,77 +38,10 @@ def editor(archive, admin_client):
     return admin_client
 
 
-def add_address(model):
-    return reverse(f"admin:statements_{model._meta.model_name}_add")
-
-
-def list_address(model):
-    return reverse(f"admin:statements_{model._meta.model_name}_changelist")
-
-
-def edit_address(thing):
-    return reverse(f"admin:statements_{thing._meta.model_name}_change", args=[thing.pk])
-
-
-def form_of(client, address):
-    """What a browser would send back of the form at this address, unchanged."""
-    response = client.get(address)
-    assert response.status_code == 200
-    forms = [response.context["adminform"].form]
-    sent = {}
-    for inline in response.context["inline_admin_formsets"]:
-        forms += [inline.formset.management_form, *inline.formset.forms]
-    for form in forms:
-        for field in form:
-            value = field.value()
-            if field.field.__class__.__name__ == "BooleanField":
-                value = "on" if value else None
-            if field.field.__class__.__name__ == "FileField":
-                value = None
-            if value is not None:
-                sent[field.html_name] = value
-    return sent
-
-
-def errors_in(response):
-    assert response.status_code == 200, response.status_code
-    return re.sub(
-        r"<[^>]+>",
-        " ",
-        " ".join(re.findall(r'<ul class="errorlist.*?</ul>', response.content.decode(), re.S)),
-    )
-
-
-def new_statement(**more):
-    return {
-        "title": "A joint statement on borders",
-        "slug": "csto-2026-borders",
-        "title_status": "official",
-        "kind": "joint-statement",
-        "adopted": "2026-02",
-        "organizations": [Organization.objects.get(slug="csto").pk],
-        "text_basis": "official-text",
-        "extent": "full",
-        "languages": "en\nru",
-        "original_title": "ru: Заявление о границах",
-        "text": "The ministers met.\n\nThey agreed on quernstones.\r\n\r\nThey will meet again.",
-        "text_language": "en",
-        **{
-            f"{inline}-{field}": "0"
-            for inline in ("sources", "identifiers", "relations")
-            for field in ("TOTAL_FORMS", "INITIAL_FORMS")
-        },
-        "identifiers-TOTAL_FORMS": "1",
-        "identifiers-0-scheme": "symbol",
-        "identifiers-0-value": "CSTO/2026/7",
-        "_step_publish": "Publish",
-    } | more
-
-
 @pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.model_name)
 def test_every_list_opens_and_can_be_searched(editor, model):
-    for query in ("", "?q=afghan", "?q=%00%22"):
-        assert editor.get(list_address(model) + query).status_code in (200, 302)
+    asked = ("", "?q=afghan", "?q=%00%22")
+    assert [editor.get(list_address(model) + query).status_code for query in asked] == [200, 200, 200]
 
 
 @pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.model_name)
@@ -129,7 +62,9 @@ def test_a_form_saved_unchanged_changes_nothing(editor, model):
 
 
 def test_a_stranger_is_asked_to_log_in(client, db):
-    assert client.get("/admin/statements/statement/").headers["Location"].startswith("/admin/login/")
+    assert client.get("/admin/statements/statement/").headers["Location"] == (
+        "/admin/login/?next=/admin/statements/statement/"
+    )
 
 
 @pytest.mark.parametrize("key", ["x" * 31 + "\x00", "\x00" * 32, ""])
@@ -194,18 +129,31 @@ def test_a_draft_is_nobodys_business(editor, client):
     ],
 )
 def test_a_slip_is_told_beside_its_field_and_nothing_typed_is_lost(editor, changed, sentence):
-    response = editor.post(add_address(Statement), new_statement(**changed))
+    sent = new_statement(**changed)
+    response = editor.post(add_address(Statement), sent)
     assert sentence in errors_in(response)
-    assert "They agreed on quernstones." in response.content.decode() or "text" in changed
+    form, typed = response.context["adminform"].form, ("title", "slug", "adopted", "languages", "text")
+    assert {name: form[name].value() for name in typed} == {name: sent[name] for name in typed}
     assert Statement.objects.count() == 92
+
+
+DUPLICATE = (
+    "Please correct the duplicate data for kind and reference, which must be unique. "
+    "Please correct the duplicate values below."
+)
 
 
 def test_two_rows_that_are_one_are_refused(editor):
     statement = Statement.objects.get(slug=SEED)
-    for inline, field, values in (
-        ("identifiers", "value", ("S/RES/9 (1950)", "s/res/9(1950)")),
-        ("sources", "url", ("https://example.org/a", "https://example.org/a")),
-        ("relations", "reference", ("S/RES/9 (1950)", "S/RES/9 (1950)")),
+    for inline, field, values, sentence in (
+        ("identifiers", "value", ("S/RES/9 (1950)", "s/res/9(1950)"), "“s/res/9(1950)” stands twice."),
+        (
+            "sources",
+            "url",
+            ("https://example.org/a", "https://example.org/a"),
+            "“https://example.org/a” stands twice.",
+        ),
+        ("relations", "reference", ("S/RES/9 (1950)", "S/RES/9 (1950)"), DUPLICATE),
     ):
         sent = form_of(editor, edit_address(statement))
         held = int(sent[f"{inline}-TOTAL_FORMS"])
@@ -214,7 +162,7 @@ def test_two_rows_that_are_one_are_refused(editor):
             sent |= {f"{inline}-{held + i}-{field}": value, f"{inline}-{held + i}-scheme": "symbol"}
             sent |= {f"{inline}-{held + i}-kind": "press" if inline == "sources" else "recalls"}
         response = editor.post(edit_address(statement), sent)
-        assert errors_in(response), inline
+        assert " ".join(errors_in(response).split()) == sentence
 
 
 def test_of_two_editors_the_second_is_refused_and_keeps_the_words(editor, django_user_model):
@@ -294,7 +242,8 @@ def test_a_membership_that_ends_earlier_takes_the_state_from_behind_later_statem
     later = Search.statements().filter(
         member="BLR", organization="csto", adopted__gte=PartialDate.read("2023-06")
     )
-    assert {statement.names_signatories for statement in later} <= {True}
+    # those that say themselves who signed them
+    assert [statement.names_signatories for statement in later] == [True] * 5
     other = form_of(editor, add_address(Membership)) | {
         "organization": spell.organization_id,
         "member": spell.member_id,
@@ -410,9 +359,10 @@ def test_a_list_is_not_asked_by_a_pattern(editor):
 
 def test_a_choice_can_be_looked_for_by_any_characters(editor):
     asked = {"app_label": "statements", "model_name": "statement", "field_name": "organizations"}
-    for term, found in (("CSTO", True), ("\x00", True), ("x\x00", False)):
+    everything = [str(one) for one in Organization.objects.all()]
+    for term, found in (("CSTO", ["CSTO"]), ("\x00", everything), ("x\x00", [])):
         response = editor.get(reverse("admin:autocomplete"), asked | {"term": term})
-        assert bool(response.json()["results"]) == found
+        assert [one["text"] for one in response.json()["results"]] == found
 
 
 @pytest.mark.parametrize("key", ["x", "²", "9" * 25, "9" * 5000, "-1"])
@@ -435,7 +385,8 @@ def test_a_form_that_was_tampered_with_is_refused_whole(editor):
     statement = Statement.objects.get(slug=SEED)
     sent = form_of(editor, edit_address(statement)) | {"organizations": "9" * 25, "note": "Changed."}
     # a database that can compare such a number finds no such organization; the other one refuses the number
-    assert editor.post(edit_address(statement), sent).status_code in (200, 400)
+    status = {"sqlite": 200, "postgresql": 200}[connection.vendor]
+    assert editor.post(edit_address(statement), sent).status_code == status
     passage = statement.passages.first()
     sent = form_of(editor, edit_address(passage)) | {"wordings-INITIAL_FORMS": "-1"}
     assert editor.post(edit_address(passage), sent).status_code == 400

@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from django.utils import timezone
 
 from statements.editing.revisions import revise
@@ -15,15 +14,9 @@ from statements.models import Statement
 from statements.records.public_ids import PublicIds
 from statements.records.reading import statement_records
 
-from ..builders import actor, loaded, member, organization, passage, statement, theme, write
-from ..conftest import DEMO
-from .test_admin import edit_address, errors_in, form_of
+from .coding_desk import TEXTS, codes, desk_address, draft, form_at
+from .forms import edit_address, errors_in, form_of
 
-TEXTS = [
-    "Recalling its earlier statements,",
-    "We condemn every terrorist attack.",
-    "We call on the Taliban to let the trucks of relief pass.",
-]
 pytestmark = pytest.mark.django_db
 
 
@@ -31,43 +24,6 @@ pytestmark = pytest.mark.django_db
 def texts(tmp_path):
     """A draft with three passages that nobody coded."""
     return draft(tmp_path, TEXTS)
-
-
-def draft(folder, texts, **more):
-    write(folder / "organizations.jsonl", organization())
-    write(folder / "members.jsonl", member())
-    write(
-        folder / "themes.jsonl",
-        theme("terrorism", terms={"en": ["terrorist*"]}),
-        theme("humanitarian-aid", terms={"en": ["relief"]}),
-    )
-    write(folder / "actors.jsonl", actor("taliban"), actor("un", kind="organization", name="United Nations"))
-    passages = [passage(n, wordings={"en": text}, **more) for n, text in enumerate(texts, 1)]
-    write(folder / "statements.jsonl", statement("a", passages=passages, status="draft"))
-    assert loaded(DEMO / "acts.jsonl", folder)[1] == []
-    return Statement.objects.get(slug="a")
-
-
-def desk_address(of):
-    return reverse("admin:statements_statement_coding", args=[of.pk])
-
-
-def form_at(client, of, number=None):
-    """What a browser would send of the form on the desk, as it stands."""
-    response = client.get(desk_address(of), {"passage": number} if number else {})
-    assert response.status_code == 200
-    current, values = response.context["current"], response.context["values"]
-    return {"passage": current.number, "seen": current.seen, "do": "confirm", **values}
-
-
-def codes(of, number):
-    one = of.passages.get(number=number)
-    return (
-        one.act,
-        [entry.slug for entry in one.addressees.order_by("slug")],
-        [entry.slug for entry in one.themes.order_by("slug")],
-        one.coding,
-    )
 
 
 def test_the_desk_shows_each_passage_and_marks_the_words_that_led_to_a_suggestion(texts, admin_client):
@@ -185,7 +141,8 @@ def test_a_form_opened_before_a_confirmation_of_the_same_sitting_does_not_undo_i
     opened = form_of(admin_client, edit_address(second))
     admin_client.post(desk_address(texts), form_at(admin_client, texts, 2))
     assert texts.revisions.count() == 2
-    assert errors_in(admin_client.post(edit_address(second), opened | {"act": "notes"}))
+    refused = admin_client.post(edit_address(second), opened | {"act": "notes"})
+    assert "admin saved this statement" in errors_in(refused)
     assert codes(texts, 2)[0] == "condemns"
 
 
@@ -215,7 +172,7 @@ def test_who_may_not_change_a_statement_has_no_desk(texts, client, django_user_m
     client.force_login(django_user_model.objects.create_user("reader", is_staff=True))
     assert client.get(desk_address(texts)).status_code == 403
     client.logout()
-    assert client.get(desk_address(texts)).headers["Location"].startswith("/admin/login/")
+    assert client.get(desk_address(texts)).headers["Location"] == f"/admin/login/?next={desk_address(texts)}"
 
 
 def test_what_nobody_coded_gets_suggestions_that_are_named_as_such(texts):

@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from statements.models import Statement
 
-from .test_coding_desk import codes, desk_address, draft
+from .coding_desk import codes, desk_address, draft
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TEXTS = [

@@ -1,7 +1,5 @@
 """An editor who is about to add what the archive has already is shown it first."""
 
-import re
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -11,7 +9,7 @@ from statements.models import Identifier, Organization, Statement
 from statements.records.flat import flat_statements
 from tests.builders import loaded, organization, passage, statement, write
 
-from .test_admin import SEED, add_address, edit_address, errors_in, new_statement
+from .forms import SEED, add_address, edit_address, errors_in, new_statement
 
 
 @pytest.fixture
@@ -25,7 +23,7 @@ def test_it_is_shown_beside_what_is_typed_and_nothing_is_lost(archive, admin_cli
     assert "may have this statement already" in errors_in(response)
     page = response.content.decode()
     assert edit_address(held) in page
-    assert re.search("the same title, nearly the same day, the same issuer", page)
+    assert "the same title, nearly the same day, the same issuer" in page
     assert "They agreed on quernstones." in page
     assert Statement.objects.count() == 92
     assert admin_client.post(add_address(Statement), sent | {"another_one": "on"}).status_code == 302
@@ -72,7 +70,8 @@ def test_many_that_are_alike_take_as_many_queries_as_one(db, tmp_path):
         assert loaded(tmp_path)[1] == []
         [whole] = flat_statements(Statement.objects.filter(slug="s-0"))
         with CaptureQueriesContext(connection) as asked:
-            assert likely_duplicates(compared_from(whole), but=whole.pk)
+            found = likely_duplicates(compared_from(whole), but=whole.pk)
+        assert len(found) == min(count - 1, 3)
         return len(asked)
 
     assert queries(2) == queries(80)

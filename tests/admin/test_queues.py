@@ -14,7 +14,7 @@ from statements.editing.change_log import log_changes
 from statements.models import Passage, Relation, Source, Statement
 from tests.builders import loaded, organization, passage, statement, write
 
-from .test_admin import list_address
+from .forms import list_address
 
 SOURCE = {"url": "https://example.org/a", "kind": "official", "carries": "text"}
 

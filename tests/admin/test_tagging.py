@@ -10,7 +10,7 @@ from django.urls import reverse
 from statements.catalogue import Search
 from statements.models import Actor, Coding, Passage, Statement, Theme
 
-from .test_admin import list_address
+from .forms import list_address
 
 TAG = "/admin/statements/passage/tag/"
 
@@ -34,7 +34,7 @@ def test_two_hundred_passages_are_tagged_at_once(cyber, staff):
     response = editor.post(TAG, opened(editor, passages) | {"add_themes": [cyber.pk], "note": "Read anew."})
     assert response.status_code == 302
     assert Passage.objects.filter(themes=cyber, pk__in=[one.pk for one in passages]).count() == 200
-    assert Search.passages().filter(theme="cyber").count() >= before + 150
+    assert (before, Search.passages().filter(theme="cyber").count()) == (29, 229)
     revision = passages[0].statement.revisions.first()
     assert (revision.number, revision.author) == (2, editor.user)
     assert revision.note == f"200 passages tagged at once: + {cyber}. Read anew."
@@ -76,7 +76,7 @@ def test_what_somebody_stored_meanwhile_is_told_before_anything_is_tagged(cyber,
     assert passages[0].statement.revisions.first().number == 2
     again = sent | {"versions": re.search(r'name="versions" value="([^"]+)"', page).group(1)}
     assert editor.post(TAG, again).status_code == 302
-    assert {cyber} <= {*passages[0].themes.all()}
+    assert cyber in passages[0].themes.all()
     assert addressee in passages[0].addressees.all()
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from statements.models import ActTerms, Theme
 
-from .test_admin import edit_address, errors_in, form_of
+from .forms import edit_address, errors_in, form_of
 
 
 @pytest.fixture

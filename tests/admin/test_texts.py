@@ -1,7 +1,6 @@
 """A statement's words in one language, edited as one text."""
 
 import re
-import time
 
 import pytest
 from django.db import connection
@@ -11,56 +10,13 @@ from django.urls import reverse
 from statements.models import Passage, Statement
 
 from ..builders import loaded, passage, statement, write
-
-SEED = "csto-cmfa-2023-06-20-afghanistan"
+from .forms import SEED
+from .texts import address_of, checked, in_order, sent_back, stored, text_of, words_of
 
 
 @pytest.fixture
 def editor(archive, admin_client):
     return admin_client
-
-
-def address_of(slug=SEED, language="en"):
-    return reverse("admin:statements_statement_text", args=[Statement.objects.get(slug=slug).pk, language])
-
-
-def sent_back(response, button, **changed):
-    """What a browser would send of the page that is shown."""
-    form = response.context["form"]
-    sent = {name: form[name].value() or "" for name in form.fields} | {button: "1"}
-    for entry in response.context["rows"]:
-        for value, _, chosen in getattr(entry, "choices", ()):
-            if chosen:
-                sent[f"passage-{entry.row.at}"] = value
-    return sent | changed
-
-
-def checked(client, text, slug=SEED, language="en", **more):
-    """The page that shows what a text changes."""
-    address = address_of(slug, language)
-    return client.post(address, sent_back(client.get(address), "check", text=text, **more))
-
-
-def stored(client, text, slug=SEED, language="en", **more):
-    shown = checked(client, text, slug, language)
-    response = client.post(address_of(slug, language), sent_back(shown, "store", **more))
-    assert response.status_code == 302
-    return client.get(response.url)
-
-
-def text_of(client, slug=SEED, language="en"):
-    return client.get(address_of(slug, language)).context["form"]["text"].value().split("\n\n")
-
-
-def words_of(page):
-    return " ".join(re.sub(r"<[^>]+>", " ", page.content.decode()).split())
-
-
-def in_order(slug=SEED):
-    return [
-        (one.number, one.wordings.filter(language="en").values_list("text", flat=True).first())
-        for one in Passage.objects.present().filter(statement__slug=slug)
-    ]
 
 
 def test_the_statements_form_leads_to_its_text(editor):
@@ -183,14 +139,14 @@ def test_a_paragraph_that_is_too_long_is_refused_when_it_is_stored(editor):
     shown = checked(editor, "long " * 50_000)
     response = editor.post(address_of(), sent_back(shown, "store"))
     assert "at most 200000 characters" in words_of(response)
-    assert len(response.context["form"]["text"].value()) > 200_000
+    assert response.context["form"]["text"].value() == "long " * 50_000
 
 
 def test_a_language_that_is_none_is_told(editor):
     held = Statement.objects.get(slug=SEED)
     texts = reverse("admin:statements_statement_texts", args=[held.pk])
     assert "is not a language code" in words_of(editor.get(f"{texts}?language=Klingonisch", follow=True))
-    assert editor.get(f"{texts}?language=ru").url.endswith("/text/ru/")
+    assert editor.get(f"{texts}?language=ru").url == address_of(language="ru")
     assert editor.get(f"{texts}KLINGON/").status_code == 404
 
 
@@ -204,14 +160,15 @@ def test_forged_forms_meet_a_sentence(editor):
     ):
         assert editor.post(address_of(), opened | forged).status_code == 200
     shown = sent_back(checked(editor, "Salt."), "store")
-    for value in ("99999", "x", "²", "-1", ""):
-        assert editor.post(address_of(), shown | {"passage-0": value}).status_code in (200, 302)
+    for value, status in (("99999", 302), ("x", 200), ("²", 200), ("-1", 200), ("", 200)):
+        answer = editor.post(address_of(), shown | {"passage-0": value})
+        assert (value, answer.status_code) == (value, status)
 
 
 def test_only_editors_of_statements_open_it(archive, staff):
     somebody, any_language = staff(), address_of().removesuffix("en/")
     assert [somebody.get(address).status_code for address in (address_of(), any_language)] == [403, 403]
-    assert staff("Editors").get(address_of()).status_code in (200, 403)
+    assert staff("Editors").get(address_of()).status_code == 200
 
 
 def test_of_two_editors_the_second_gets_both_texts_in_one(editor):
@@ -244,7 +201,7 @@ def test_another_editors_work_on_something_else_is_in_nobodys_way(editor):
     shown = editor.post(address_of(), late)
     assert "meanwhile" not in words_of(shown)
     assert editor.post(address_of(), sent_back(shown, "store")).status_code == 302
-    assert in_order()[-1] == (15, "Salt.") or (15, "Salt.") in in_order()
+    assert in_order()[-1] == (15, "Salt.")
 
 
 def long_statement(tmp_path, length):
@@ -267,7 +224,7 @@ def long_statement(tmp_path, length):
 
 
 @pytest.mark.parametrize("step", ["opened", "shown", "stored"])
-def test_300_passages_take_the_questions_of_3_and_less_than_a_second(editor, tmp_path, step):
+def test_300_passages_take_the_questions_of_3(editor, tmp_path, step):
     counts = set()
     for length in (3, 300):
         slug = long_statement(tmp_path, length)
@@ -275,14 +232,11 @@ def test_300_passages_take_the_questions_of_3_and_less_than_a_second(editor, tmp
         texts = ["They also spoke of the price of salt.", *(f"{text} Indeed." for text in texts)]
         shown = checked(editor, "\n\n".join(texts), slug)
         sent = sent_back(shown, "store" if step == "stored" else "check")
-        start = time.perf_counter()
         with CaptureQueriesContext(connection) as queries:
             response = editor.get(address) if step == "opened" else editor.post(address, sent)
-        took = time.perf_counter() - start
         assert response.status_code == (302 if step == "stored" else 200)
         counts.add(len(queries))
     assert len(counts) == 1
-    assert took < 3  # a third of it on a machine that does nothing else
 
 
 def test_texts_too_long_and_too_unlike_to_be_compared_wholly_say_so(editor, tmp_path):

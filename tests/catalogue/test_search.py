@@ -1,3 +1,6 @@
+import re
+from collections import Counter
+
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis
@@ -44,7 +47,8 @@ def test_a_theme_finds_what_is_coded_with_a_narrower_one():
     narrower = Theme.objects.get(slug="terrorism-financing")
     found = slugs(Search.statements().filter(theme="terrorism"))
     assert narrower.broader.slug == "terrorism"
-    assert {one.slug for one in Statement.objects.on_themes([narrower.pk])} <= set(found)
+    coded = {one.slug for one in Statement.objects.on_themes([narrower.pk])}
+    assert (len(coded), coded - set(found)) == (24, set())
 
 
 def test_values_of_one_facet_are_joined_by_or():
@@ -62,7 +66,9 @@ def test_every_facet_count_is_the_number_of_rows_behind_its_link(kind):
         {"organization": "nato", "act": "commits"},
     ):
         search = everything.filter(**chosen)
-        for name, counts in search.facets(list(FACETS)).items():
+        found = search.facets(list(FACETS))
+        assert [name for name, counts in found.items() if not counts] == []
+        for name, counts in found.items():
             for code, count in counts.items():
                 linked = search.filter(**{f"{name}__in": [code]})
                 assert (name, code, linked.count(), len(list(linked))) == (name, code, count, count)
@@ -122,8 +128,9 @@ def test_what_most_rows_have_is_counted_by_the_others():
 def test_facets_agree_with_the_database():
     counts = Search.statements().facets(["organization", "kind"])
     for name, field in (("organization", "organizations__slug"), ("kind", "kind")):
-        for code, count in counts[name].items():
-            assert count == Statement.objects.published().filter(**{field: code}).count()
+        in_database = Counter(Statement.objects.published().values_list(field, flat=True))
+        del in_database[None]
+        assert counts[name] == in_database
 
 
 def test_a_choice_in_a_facet_does_not_narrow_that_facet():
@@ -234,16 +241,21 @@ def test_whatever_is_typed_gets_an_answer(typed):
             snippet(wording.text, wording.language, search.words)
 
 
-@pytest.mark.parametrize("character", ["a", "*", '"', "-", "\ud800", "恐", "a ", "ab* "])
-def test_ten_thousand_characters_are_cut_and_the_reader_is_told(character):
+@pytest.mark.parametrize(
+    ("character", "found"),
+    [("a", 0), ("*", 92), ('"', 92), ("-", 92), ("\ud800", 92), ("恐", 0), ("a ", 74), ("ab* ", 12)],
+)
+def test_ten_thousand_characters_are_cut_and_the_reader_is_told(character, found):
     search = Search.statements().filter(text=character * 10_000)
-    assert search.count() <= 92
+    assert search.count() == found
     assert "Only the first 1,000 characters were searched for." in search.words.notes
 
 
 def test_a_question_holds_a_bounded_number_of_terms():
     words = read(" ".join(f"word{n}" for n in range(100)))
-    assert sum(part.cost for group in words.groups for part in group) <= MOST_TERMS
+    spent = [part.cost for group in words.groups for part in group]
+    # the next word would have been one too many
+    assert MOST_TERMS - spent[0] < sum(spent) <= MOST_TERMS
     assert words.notes == ["Too many words: the last ones were left out of the search."]
 
 
@@ -265,8 +277,8 @@ def test_words_that_would_take_too_long_together_are_left_out_and_the_reader_is_
     enough = searcher.doc_freq("exact", "terrorism") + searcher.doc_freq("exact", "women")
     words = read(typed).affordable(searcher, enough, 0)
     assert [[part.text for part in group] for group in words.groups] == kept
-    assert all(f"“{text}”" in words.notes[0] for text in left_out)
-    assert bool(words.notes) == bool(left_out)
+    named = [re.findall("“(.*?)”", str(note)) for note in words.notes]
+    assert named == ([left_out] if left_out else [])
     assert read(typed).affordable(searcher, 10**9, 10**9).notes == []
 
 
@@ -339,7 +351,7 @@ def test_a_snippet_is_safe_and_short():
     assert "<script>" not in found
     assert found.startswith("… ")
     assert found.endswith(" …")
-    assert len(found) < 400
+    assert len(found) == 276
 
 
 def test_a_lookup_that_the_catalogue_does_not_have_is_an_error():
@@ -351,10 +363,8 @@ def test_nothing_but_the_published_is_found(tmp_path):
     for status in ("draft", "in-review", "withdrawn"):
         add(tmp_path, statement(id=f"csto-{status}", status=status))
     add(tmp_path, statement(id="csto-open", status="published"))
-    found = slugs(Search.statements().filter(text="csto"))
-    assert [
-        slug for slug in found if slug in ("csto-draft", "csto-in-review", "csto-withdrawn", "csto-open")
-    ] == ["csto-open"]
+    added = {"csto-draft", "csto-in-review", "csto-withdrawn", "csto-open"}
+    assert added.intersection(slugs(Search.statements())) == {"csto-open"}
     assert Search.passages().count() == Passage.objects.published().count()
 
 
@@ -366,6 +376,11 @@ def test_every_page_holds_its_part_of_one_order_from_either_end(order, typed):
     assert len(set(whole)) == total
     pages = [search.pks(start, start + 7) for start in range(0, total, 7)]
     assert [pk for page in pages for pk in page] == whole
-    if order != "relevance":
-        dates = [passage.statement.adopted for passage in search.of(whole)]
-        assert dates == sorted(dates, reverse=order == "-adopted")
+
+
+@pytest.mark.parametrize("order", ["-adopted", "adopted"])
+@pytest.mark.parametrize("typed", ["", "terrorism"])
+def test_passages_stand_in_the_order_of_time(order, typed):
+    dates = [one.statement.adopted for one in Search.passages().filter(text=typed).order_by(order)]
+    assert dates == sorted(dates, reverse=order == "-adopted")
+    assert len(dates) == {"": 851, "terrorism": 111}[typed]

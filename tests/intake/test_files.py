@@ -2,7 +2,6 @@
 
 import io
 import re
-import zipfile
 
 import docx
 import pypdf
@@ -11,6 +10,8 @@ import pytest
 from statements.intake import files
 from statements.intake.files import DOCX, HTML, PDF, TEXT, Refused, read
 from statements.intake.splitting import split
+
+from .uploads import package, page, pdf, word_file
 
 PARAGRAPHS = [
     "Statement of the keepers of the lighthouses",
@@ -28,58 +29,6 @@ LONG = [
     ),
     *PARAGRAPHS[2:],
 ]
-
-
-def page(body, **attributes):
-    return f"<!doctype html><html><head><title>Lights</title></head><body>{body}</body></html>".encode()
-
-
-def package(**parts):
-    """A ZIP file with these parts; `word__document` stands for word/document.xml."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            package.writestr(f"{name.replace('__', '/')}.xml", content)
-    return packed.getvalue()
-
-
-def word_file(paragraphs):
-    made, document = io.BytesIO(), docx.Document()
-    for paragraph in paragraphs:
-        document.add_paragraph(paragraph)
-    document.save(made)
-    return made.getvalue()
-
-
-def pdf(*texts, pages=1, password=None):
-    """A PDF of blank pages, and of one line of text on each page for which there is a text."""
-    writer = pypdf.PdfWriter()
-    for _ in range(max(pages, len(texts))):
-        writer.add_blank_page(595, 842)
-    for number, text in enumerate(texts):
-        content = pypdf.generic.DecodedStreamObject()
-        content.set_data(f"BT /F1 12 Tf 72 720 Td ({text}) Tj ET".encode())
-        font = pypdf.generic.DictionaryObject(
-            {
-                pypdf.generic.NameObject("/Type"): pypdf.generic.NameObject("/Font"),
-                pypdf.generic.NameObject("/Subtype"): pypdf.generic.NameObject("/Type1"),
-                pypdf.generic.NameObject("/BaseFont"): pypdf.generic.NameObject("/Helvetica"),
-            }
-        )
-        printed = writer.pages[number]
-        printed[pypdf.generic.NameObject("/Contents")] = writer._add_object(content)
-        printed[pypdf.generic.NameObject("/Resources")] = pypdf.generic.DictionaryObject(
-            {
-                pypdf.generic.NameObject("/Font"): pypdf.generic.DictionaryObject(
-                    {pypdf.generic.NameObject("/F1"): font}
-                )
-            }
-        )
-    if password:
-        writer.encrypt(password, algorithm="RC4-128")
-    made = io.BytesIO()
-    writer.write(made)
-    return made.getvalue()
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +50,7 @@ def printed_pdf(browser):
 def test_a_pdf_that_a_browser_printed_gives_its_paragraphs_back(printed_pdf):
     document = read(printed_pdf, "statement.pdf")
     assert document.media_type == PDF
-    assert document.text.count("\f") >= 2
+    assert document.text.count("\f") == 2
     found = split(document.text)
     assert [one.text for one in found.passages] == [re.sub(r"^(\d\.|\(\w\)) ", "", one) for one in LONG]
     assert [one.label for one in found.passages][-5:] == ["1", "2", "(a)", "(b)", "3"]
@@ -228,7 +177,7 @@ def test_a_pdf_that_unpacks_without_end_is_refused():
     made = io.BytesIO()
     writer.write(made)
     assert len(made.getvalue()) < 2_000_000
-    with pytest.raises(Refused, match=r"damaged|not read within"):
+    with pytest.raises(Refused, match=r"The PDF is damaged"):
         read(made.getvalue(), "a.pdf")
 
 

@@ -14,8 +14,7 @@ from statements.catalogue.snippets import snippet
 from statements.catalogue.spelling import meant
 from statements.catalogue.words import read
 from statements.intake.coding import Lexicon, suggest_all
-from statements.intake.extraction import Refused as NotExtracted
-from statements.intake.extraction import text_of_html
+from statements.intake.extraction import ExtractionRefused, text_of_html
 from statements.intake.files import Refused, decoded, kind_of
 from statements.intake.notation import as_text, passages_in
 from statements.intake.particulars import KnownBody, KnownNames, particulars_of
@@ -230,7 +229,7 @@ DOORS = {
     "terms": quietly(parts_of, UnreadableTerm),
     "kinds of files": quietly(lambda text: kind_of(text.encode()), Refused),
     "encodings": lambda text: decoded(text.encode()),
-    "web pages": quietly(lambda text: text_of_html(text.encode()), NotExtracted),
+    "web pages": quietly(lambda text: text_of_html(text.encode()), ExtractionRefused),
 }
 
 

@@ -10,6 +10,7 @@ from statements.intake.particulars.language import language_of
 from statements.intake.particulars.names import Names
 from statements.intake.particulars.references import recalled
 from statements.intake.splitting import split
+from statements.models import StatementKind
 
 KNOWN = KnownNames(
     organizations=[
@@ -186,4 +187,4 @@ SIGNS = (
 def test_whatever_a_text_says_something_is_told_of_it(text):
     found = told(text)
     assert len(found.title) <= 300
-    assert found.kind
+    assert found.kind in StatementKind.values

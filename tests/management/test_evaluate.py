@@ -1,9 +1,11 @@
 """manage.py evaluate coding."""
 
+import re
+
 import pytest
 from django.core.management import CommandError, call_command
 
-from tests.builders import passage, statement, write
+from tests.builders import MADE_UP, passage, statement, write
 
 
 def evaluate(capsys, path, **options):
@@ -79,6 +81,18 @@ def test_a_file_that_is_something_else_is_told(coded, capsys, line, sentence):
         evaluate(capsys, write(coded, line))
     with pytest.raises(CommandError, match="cannot be read: No such file"):
         evaluate(capsys, coded.with_name("nowhere"))
+
+
+def test_passages_made_up_for_it_are_suggested_as_a_person_codes_them(capsys):
+    said = evaluate(capsys, MADE_UP / "gold" / "codings.jsonl")
+    assert "10 passages coded by hand." in said
+    assert "Acts: 10 agree, accuracy 1.000." in said
+    assert "Themes: precision 0.500, recall 1.000, micro-F1 0.667." in said
+    assert re.findall(r"(\S+ \d+): themes added: (.*)", said) == [
+        ("keepers-2031-05-03 4", "organised-crime by “trafficking”"),
+        ("keepers-2032-06-01 2", "maritime-security by “ships”"),
+        ("keepers-2032-06-01 3", "maritime-security by “ships”"),
+    ]
 
 
 def test_real_passages_are_suggested_as_well_as_they_were_promised_to_be(corpora, capsys):

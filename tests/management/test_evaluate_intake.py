@@ -6,7 +6,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from statements.intake.measuring import measure
-from tests.builders import passage, statement, write
+from tests.builders import MADE_UP, passage, statement, write
+
+FIGURE = r"^([\w-]+): F1 ([\d.]+)"
 
 
 def evaluate(capsys, path):
@@ -59,9 +61,24 @@ def test_what_speaks_for_the_proposal_is_said():
     ] == ["the split form runs numbers 1 and 2 together"]
 
 
+def test_texts_made_up_for_it_are_split_in_every_form(capsys):
+    """Two texts in each form of the real ones. Run on, a title is not told from what follows."""
+    said = evaluate(capsys, MADE_UP / "corpora" / "raw-texts.jsonl")
+    assert dict(re.findall(FIGURE, "\n".join(said), re.M)) == {
+        "blank-lines": "1.000",
+        "wrapped": "1.000",
+        "pdf": "1.000",
+        "run-on": "0.900",
+    }
+    assert said[:2] == [
+        "run-on  keepers-2032-06-01  missed:  | We, the keepers of the lighthouses, met in the",
+        "run-on  keepers-2032-06-01  too many:  | Joint statement of the keepers of the lighthouses We,",
+    ]
+
+
 def test_the_boundaries_of_real_texts_are_found(corpora, capsys):
     lines = evaluate(capsys, corpora / "raw-texts.jsonl")
-    figures = dict(re.findall(r"^([\w-]+): F1 ([\d.]+)", "\n".join(lines), re.M))
+    figures = dict(re.findall(FIGURE, "\n".join(lines), re.M))
     assert {form for form, f1 in figures.items() if float(f1) >= (0.80 if form == "run-on" else 0.93)} == {
         "blank-lines",
         "wrapped",

@@ -42,6 +42,9 @@ def test_a_theme_cannot_be_broader_than_itself_by_any_path(tree, broader):
 def test_a_theme_may_move_to_another_branch(tree):
     tree["financing"].broader = tree["drugs"]
     tree["financing"].full_clean()
+    tree["financing"].save()
+    assert [str(theme) for theme in tree["financing"].ancestors()] == ["Threats", "Drugs"]
+    assert Theme.objects.at_or_below(tree["terrorism"]) == {tree["terrorism"].pk}
 
 
 def test_the_database_refuses_a_theme_directly_above_itself(tree):

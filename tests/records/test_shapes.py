@@ -3,6 +3,7 @@ import json
 import pytest
 from pydantic import ValidationError
 
+from statements.models import Act
 from statements.records.problems import problems_in
 from statements.records.shared import MemberRecord, MembershipRecord, OrganizationRecord
 from statements.records.statement import StatementRecord
@@ -62,7 +63,7 @@ def test_an_unknown_key_is_an_error_at_every_depth():
 def test_an_unknown_act_names_those_that_there_are():
     [(field, reason)] = problems(statement(passages=[passage(1, act="denounces")]))
     assert field == "passages[0].act"
-    assert "'condemns'" in reason
+    assert [act for act in Act.values if f"'{act}'" not in reason] == []
 
 
 @pytest.mark.parametrize("title", ["one\x00two", "\x00"])
@@ -71,9 +72,9 @@ def test_a_nul_is_told(title):
 
 
 def test_half_a_surrogate_pair_is_told():
-    [(field, reason)] = problems(r'{"id": "x", "title": "\ud83d"}')
-    assert field == ""
-    assert reason.startswith("invalid JSON: unexpected end of hex escape") or "surrogate" in reason
+    assert problems(r'{"id": "x", "title": "\ud83d"}') == [
+        ("", "invalid JSON: unexpected end of hex escape at line 1 column 29")
+    ]
 
 
 def test_two_passages_cannot_have_one_number():
@@ -85,10 +86,17 @@ def test_passages_stand_in_the_order_of_the_text_whatever_their_numbers():
     assert [one.n for one in record.passages] == [3, 1]
 
 
-@pytest.mark.parametrize("number", [0, -1, 2**14, 10**30])
-def test_a_passage_number_is_neither_nought_nor_enormous(number):
-    [(field, _)] = problems(statement(passages=[passage(number)]))
-    assert field == "passages[0].n"
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [
+        (0, "input should be greater than or equal to 1"),
+        (-1, "input should be greater than or equal to 1"),
+        (2**14, "input should be less than or equal to 16383"),
+        (10**30, "input should be less than or equal to 16383"),
+    ],
+)
+def test_a_passage_number_is_neither_nought_nor_enormous(number, reason):
+    assert problems(statement(passages=[passage(number)])) == [("passages[0].n", reason)]
 
 
 def test_an_issuer_stands_once():
@@ -99,8 +107,9 @@ def test_an_issuer_stands_once():
     "address", ["javascript:alert(1)", "ftp://example.org/", "example.org", "https://a b/"]
 )
 def test_a_source_is_an_http_address(address):
-    [(field, reason)] = problems(statement(sources=[{"url": address, "kind": "press"}]))
-    assert (field, reason[: len(address) + 2]) == ("sources[0].url", f"“{address}”")
+    assert problems(statement(sources=[{"url": address, "kind": "press"}])) == [
+        ("sources[0].url", f"“{address}” is not of the form ^https?://\\S+$")
+    ]
 
 
 def test_a_membership_cannot_end_before_it_begins():

@@ -1,6 +1,6 @@
 """What becomes of passages when their text is edited."""
 
-import time
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -112,12 +112,10 @@ def test_the_same_heading_twice_is_two_headings():
 
 
 @pytest.mark.parametrize("length", [300, 5000])
-def test_long_texts_take_no_longer_than_an_editor_waits(length):
+def test_long_texts_with_nothing_in_common_are_two_texts(length):
     before = [f"{TEXT[n % 5]} {n} {n * 7} {n * 13} {n * 17}" for n in range(length)]
     after = [f"{TEXT[n % 5][::-1]} {n * 3} {n * 5}" for n in range(length)]
-    start = time.perf_counter()
-    align(before, after)
-    assert time.perf_counter() - start < (3 if length == 300 else 30)  # a third of that; machines differ
+    assert Counter(pair.what for pair in align(before, after)) == {"vanished": length, "appeared": length}
 
 
 PARAGRAPHS = st.sampled_from([*TEXT, SALT, "Decides", "Annex", f"{TEXT[0]} {TEXT[1]}"]) | st.text(
@@ -144,14 +142,16 @@ def test_whatever_the_edit_no_number_goes_to_another_passage_and_what_is_unchang
     assert len(set(given_out)) == len(given_out) == len(after)
     # a number is one that stands, or one that none ever had
     assert not set(given_out) & set(removed)
-    assert all(n in standing or n > max(numbers) for n in given_out)
+    assert [n for n in given_out if n not in standing and n <= max(numbers)] == []
     words = {passage["n"]: passage["wordings"]["en"] for passage in edit.passages}
-    for n, text in zip(standing, before, strict=True):
-        if before.count(text) == 1 and after.count(text) == 1:
-            assert words[n] == text
+    unchanged = {
+        n: text
+        for n, text in zip(standing, before, strict=True)
+        if before.count(text) == after.count(text) == 1
+    }
+    assert {n: words[n] for n in unchanged} == unchanged
     # a number stays with words that are like those it had
-    for row in edit.rows:
-        assert row.what != "appeared" or row.number > max(numbers)
+    assert [row.number for row in edit.of("appeared") if row.number <= max(numbers)] == []
     assert {row.number for row in edit.of("vanished")} == set(standing) - set(given_out)
 
 
@@ -159,9 +159,8 @@ def test_whatever_the_edit_no_number_goes_to_another_passage_and_what_is_unchang
 def test_whatever_two_editors_did_no_word_of_either_is_lost(base, mine, theirs):
     merged, clashes = merge(base, mine, theirs)
     kept = [*merged, *(text for clash in clashes for text in clash if text is not None)]
-    for text in [*mine, *theirs]:
-        # what one left as it was the other may have changed or taken out
-        assert text in kept or text in base
+    # what one left as it was the other may have changed or taken out
+    assert [text for text in [*mine, *theirs] if text not in base and text not in kept] == []
 
 
 def test_two_edits_of_different_paragraphs_come_together():

@@ -9,16 +9,7 @@ from statements.catalogue import catalogue
 from statements.models import Meeting
 
 from ..builders import loaded, organization, passage, statement, theme, write
-from .test_pages import text_of
-
-
-def cells(response):
-    """[(row, [(kind of cell, its words)])] of the grid's body."""
-    body = re.search(r"<tbody>(.*?)</tbody>", response.content.decode(), re.S)[1]
-    for row in re.findall(r"<tr>(.*?)</tr>", body, re.S):
-        name = " ".join(re.sub(r"<[^>]+>", "", re.search(r"<th.*?</th>", row, re.S)[0]).split())
-        found = re.findall(r'<td class="([\w-]+)[^"]*">(.*?)</td>', row, re.S)
-        yield name, [(kind, " ".join(re.sub(r"<[^>]+>", " ", words).split())) for kind, words in found]
+from .reading import cells, text_of
 
 
 def figures(response):

@@ -5,7 +5,7 @@ import pytest
 from statements.editing.change_log import log_changes
 from statements.models import Organization, Statement
 
-from .test_pages import text_of
+from .reading import text_of
 
 SEED = "/statements/csto-cmfa-2023-06-20-afghanistan/"
 

@@ -10,7 +10,7 @@ from statements.catalogue import catalogue
 from statements.templatetags.archive import COUNTED, counted
 from tests.builders import loaded, passage, statement, theme, write
 
-from .test_pages import text_of
+from .reading import text_of
 
 AFGHANISTAN = "/statements/csto-cmfa-2023-06-20-afghanistan/"
 

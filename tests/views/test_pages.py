@@ -10,14 +10,7 @@ from django.urls import reverse
 
 from statements.models import Actor, Meeting, Member, Organization, Series, Statement, Theme
 
-LISTS = "home statements passages themes organizations members meetings actors all-series".split()
-LISTS += ["positions", "coverage"]
-
-
-def text_of(response):
-    """The page's words as a reader gets them, in one line."""
-    body = re.sub(r"<(script|style).*?</\1>", " ", response.content.decode(), flags=re.S)
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", "", body)).split())
+from .reading import LISTS, text_of
 
 
 def every_address():

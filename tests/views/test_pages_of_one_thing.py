@@ -9,7 +9,7 @@ from statements.catalogue import catalogue
 from statements.models import Member
 
 from ..builders import actor, loaded, member, organization, passage, statement, theme, write
-from .test_pages import text_of
+from .reading import text_of
 
 
 def coded(n, act, *themes, text="We met."):

@@ -8,7 +8,7 @@ from django.test import Client
 from statements.catalogue import catalogue
 
 from ..builders import actor, loaded, organization, passage, statement, theme, write
-from .test_pages import text_of
+from .reading import text_of
 
 
 @pytest.fixture

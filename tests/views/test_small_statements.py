@@ -8,7 +8,7 @@ from statements.catalogue import catalogue
 from statements.models import Statement
 
 from ..builders import loaded, organization, passage, statement, theme, write
-from .test_pages import text_of
+from .reading import text_of
 
 
 def test_a_passage_leads_to_those_that_say_much_the_same(db, client, tmp_path):

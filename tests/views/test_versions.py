@@ -17,19 +17,25 @@ VERSIONS = f"/statements/{SLUG}/versions/"
 @pytest.fixture
 def edited(archive, tmp_path):
     """A statement that was a draft, then published, then changed twice while it was."""
-    for record in (
-        statement(
-            title="The secret title", passages=[passage(1, wordings={"en": "A secret word."})], status="draft"
-        ),
-        statement(title="A title", passages=[passage(1), passage(2)], status="published"),
-        statement(title="Another secret title", status="in-review"),
-        statement(title="A title", passages=[passage(1), passage(2), passage(3)], status="published"),
-        statement(
-            title="A better title", passages=[passage(3), passage(1, themes=["drugs"])], status="published"
-        ),
+    for number, record in enumerate(
+        (
+            statement(
+                title="The secret title",
+                passages=[passage(1, wordings={"en": "A secret word."})],
+                status="draft",
+            ),
+            statement(title="A title", passages=[passage(1), passage(2)], status="published"),
+            statement(title="Another secret title", status="in-review"),
+            statement(title="A title", passages=[passage(1), passage(2), passage(3)], status="published"),
+            statement(
+                title="A better title",
+                passages=[passage(3), passage(1, themes=["drugs"])],
+                status="published",
+            ),
+        )
     ):
         path = write(tmp_path / "one.jsonl", record)
-        assert loaded(path)[0] in ((1, 0, 0, 0), (0, 1, 0, 0))
+        assert loaded(path)[0] == ((0, 1, 0, 0) if number else (1, 0, 0, 0))
     return Statement.objects.get(slug=SLUG)
 
 
@@ -63,7 +69,7 @@ def test_what_changed_is_told_between_versions_that_readers_saw(edited, client):
     assert "What changed since version 2 Passage 3 new" in words_of(page)
     said = words_of(client.get(f"{VERSIONS}5/"))
     assert "Title A better title" in said
-    assert "Passage 3 moved" in said or "Passage 1 moved" in said
+    assert "Passage 3 moved" in said
     assert "Themes Drugs" in said
     assert "Passage 2 taken out" in said
     assert "This is the present version." in said
