@@ -6,6 +6,7 @@ from statements.models import Identifier, Meeting, Source, Statement, Upload
 from statements.records import links
 from statements.records.fields import RecordDict
 from statements.records.public_ids import PublicIds
+from statements.records.statement import StatementRecord
 from statements.text.dates import PartialDate
 from statements.text.symbols import symbol_key
 
@@ -15,11 +16,14 @@ from .meetings import put_place
 from .passages import write_passages
 from .relations import write_relations
 
-# the keys of a record that are columns of the statement's own row
-PARTICULARS = (
-    "id title original_title title_status kind adopted place meeting signatories text_basis extent note "
-    "languages series status withdrawal"
-).split()
+# the keys of a record that are columns of the statement's own row; the others have rows of their own
+PARTICULARS = [
+    key
+    for key in StatementRecord.model_fields
+    if key
+    not in (*links.OF_STATEMENT, "identifiers", "sources", "passages", "removed", "recalls", "relations")
+    or key == "signatories"  # whether the text names any is a column
+]
 
 
 def write_rows(
