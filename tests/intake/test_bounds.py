@@ -88,9 +88,12 @@ def test_a_name_is_found_in_capitals_that_have_no_small_letter_of_their_own():
     assert [one.key for one in Names({"TUR": ["Türkiye"]}).found_in("STATEMENT OF TÜRKİYE")] == ["TUR"]
 
 
-def test_a_date_behind_half_a_page_of_capitals_has_no_place():
-    found = split("We met.\n\nAdopted by all.\n\n" + "A-B " * 20_000 + "3 May 2031")
-    assert particulars_of(found, KnownNames()).city == ""
+@pytest.mark.parametrize("length", [90, 500, 20_000])
+def test_a_date_behind_a_row_of_hyphens_has_no_place(length):
+    found = particulars_of(
+        split("We met.\n\nAdopted by all.\n\n" + "A-" * length + "! 3 May 2031"), KnownNames()
+    )
+    assert (found.city, found.adopted) == ("", "2031-05-03")
 
 
 def test_comments_in_front_of_nothing_make_no_web_page():
