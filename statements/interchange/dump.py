@@ -9,7 +9,7 @@ from typing import TextIO
 
 from statements.records.fields import RecordDict
 
-from .kinds import KINDS, Kind
+from .kinds import KINDS, RecordKind
 
 
 def dump(directory: Path) -> Iterator[tuple[str, int]]:
@@ -50,11 +50,11 @@ def line(record: RecordDict) -> str:
     return json.dumps(record, ensure_ascii=False) + "\n"
 
 
-def write_lines(file: TextIO, kind: type[Kind], records: list[RecordDict]) -> None:
+def write_lines(file: TextIO, kind: type[RecordKind], records: list[RecordDict]) -> None:
     file.writelines(map(line, records))
 
 
-def write_table(file: TextIO, kind: type[Kind], records: list[RecordDict]) -> None:
+def write_table(file: TextIO, kind: type[RecordKind], records: list[RecordDict]) -> None:
     table = csv.DictWriter(file, list(kind.record.model_fields), lineterminator="\n")
     table.writeheader()
     table.writerows(records)

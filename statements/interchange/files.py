@@ -15,10 +15,13 @@ from statements.records.fields import Record
 from statements.records.problems import FieldProblem, problems_in
 from statements.records.shared import MembershipRecord
 
-from .kinds import KINDS, Kind, Memberships, Statements
+from .kinds import KINDS, Memberships, RecordKind, Statements
 
 BY_FILE = {kind.file: kind for kind in KINDS}
-BY_ENDING: dict[str, type[Kind]] = {".jsonl": Statements, ".csv": Memberships}  # of a file with another name
+BY_ENDING: dict[str, type[RecordKind]] = {
+    ".jsonl": Statements,
+    ".csv": Memberships,
+}  # of a file with another name
 LONGEST_LINE = 4_000_000  # bytes
 
 
@@ -43,7 +46,7 @@ class Problem:
 @dataclass(frozen=True)
 class RecordFile:
     path: Path
-    kind: type[Kind]
+    kind: type[RecordKind]
 
     @property
     def size(self) -> int:

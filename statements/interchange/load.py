@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from django.db import DatabaseError
+from django.db import DatabaseError, DataError, IntegrityError
 
 from statements.editing.outcomes import Outcome, refused
 from statements.editing.statements import REPLACED_BY
@@ -95,6 +95,8 @@ def store_batch(
     try:
         outcomes = store([record for _, record in batch])
     except (DatabaseError, ValueError) as error:
+        if not is_about_the_data(error):
+            raise
         if len(batch) > 1:
             for one in batch:
                 store_batch(store, [one], loaded, later)
@@ -105,3 +107,10 @@ def store_batch(
             later.append(entry)
         else:
             loaded.count(entry[0], outcome)
+
+
+def is_about_the_data(error: DatabaseError | ValueError) -> bool:
+    """Whether a database refuses what is to be stored; else it is away, locked, full or being shut down."""
+    # PostgreSQL's classes of data that cannot be: https://www.postgresql.org/docs/current/errcodes-appendix.html
+    state = getattr(error.__cause__, "sqlstate", None) or ""
+    return isinstance(error, (ValueError, DataError, IntegrityError)) or state.startswith(("22", "23", "54"))

@@ -6,6 +6,7 @@ COMMIT, Django turns it into a DatabaseError, and a load would go on and take go
 
 import os
 import signal
+import threading
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
@@ -19,13 +20,25 @@ SECOND = b"\nEnded at once. What was stored before stays; load again to go on.\n
 class Interrupts:
     came: bool = False
 
-    def take(self, *_):
-        again, self.came = self.came, True
-        with suppress(OSError):
-            os.write(STDERR, SECOND if again else FIRST)
-        if again:
-            # the database takes back what is under way, and the process that feeds the index sees our end
-            os._exit(STATUS)
+    def handle(self, *_):
+        self.came = True
+
+    def listen(self, file):
+        """Answer each interrupt that is written to a file, until its end."""
+        answered = 0
+        while number := file.read(1):
+            if number[0] == signal.SIGINT:
+                self.came = True
+                answer(again=answered > 0)
+                answered += 1
+
+
+def answer(again):
+    with suppress(OSError):
+        os.write(STDERR, SECOND if again else FIRST)
+    if again:
+        # the database takes back what is under way, and the process that feeds the index sees our end
+        os._exit(STATUS)
 
 
 @contextmanager
@@ -37,9 +50,28 @@ def interrupts_noted():
         # started in the background, where Ctrl-C is meant for another command
         yield interrupts
         return
-    signal.signal(signal.SIGINT, interrupts.take)
-    try:
-        yield interrupts
-    finally:
-        # after an interrupt only the last words follow
-        signal.signal(signal.SIGINT, signal.SIG_IGN if interrupts.came else before)
+    with listening(interrupts):
+        signal.signal(signal.SIGINT, interrupts.handle)
+        try:
+            yield interrupts
+        finally:
+            # after an interrupt only the last words follow
+            signal.signal(signal.SIGINT, signal.SIG_IGN if interrupts.came else before)
+
+
+@contextmanager
+def listening(interrupts):
+    """A context in which a thread answers: a handler waits for the main thread, which may itself wait half a
+    minute for a locked database."""
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    with os.fdopen(reading, "rb", buffering=0) as file:
+        listener = threading.Thread(target=interrupts.listen, args=[file], daemon=True)
+        listener.start()
+        before = signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
+        try:
+            yield
+        finally:
+            signal.set_wakeup_fd(before)
+            os.close(writing)
+            listener.join()

@@ -273,3 +273,15 @@ def test_the_corpora_of_real_statements_load_and_load_again(elsewhere, corpora):
     words = '\\"in all its forms and manifestations\\"'
     for typed, least in ((words, 2), ("S/RES/586 (1986)", 1), ("resolutio*", 479)):
         assert int(elsewhere.ask(f'Search.statements().filter(text="{typed}").count()')) >= least
+
+
+def test_a_load_into_a_database_that_is_away_says_so_in_one_sentence(elsewhere):
+    away = "postgres://nobody@127.0.0.1:9/none?connect_timeout=2"
+    load = elsewhere.start("load", DEMO, DATABASE_URL=away)
+    said = load.communicate(timeout=60)[0]
+    assert load.returncode == 1, said
+    [sentence] = said.strip().splitlines()
+    assert sentence.startswith("CommandError: The database cannot be written to: connection failed"), said
+    assert sentence.endswith(
+        "What was stored stays: 0 new, 0 changed, 0 unchanged, 0 rejected. Load again to go on."
+    )

@@ -2,7 +2,7 @@
 
 from .actors import Actors
 from .acts import Acts
-from .kind import Kind
+from .kind import RecordKind
 from .meetings import Meetings
 from .members import Members
 from .memberships import Memberships
@@ -11,7 +11,7 @@ from .series import AllSeries
 from .statements import Statements
 from .themes import Themes
 
-KINDS: tuple[type[Kind], ...] = (
+KINDS: tuple[type[RecordKind], ...] = (
     Members,
     Organizations,
     Memberships,
@@ -23,4 +23,4 @@ KINDS: tuple[type[Kind], ...] = (
     Statements,
 )
 
-__all__ = ["KINDS", "Kind", "Memberships", "Statements"]
+__all__ = ["KINDS", "Memberships", "RecordKind", "Statements"]

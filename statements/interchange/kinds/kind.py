@@ -32,7 +32,7 @@ class Refusal(Exception):
         self.problems = problems
 
 
-class Kind(ABC):
+class RecordKind(ABC):
     """How one kind of record is stored and written out.
 
     `file` is the name of a file of such records; `batch` is how many are stored in one transaction, None
@@ -56,7 +56,7 @@ class Kind(ABC):
         """All records in the order of their ids, some hundreds at a time."""
 
 
-class SharedKind(Kind, Generic[Entry]):
+class SharedKind(RecordKind, Generic[Entry]):
     """Of what statements share; subclasses say what differs."""
 
     model: type[Entry]

@@ -13,12 +13,12 @@ from statements.records.problems import FieldProblem
 from statements.records.shared import MembershipRecord
 from statements.text.dates import first_day, last_day, written
 
-from .kind import Kind
+from .kind import RecordKind
 
 Spells = dict[tuple[int, int, str], list[Membership]]  # by organization, member and status
 
 
-class Memberships(Kind):
+class Memberships(RecordKind):
     """Rows without an id: a spell is known by organization, member, status and start."""
 
     file, model, record = "memberships.csv", Membership, MembershipRecord

@@ -9,10 +9,10 @@ from statements.records.fields import RecordDict
 from statements.records.reading import statement_records
 from statements.records.statement import StatementRecord
 
-from .kind import AT_ONCE, Kind
+from .kind import AT_ONCE, RecordKind
 
 
-class Statements(Kind):
+class Statements(RecordKind):
     file, model, record = "statements.jsonl", Statement, StatementRecord
     batch = 100
 

@@ -3,6 +3,7 @@ import time
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from statements.catalogue import catalogue
 from statements.interchange.files import Unreadable, left_alone, record_files
@@ -33,6 +34,12 @@ class Command(BaseCommand):
                 raise CommandError(
                     f"{error.filename or 'A file'} cannot be read or written: {error.strerror or error}"
                 ) from error
+            except DatabaseError as error:
+                if not interrupts.came:
+                    raise CommandError(
+                        f"The database cannot be written to: {on_one_line(str(error)).strip()}. "
+                        f"What was stored stays: {tally(files)}. Load again to go on."
+                    ) from error
         if interrupts.came:
             raise CommandError(
                 f"Interrupted. What was stored stays: {tally(files)}. Load again to go on.", returncode=STATUS
