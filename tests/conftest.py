@@ -1,5 +1,6 @@
 import os
 import shutil
+import signal
 import tempfile
 import threading
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 # before anything reads the settings: tests write into a folder of their own, never into var/
 DATA = Path(tempfile.mkdtemp(prefix="communique-tests-"))
 (DATA / "static").mkdir()
+# a shell that starts the tests in the background has them, and all that they start, ignore Ctrl-C
+signal.signal(signal.SIGINT, signal.default_int_handler)
 for name in ("SITE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "BEHIND_PROXY", "DEBUG", "LOG_FORMAT"):
     os.environ.pop(name, None)
 os.environ |= {"DJANGO_SETTINGS_MODULE": "archive.settings", "ARCHIVE_DATA": str(DATA)}

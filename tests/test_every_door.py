@@ -397,6 +397,7 @@ CHANGES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", CHANGES)
 def test_the_index_follows(change, doors, settings, tmp_path):
     before = followed()

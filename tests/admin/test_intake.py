@@ -266,6 +266,7 @@ def test_only_those_who_may_add_statements_come_in_and_nobody_sees_anothers_text
     assert client.get(address).status_code == 404
 
 
+@pytest.mark.slow
 def test_texts_that_were_brought_and_left_go_after_two_days_and_no_editor_has_more_than_twenty(editor):
     proposed(editor, text="Old bells.")
     Upload.objects.update(fetched=timezone.now() - timedelta(days=3))

@@ -223,6 +223,7 @@ def long_statement(tmp_path, length):
     return slug
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", ["opened", "shown", "stored"])
 def test_300_passages_take_the_questions_of_3(editor, tmp_path, step):
     counts = set()

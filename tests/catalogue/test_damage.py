@@ -14,7 +14,7 @@ from statements.models import Statement
 
 from ..builders import statement, write
 
-pytestmark = pytest.mark.usefixtures("archive")
+pytestmark = [pytest.mark.usefixtures("archive"), pytest.mark.slow]
 
 PARTS = ("fast", "fieldnorm", "idx", "pos", "store", "term")
 

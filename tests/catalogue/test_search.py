@@ -56,6 +56,7 @@ def test_values_of_one_facet_are_joined_by_or():
     assert both == sum(Search.statements().filter(organization=one).count() for one in ("csto", "sco"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["statements", "passages"])
 def test_every_facet_count_is_the_number_of_rows_behind_its_link(kind):
     everything = getattr(Search, kind)()
@@ -222,6 +223,7 @@ def test_a_word_is_found_in_its_language(tmp_path, language, text, typed):
     assert "<mark>" in snippet(best.text, language, search.words)
 
 
+@pytest.mark.slow
 @hypothesis(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     some.one_of(

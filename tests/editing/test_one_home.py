@@ -43,6 +43,7 @@ def test_rows_are_written_nowhere_else():
     assert writers() == UPLOADS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name, homes",
     [

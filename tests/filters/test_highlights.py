@@ -17,7 +17,7 @@ def highlights(archive):
 
 
 @pytest.mark.parametrize(
-    ("query", "marked"),
+    ("query", "numbers"),
     [
         ("", []),
         ("theme=drugs", [2, 12, 13]),
@@ -26,5 +26,5 @@ def highlights(archive):
         ("theme=drugs&colour=red", [2, 12, 13]),
     ],
 )
-def test_of_one_facet_any_code_will_do_and_of_several_all_are_wanted(highlights, query, marked):
-    assert [one.number for one in highlights(query).marked] == marked
+def test_of_one_facet_any_code_will_do_and_of_several_all_are_wanted(highlights, query, numbers):
+    assert [one.number for one in highlights(query).highlighted] == numbers

@@ -62,6 +62,7 @@ def test_a_soft_hyphen_behind_a_blank_breaks_no_word():
     ]
 
 
+@pytest.mark.slow
 def test_thousands_of_footnotes_numbers_and_page_numbers_are_read_once():
     notes = "\n\n".join(f"{n % 1000} See the letter of the keepers." for n in range(5_000))
     said = " ".join(f"Bells{n}" for n in range(1000))
@@ -133,6 +134,7 @@ def lying_package(unpacked, declared):
     return bytes(made)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("declared", [4, 50, 30_000_000])
 def test_a_word_file_that_lies_about_its_size_takes_no_more_memory_than_it_says(declared):
     content = lying_package(b"<a/>" + b" " * 120_000_000, declared)
@@ -187,6 +189,7 @@ def unlike(words, passages=300):
     return [[" ".join(chosen.choices(vocabulary, k=words)) for _ in range(passages)] for _ in range(2)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [100, 1_000])
 def test_300_passages_that_are_wholly_unlike_are_compared_at_once(words):
     before, after = unlike(words)

@@ -262,6 +262,7 @@ def least_work(ask, text, runs=RUNS):
     return min(work(ask, text) for _ in range(runs))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("door", DOORS)
 def test_ten_times_the_text_takes_at_most_twelve_times_as_long(door):
     ask, slow = DOORS[door], []
@@ -276,6 +277,7 @@ def test_ten_times_the_text_takes_at_most_twelve_times_as_long(door):
     assert slow == []
 
 
+@pytest.mark.slow
 def test_what_was_meant_by_hostile_words_is_asked_of_the_index_within_bounds(archive):
     searcher = catalogue.snapshot().searcher
     for made in islice(hostile_texts(), 0, None, 10):

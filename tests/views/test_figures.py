@@ -33,6 +33,7 @@ def behind(address):
     return asked.qs.count()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("address", "number_of_figures"),
     [
@@ -57,6 +58,7 @@ def test_every_figure_is_the_number_behind_its_link(archive, client, address, nu
         assert behind(link) == number, link
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("model", [Theme, Organization, Member])
 def test_every_figure_of_a_page_of_one_thing_is_the_number_behind_its_link(archive, client, model):
     checked = set()

@@ -27,6 +27,7 @@ def facet_links(response):
     return [(html.unescape(address), int(count.replace(",", ""))) for address, count in found]
 
 
+@pytest.mark.slow
 def test_the_number_behind_a_link_is_what_its_page_says(archive, client):
     response = client.get("/statements/?theme=drugs&organization=csto")
     links = [(link, count) for link, count in facet_links(response) if count]
@@ -113,6 +114,7 @@ typed = st.one_of(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=typed)
 @example(words="\x00")

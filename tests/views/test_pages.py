@@ -19,6 +19,7 @@ def every_address():
         yield from (thing.get_absolute_url() for thing in model.objects.all())
 
 
+@pytest.mark.slow
 def test_every_page_has_a_title_of_its_own_a_description_and_one_address(archive, client):
     titles = {}
     for address in every_address():

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from statements.models import Passage
 
 from .reading import text_of
@@ -40,6 +42,7 @@ def test_a_passage_has_a_page_with_its_words_codes_history_and_citation(archive,
     assert f'rel="next" href="{SEED}p8/"' in response.content.decode()
 
 
+@pytest.mark.slow
 def test_every_passage_of_the_archive_has_a_page(archive, client):
     # one of nine: they are alike
     addresses = [one.page_address for one in Passage.objects.published().select_related("statement")[::9]]

@@ -42,6 +42,7 @@ def translated(language):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["ru", "fr"])
 def test_no_english_is_left_on_a_page_in_another_language(archive, client, addresses, language):
     named = (Actor, Member, Organization, Series, Theme)
