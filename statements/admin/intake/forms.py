@@ -18,6 +18,7 @@ from statements.models import (
     TitleStatus,
 )
 from statements.records.statement import ISSUER_NEEDED, LONGEST_WORDING, MOST_PASSAGES, has_issuer
+from statements.text.meaningful import day_of_an_event
 
 from ..duplicates import AnotherOneForm, issuers_of
 from ..fields import LabelsField, LinesField, checked_language
@@ -218,6 +219,12 @@ class ProposalForm(AnotherOneForm):
 
     def clean_language(self):
         return checked_language(self.cleaned_data["language"].strip())
+
+    def clean_adopted(self):
+        try:
+            return day_of_an_event(self.cleaned_data["adopted"])
+        except ValueError as error:
+            raise forms.ValidationError(f"It {error}.") from error
 
     def clean_slug(self):
         slug = self.cleaned_data["slug"]
