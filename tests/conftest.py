@@ -7,7 +7,7 @@ from pathlib import Path
 # before anything reads the settings: tests write into a folder of their own, never into var/
 DATA = Path(tempfile.mkdtemp(prefix="communique-tests-"))
 (DATA / "static").mkdir()
-for name in ("SITE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "BEHIND_PROXY", "DEBUG", "LOG_FORMAT"):
+for name in ("SITE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "BEHIND_PROXY", "PROXIES", "DEBUG", "LOG_FORMAT"):
     os.environ.pop(name, None)
 os.environ |= {"DJANGO_SETTINGS_MODULE": "archive.settings", "ARCHIVE_DATA": str(DATA)}
 
