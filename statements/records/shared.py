@@ -180,3 +180,4 @@ class MeetingRecord(StatementMeetingRecord):
     place: PlaceRecord | None = None
     participants: Annotated[unique(Country), AfterValidator(sorted)] = []
     note: Prose = ""
+    on_its_own: bool = True
