@@ -197,7 +197,8 @@ class StatementAdmin(ArchiveAdmin):
         return format_html('<a href="{}">{} kept</a>', address, statement.revisions.count())
 
     def history_view(self, request, object_id, extra_context=None):
-        if statement := self.get_object(request, object_id):
+        statement = self.get_object(request, object_id)
+        if statement and self.has_view_permission(request, statement):
             return redirect("admin:statements_statement_versions", statement.pk)
         return super().history_view(request, object_id, extra_context)
 
