@@ -5,6 +5,7 @@ import re
 from django import forms
 
 from statements.filters import PartialDateField
+from statements.intake.files import BYTES, Refused
 from statements.text.dates import PartialDate, written
 from statements.text.match_terms import UnreadableTerm, parts_of
 from statements.text.meaningful import day_of_a_term, day_of_an_event, one_line, prose, visible
@@ -17,6 +18,21 @@ def checked_language(code):
     if not LANGUAGE.fullmatch(code) or len(code) > 10:
         raise forms.ValidationError(f"“{code[:20]}” is not a language code: write en, ru or zh-Hant.")
     return code
+
+
+def checked_file(file, judge):
+    """What `judge` makes of the bytes of an uploaded file and its name, beside the bytes.
+
+    Says in the form what it refuses, and more than is read.
+    """
+    if file.size > BYTES:
+        raise forms.ValidationError(f"The file has more than the {BYTES // 10**6} MB that are read.")
+    content = file.read()
+    file.seek(0)
+    try:
+        return judge(content, file.name), content
+    except Refused as refusal:
+        raise forms.ValidationError(str(refusal)) from refusal
 
 
 class LinesField(forms.CharField):

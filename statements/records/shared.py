@@ -182,3 +182,4 @@ class MeetingRecord(StatementMeetingRecord):
     place: PlaceRecord | None = None
     participants: Annotated[unique(Country), AfterValidator(sorted)] = []
     note: Prose = ""
+    on_its_own: bool = True
