@@ -67,6 +67,9 @@ if env.bool("BEHIND_PROXY", default=False):
     if PROXIES < 1:
         raise ImproperlyConfigured(f"PROXIES must be at least 1 where BEHIND_PROXY is true, not {PROXIES}")
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# The archive is at the root of its host. Without this, a client that can name a prefix (gunicorn takes one from
+# a SCRIPT_NAME header, of whoever connects from loopback) has it in every address that a process remembers.
+FORCE_SCRIPT_NAME = ""
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -103,6 +106,8 @@ MIDDLEWARE = [
     "statements.middleware.VersionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # before anything reads a body, which is when Django puts its files on the disk
+    "statements.middleware.BodyMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",

@@ -58,9 +58,11 @@ def pytest_collection_modifyitems(items):
 def own_index(settings, tmp_path):
     """An empty search index for each test, and nothing remembered of another test."""
     from statements.catalogue import catalogue
+    from statements.exporting import MOST_EXPORTS, slots
     from statements.records.reference_cache import clear_caches
 
     catalogue.__init__()
+    slots.__init__(MOST_EXPORTS)
     settings.INDEX_DIR = tmp_path / "index"
     clear_caches()
 
