@@ -7,8 +7,9 @@ from archive.logs import FORMATTERS, LineFormatter
 
 bind = f"127.0.0.1:{os.environ.get('PORT') or 8000}"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
-worker_class = "gthread"
-threads = 4
+# gunicorn's threads, each given to a request that has arrived
+worker_class = "archive.server.Worker"
+threads = 8
 # Each worker loads the application itself: the search index is mapped into memory and has threads of its own,
 # which do not survive a fork.
 preload_app = False
@@ -25,6 +26,11 @@ worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa:
 control_socket_disable = True
 # the search box takes a thousand letters, and an address has six characters for one that is not Latin
 limit_request_line = 8190
+# Nothing that a client says of itself is believed: a prefix (SCRIPT_NAME) would come into pages that are kept for
+# others. What a proxy says of http or https the settings read (BEHIND_PROXY).
+forwarder_headers = ""
+forwarded_allow_ips = ""
+secure_scheme_headers = {}
 
 
 def post_worker_init(worker):

@@ -1,5 +1,13 @@
+from functools import wraps
+from time import time
+
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.urls import path
+
+SEEN_AGAIN = 5 * 60  # seconds before a session is written anew
 
 
 class ArchiveSite(AdminSite):
@@ -14,6 +22,37 @@ class ArchiveSite(AdminSite):
         from statements.admin.login import LoginForm
 
         return LoginForm
+
+    def admin_view(self, view, cacheable=False):
+        @wraps(view)
+        def seen(request, *args, **kwargs):
+            # the hours after which a session ends begin anew here, and not with pages that readers see
+            now = int(time())
+            if now - request.session.get("seen", 0) > SEEN_AGAIN:
+                request.session["seen"] = now
+            return view(request, *args, **kwargs)
+
+        return super().admin_view(seen, cacheable)
+
+    def get_urls(self):
+        # before Django's own, which tells the address of a draft to whoever may log in
+        on_site = path("r/<path:kind>/<path:key>/", self.admin_view(self.to_the_site), name="view_on_site")
+        return [on_site, *super().get_urls()]
+
+    def to_the_site(self, request, kind, key):
+        from django.contrib.contenttypes.models import ContentType
+        from django.contrib.contenttypes.views import shortcut
+
+        if not (kind.isascii() and kind.isdecimal() and len(kind) < 10):
+            raise Http404
+        found = ContentType.objects.filter(pk=kind).first()
+        of_its_kind = found and self._registry.get(found.model_class())
+        if not of_its_kind:
+            raise Http404
+        thing = of_its_kind.get_object(request, key)
+        if not of_its_kind.has_view_permission(request, thing):
+            raise PermissionDenied
+        return shortcut(request, kind, key)
 
     def index(self, request, extra_context=None):
         from statements.admin.queues import delay_of_search, waiting_for

@@ -6,7 +6,9 @@ SITE_URL           the public address, such as https://communique.example; https
                    HSTS and the redirect to https
 SECRET_KEY         required when SITE_URL is set; a local archive keeps a random one in ARCHIVE_DATA
 ALLOWED_HOSTS      more host names, separated by commas
-BEHIND_PROXY       true when a proxy in front sets X-Forwarded-Proto
+BEHIND_PROXY       true when a proxy in front sets X-Forwarded-Proto and adds to X-Forwarded-For
+PROXIES            how many proxies a request passes one after another, each of which adds to X-Forwarded-For
+                   (default: 1; read only if BEHIND_PROXY is true)
 DEBUG              true for Django's error pages
 LOG_FORMAT         how events are written to standard error, one a line: "line" (default) or "json"
 """
@@ -59,8 +61,15 @@ SECURE = site.scheme == "https"
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
+PROXIES = 0
 if env.bool("BEHIND_PROXY", default=False):
+    PROXIES = env.int("PROXIES", default=1)
+    if PROXIES < 1:
+        raise ImproperlyConfigured(f"PROXIES must be at least 1 where BEHIND_PROXY is true, not {PROXIES}")
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# The archive is at the root of its host. Without this, a client that can name a prefix (gunicorn takes one from
+# a SCRIPT_NAME header, of whoever connects from loopback) has it in every address that a process remembers.
+FORCE_SCRIPT_NAME = ""
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -97,6 +106,8 @@ MIDDLEWARE = [
     "statements.middleware.VersionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # before anything reads a body, which is when Django puts its files on the disk
+    "statements.middleware.BodyMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -138,22 +149,27 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INDEX_DIR = DATA / "index"
 
 SESSION_ENGINE = "archive.sessions"
+SESSION_COOKIE_AGE = 8 * 60 * 60  # seconds since a page of the admin was last asked for
+LOGIN_REDIRECT_URL = "admin:index"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("UserAttributeSimilarityValidator", {}),
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
     )
 ]
-AXES_FAILURE_LIMIT = 10
+AXES_HANDLER = "archive.failed_logins.FailedLogins"
+AXES_CLIENT_IP_CALLABLE = "archive.failed_logins.address_of"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "ip_address"]
+AXES_FAILURE_LIMIT = 10  # with one name from one address
+FAILURES_OF_ADDRESS = 50  # with whatever names
 AXES_COOLOFF_TIME = 0.25  # hours
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_VERBOSE = False
 
 LANGUAGE_CODE = "en"

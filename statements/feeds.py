@@ -7,12 +7,13 @@ import re
 from datetime import UTC, date, datetime, time
 
 from django.db.models import Max
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.utils.translation import gettext
 
+from .exporting import ExportResponse, slots
 from .filters import ListPresenter
 from .interchange.dump import line
 from .interchange.tables import STATEMENT, csv_pieces, passage_header, passage_row, statement_row
@@ -111,7 +112,7 @@ def statement_table(request, filterset):
         ]
         for pks in filterset.qs.chunks()
     )
-    return attached(filterset, csv_pieces(STATEMENT, chunks))
+    return attached(request, filterset, csv_pieces(STATEMENT, chunks))
 
 
 def passage_table(request, filterset):
@@ -126,16 +127,16 @@ def passage_table(request, filterset):
         ]
         for pks in filterset.qs.chunks()
     )
-    return attached(filterset, csv_pieces(passage_header(languages), chunks))
+    return attached(request, filterset, csv_pieces(passage_header(languages), chunks))
 
 
 def statement_records(request, filterset):
     """What `load` takes."""
-    return attached(filterset, json_lines(filterset, published_records))
+    return attached(request, filterset, json_lines(filterset, published_records))
 
 
 def passage_records(request, filterset):
-    return attached(filterset, json_lines(filterset, published_passages))
+    return attached(request, filterset, json_lines(filterset, published_passages))
 
 
 def json_lines(filterset, records):
@@ -146,14 +147,19 @@ def json_lines(filterset, records):
 CONTENT_TYPES = {"csv": "text/csv; charset=utf-8", "jsonl": "application/jsonl; charset=utf-8"}
 
 
-def attached(filterset, pieces):
-    """A file that is made while it is sent, a few hundred rows at a time."""
+def attached(request, filterset, pieces):
+    """A file that is made while it is sent, a few hundred rows at a time. Raises TooManyExports."""
     # an index that cannot answer says so here, and not in the middle of the file
     filterset.qs.count()
     disposition = content_disposition_header(as_attachment=True, filename=file_name(filterset))
-    return StreamingHttpResponse(
-        pieces, content_type=CONTENT_TYPES[filterset.format], headers={"Content-Disposition": disposition}
-    )
+    about = {
+        "content_type": CONTENT_TYPES[filterset.format],
+        "headers": {"Content-Disposition": disposition},
+    }
+    # who asks for the head alone would have the server make the file and throw it away
+    if request.method == "HEAD":
+        return HttpResponse(**about)
+    return ExportResponse(slots.take(), pieces, **about)
 
 
 def file_name(filterset):

@@ -17,12 +17,20 @@ from django.utils.translation import get_language_from_request, override
 
 from statements.catalogue import NotReady, catalogue
 
+from .exporting import TooManyExports
+from .intake.files import BYTES
 from .models import Clock, at_version
+from .templatetags.archive import site_address
 
 MOST_PAGES = 200  # pages that a process keeps
 LONGEST_PAGE = 500_000  # bytes of a page
 LONGEST_ADDRESS = 1000
 RETRY_AFTER = 5  # seconds
+MUCH_LATER = 30  # seconds after which an export may have ended
+SMALL_BODY = 20_000  # bytes of a form that anybody may send: a password, a language
+LARGE_BODY = (
+    BYTES + settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+)  # bytes of an editor's: a file and what is typed beside it
 
 logger = logging.getLogger("statements")
 
@@ -34,7 +42,7 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.path.startswith("/admin/"):
+        if request.path_info.startswith("/admin/"):
             request.LANGUAGE_CODE = settings.LANGUAGE_CODE
             return self.get_response(request)
         request.LANGUAGE_CODE = get_language_from_request(request)
@@ -56,7 +64,7 @@ class VersionMiddleware:
         self.cache = PageCache()
 
     def __call__(self, request):
-        if request.method not in ("GET", "HEAD") or request.path.startswith("/admin/"):
+        if request.method not in ("GET", "HEAD") or request.path_info.startswith("/admin/"):
             return self.get_response(request)
         try:
             version = Clock.objects.archive_version()
@@ -71,7 +79,7 @@ class VersionMiddleware:
         tag = f'W/"{version.number}-{date.today():%Y%m%d}-{request.LANGUAGE_CODE}-{release()}"'
         if tag in parse_etags(request.headers.get("If-None-Match", "")):
             return labelled(HttpResponseNotModified(), tag)
-        key = (request.build_absolute_uri(), tag) if request.method == "GET" else None
+        key = (*page_key(request), tag) if request.method == "GET" else None
         if page := self.cache.get(key):
             return page
         with at_version(version):
@@ -79,13 +87,37 @@ class VersionMiddleware:
         # while the index lags behind, a page is not yet what the version promises
         if response.status_code in (200, 410) and catalogue.is_level(version.number):
             labelled(response, tag)
-            if key and is_same_for_all(response) and len(key[0]) <= LONGEST_ADDRESS:
+            if key and is_same_for_all(response) and sum(map(len, key)) <= LONGEST_ADDRESS:
                 self.cache.put(key, response)
         return response
 
 
+class BodyMiddleware:
+    """Only editors who are logged in send files; what others send is refused before it is read.
+
+    A body without a length is refused to everybody: Django would take it for an empty one.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if "HTTP_TRANSFER_ENCODING" in request.META:
+            return refused(request, "411.html", 411)
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        size = int(length) if length.isdecimal() else 0
+        if size > SMALL_BODY and (size > LARGE_BODY or not request.user.is_staff):
+            return refused(request, "413.html", 413)
+        return self.get_response(request)
+
+
+def refused(request, template, status):
+    megabytes = BYTES // 10**6
+    return quietly(render(request, template, {"megabytes": megabytes}, status=status))
+
+
 class CatalogueMiddleware:
-    """While there is no index to ask, or no database, pages say so, and when to come back."""
+    """While there is no index to ask, no database or no room, pages say so, and when to come back."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -96,6 +128,8 @@ class CatalogueMiddleware:
     def process_exception(self, request, exception):
         if isinstance(exception, NotReady):
             return away(request, "503.html")
+        if isinstance(exception, TooManyExports):
+            return away(request, "503_exports.html", MUCH_LATER)
         if isinstance(exception, OperationalError | InterfaceError) and database_is_away():
             return without_database(request, exception)
         return None
@@ -113,12 +147,21 @@ def without_database(request, error):
     return away(request, "503_database.html")
 
 
-def away(request, template):
+def away(request, template, seconds=RETRY_AFTER):
     response = render(request, template, status=503)
-    response["Retry-After"] = str(RETRY_AFTER)
-    # Django would write another line for each such page
+    response["Retry-After"] = str(seconds)
+    return quietly(response)
+
+
+def quietly(response):
+    """Without the line that Django would write for each such page."""
     response._has_been_logged = True
     return response
+
+
+def page_key(request):
+    """What a page depends on beside its version and language: what was resolved, and the site named on it."""
+    return site_address({"request": request}), request.path_info, request.META.get("QUERY_STRING", "")
 
 
 class PageCache:

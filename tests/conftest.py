@@ -10,7 +10,7 @@ DATA = Path(tempfile.mkdtemp(prefix="communique-tests-"))
 (DATA / "static").mkdir()
 # a shell that starts the tests in the background has them, and all that they start, ignore Ctrl-C
 signal.signal(signal.SIGINT, signal.default_int_handler)
-for name in ("SITE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "BEHIND_PROXY", "DEBUG", "LOG_FORMAT"):
+for name in ("SITE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "BEHIND_PROXY", "PROXIES", "DEBUG", "LOG_FORMAT"):
     os.environ.pop(name, None)
 os.environ |= {"DJANGO_SETTINGS_MODULE": "archive.settings", "ARCHIVE_DATA": str(DATA)}
 
@@ -58,9 +58,11 @@ def pytest_collection_modifyitems(items):
 def own_index(settings, tmp_path):
     """An empty search index for each test, and nothing remembered of another test."""
     from statements.catalogue import catalogue
+    from statements.exporting import MOST_EXPORTS, slots
     from statements.records.reference_cache import clear_caches
 
     catalogue.__init__()
+    slots.__init__(MOST_EXPORTS)
     settings.INDEX_DIR = tmp_path / "index"
     clear_caches()
 

@@ -12,6 +12,7 @@ from statements.intake.duplicates import NEAR, ComparedStatement, Likeness, like
 from statements.models import Statement, Status
 from statements.records.flat import flat_statements
 from statements.text.dates import PartialDate, Precision
+from statements.text.meaningful import shifted
 from statements.text.symbols import symbol_key
 
 MOST_COMPARED = 60
@@ -108,7 +109,7 @@ def candidates(compared, but):
 
 def about(day):
     """Adopted within a few days of a PartialDate, or in its month or year where no more is known."""
-    first, last = day.first - NEAR, day.last + NEAR
+    first, last = shifted(day.first, -NEAR), shifted(day.last, NEAR)
     months = {date(one.year, one.month, 1) for one in days(first, last)}
     years = {date(one.year, 1, 1) for one in (first, last)}
     return (

@@ -5,8 +5,10 @@ import re
 from django import forms
 
 from statements.filters import PartialDateField
-from statements.text.dates import written
+from statements.intake.files import BYTES, Refused
+from statements.text.dates import PartialDate, written
 from statements.text.match_terms import UnreadableTerm, parts_of
+from statements.text.meaningful import day_of_a_term, day_of_an_event, one_line, prose, visible
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 SCHEMES = ("unbis", "eurovoc")
@@ -16,6 +18,21 @@ def checked_language(code):
     if not LANGUAGE.fullmatch(code) or len(code) > 10:
         raise forms.ValidationError(f"“{code[:20]}” is not a language code: write en, ru or zh-Hant.")
     return code
+
+
+def checked_file(file, judge):
+    """What `judge` makes of the bytes of an uploaded file and its name, beside the bytes.
+
+    Says in the form what it refuses, and more than is read.
+    """
+    if file.size > BYTES:
+        raise forms.ValidationError(f"The file has more than the {BYTES // 10**6} MB that are read.")
+    content = file.read()
+    file.seek(0)
+    try:
+        return judge(content, file.name), content
+    except Refused as refusal:
+        raise forms.ValidationError(str(refusal)) from refusal
 
 
 class LinesField(forms.CharField):
@@ -36,6 +53,10 @@ class LinesField(forms.CharField):
         for line in lines:
             if len(line) > self.longest:
                 raise forms.ValidationError(f"“{line[:40]}…” is longer than {self.longest} characters.")
+            try:
+                visible(one_line(line or "-"))
+            except ValueError as error:
+                raise forms.ValidationError(f"A line {error}.") from error
         return self.assembled([self.entry_of(line) for line in lines if line])
 
     def has_changed(self, initial, data):
@@ -79,7 +100,10 @@ class LabelsField(LinesField):
         language, colon, text = line.partition(":")
         if not colon or not text.strip():
             raise forms.ValidationError(f"“{line[:40]}” has no text: write ru: and the text after it.")
-        return checked_language(language.strip()), text.strip()
+        try:
+            return checked_language(language.strip()), visible(text.strip())
+        except ValueError as error:
+            raise forms.ValidationError(f"“{line[:40]}” {error}.") from error
 
 
 class MatchesField(LinesField):
@@ -164,6 +188,7 @@ class ArchiveForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
+        self.refuse_what_cannot_be_meant(cleaned)
         for name in self.partial_dates():
             if name in cleaned:
                 partial = cleaned[name]
@@ -172,3 +197,26 @@ class ArchiveForm(forms.ModelForm):
                 if partial:
                     setattr(self.instance, f"{name}_precision", partial.precision)
         return cleaned
+
+    def refuse_what_cannot_be_meant(self, cleaned):
+        """As the records do: what nobody can see, characters that no line has, days that cannot be."""
+        for name, field in self.fields.items():
+            value = cleaned.get(name)
+            try:
+                if isinstance(value, PartialDate):
+                    MAY_BE.get((self._meta.model.__name__, name), lambda day: day)(value)
+                elif type(field) is forms.CharField and isinstance(value, str) and value:
+                    fit = prose if isinstance(field.widget, forms.Textarea) else one_line
+                    visible(fit(value))
+            except ValueError as error:
+                self.add_error(name, f"It {error}.")
+
+
+# (model, field): what its day may be
+MAY_BE = {
+    ("Statement", "adopted"): day_of_an_event,
+    ("Meeting", "start"): day_of_an_event,
+    ("Meeting", "end"): day_of_an_event,
+    ("Membership", "start"): day_of_a_term,
+    ("Membership", "end"): day_of_a_term,
+}

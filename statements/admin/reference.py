@@ -136,6 +136,9 @@ class MeetingAdmin(SharedAdmin):
     date_hierarchy = "start"
     inlines = (ParticipationInline,)
 
+    def view_on_site(self, meeting):
+        return meeting.get_absolute_url() if Meeting.objects.public().filter(pk=meeting.pk).exists() else None
+
 
 @admin.register(Series)
 class SeriesAdmin(SharedAdmin):

@@ -2,6 +2,7 @@ import json
 
 from django import forms
 from django.contrib import admin
+from django.core.files.uploadedfile import UploadedFile
 from django.forms.models import BaseInlineFormSet
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.utils.html import format_html
 
 from statements.editing.passages import add_passages
 from statements.editing.revisions import revise, was_public
+from statements.intake.files import recognized
 from statements.models import Identifier, Passage, Relation, Revision, Source, Statement, Status
 from statements.records.statement import ISSUER_NEEDED, MOST_PASSAGES, has_issuer
 from statements.text.paragraphs import paragraphs
@@ -17,7 +19,7 @@ from statements.text.symbols import symbol_key
 from . import coding, history, intake, merging, texts, workflow
 from .concurrency import RowForm, VersionedForm
 from .duplicates import AnotherOneForm, compared_from_form
-from .fields import checked_language
+from .fields import checked_file, checked_language
 from .queues import QueueFilter
 from .shared import ArchiveAdmin, ArchiveFieldsMixin, ListAdmin
 
@@ -96,9 +98,17 @@ class IdentifierInline(admin.StackedInline):
     extra = 0
 
 
+class SourceForm(RowForm):
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if isinstance(file, UploadedFile):
+            checked_file(file, recognized)
+        return file
+
+
 class SourceInline(ArchiveFieldsMixin, admin.StackedInline):
     model = Source
-    form = RowForm
+    form = SourceForm
     formset = SourcesOnce
     extra = 0
 
@@ -187,7 +197,8 @@ class StatementAdmin(ArchiveAdmin):
         return format_html('<a href="{}">{} kept</a>', address, statement.revisions.count())
 
     def history_view(self, request, object_id, extra_context=None):
-        if statement := self.get_object(request, object_id):
+        statement = self.get_object(request, object_id)
+        if statement and self.has_view_permission(request, statement):
             return redirect("admin:statements_statement_versions", statement.pk)
         return super().history_view(request, object_id, extra_context)
 

@@ -106,10 +106,8 @@ def text(admin, request, pk, language):
         checked_language(language)
     except forms.ValidationError:
         raise Http404(f"“{language}” is no code of a language") from None
-    if request.method != "POST":
-        return TextPage(admin, request, pk, language).opened()
-    with in_turn():
-        return TextPage(admin, request, pk, language).sent()
+    page = TextPage(admin, request, pk, language)
+    return page.sent() if request.method == "POST" else page.opened()
 
 
 class Shown(NamedTuple):
@@ -127,8 +125,8 @@ class TextPage:
         self.statement = get_object_or_404(Statement, pk=pk)
         if not admin.has_change_permission(request, self.statement):
             raise PermissionDenied
-        self.codes = PublicIds()
-        [self.record] = statement_records([pk], self.codes)
+        self.ids = PublicIds()
+        [self.record] = statement_records([pk], self.ids)
         self.last_revision = last_revision(self.statement)
 
     def opened(self):
@@ -179,10 +177,17 @@ class TextPage:
         )
 
     def stored(self, form, edit):
+        """Only what was compared is stored: comparing takes too long for others to wait for it."""
+        with in_turn():
+            if last_revision(self.statement) == self.last_revision:
+                return self.stored_in_turn(form, edit)
+        return TextPage(self.admin, self.request, self.statement.pk, self.language).sent()
+
+    def stored_in_turn(self, form, edit):
         note = form.cleaned_data["note"] or f"text in {language_name(self.language)}"
         try:
             given = StatementRecord.model_validate({"id": self.statement.slug, "passages": edit.passages})
-            [outcome] = store([given], self.codes, self.request.user, note)
+            [outcome] = store([given], self.ids, self.request.user, note)
         except ValidationError as error:
             outcome = refused(problems_in(error))
         if outcome.is_refused:

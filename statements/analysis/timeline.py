@@ -22,7 +22,7 @@ class Scale(NamedTuple):
     def years(self, most: int = 9) -> list[int]:
         """Years that mark it, at equal steps."""
         span = self.last.year - self.first.year + 1
-        step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if span <= step * most)
+        step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000, 10_000) if span <= step * most)
         return [year for year in range(self.first.year, self.last.year + 1) if year % step == 0]
 
 

@@ -58,7 +58,8 @@ def store_meetings(
             put_meeting(meeting, record, ids)
             meeting.save()
         else:
-            meetings[slug] = meeting = Meeting(slug=slug)
+            # the statement that tells of it may be a draft
+            meetings[slug] = meeting = Meeting(slug=slug, on_its_own=False)
             put_meeting(meeting, record, ids)
             fresh.append(meeting)
     Meeting.objects.bulk_create(fresh, batch_size=ROWS)

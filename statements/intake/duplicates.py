@@ -7,6 +7,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from statements.text.dates import PartialDate
+from statements.text.meaningful import shifted
 from statements.text.symbols import symbol_key
 
 NEAR = timedelta(days=3)  # sources disagree by a day or two, and a text is dated where it was read or when
@@ -85,4 +86,6 @@ def like_words(one, other):
 
 
 def are_near(one, other):
-    return bool(one and other) and one.first - NEAR <= other.last and other.first - NEAR <= one.last
+    return bool(one and other) and (
+        shifted(one.first, -NEAR) <= other.last and shifted(other.first, -NEAR) <= one.last
+    )

@@ -61,6 +61,20 @@ class Document(NamedTuple):
 
 def read(content, name):
     """The Document in these bytes, uploaded under that name. Raises Refused."""
+    media_type = recognized(content, name)
+    text = decoded(content) if media_type == TEXT else extracted(content, media_type)
+    if len(text) > CHARACTERS:
+        raise Refused(
+            f"The file holds {len(text):,} characters of text; up to {CHARACTERS:,} are read. "
+            "Paste the statement alone."
+        )
+    if not any(letter.isalpha() for letter in text):
+        raise Refused("There is no text in the file.")
+    return Document(text, media_type)
+
+
+def recognized(content, name):
+    """The media type of these bytes, uploaded under that name. Raises Refused for what cannot be read."""
     if not content:
         raise Refused("The file is empty.")
     if len(content) > BYTES:
@@ -73,15 +87,7 @@ def read(content, name):
         raise Refused(f"The file’s name ends in none of {', '.join(ENDINGS)}, which are what can be read.")
     if ENDINGS[ending] != media_type:
         raise Refused(f"The file is called {ending}, but it is {KINDS[media_type]}. Give it its right name.")
-    text = decoded(content) if media_type == TEXT else extracted(content, media_type)
-    if len(text) > CHARACTERS:
-        raise Refused(
-            f"The file holds {len(text):,} characters of text; up to {CHARACTERS:,} are read. "
-            "Paste the statement alone."
-        )
-    if not any(letter.isalpha() for letter in text):
-        raise Refused("There is no text in the file.")
-    return Document(text, media_type)
+    return media_type
 
 
 def kind_of(content):

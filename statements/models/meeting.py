@@ -7,12 +7,19 @@ from statements.text.languages import Name
 
 from .addresses import address
 from .organization import Level
-from .statement import Statement
+from .statement import Statement, Status
 
 
 class MeetingQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by(F("start").desc(nulls_last=True), "slug")
+
+    def public(self):
+        """Those that readers may know of: entered on their own, or of a statement that was published."""
+        told = Statement.objects.filter(
+            meeting=OuterRef("pk"), status__in=(Status.PUBLISHED, Status.WITHDRAWN)
+        )
+        return self.filter(Q(on_its_own=True) | Q(Exists(told)))
 
     def of_organizations(self, slugs):
         """Those of some organizations; of all if none are given."""
@@ -45,6 +52,12 @@ class Meeting(models.Model):
     country = models.ForeignKey("Member", models.PROTECT, null=True, blank=True, related_name="+")
     participants = models.ManyToManyField("Member", through="Participation", related_name="meetings")
     note = models.TextField(blank=True)
+    on_its_own = models.BooleanField(
+        "entered on its own",
+        default=True,
+        db_default=True,
+        help_text="Readers see it at once. Otherwise they see it when a statement of it is published.",
+    )
 
     objects = MeetingQuerySet.as_manager()
 

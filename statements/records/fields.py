@@ -6,14 +6,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from statements.text.dates import PartialDate, Precision
 from statements.text.match_terms import parts_of
+from statements.text.meaningful import day_of_a_term, day_of_an_event, one_line, prose, visible
 
 RecordDict = dict[str, Any]  # a record as it is compared and kept: every key is there
-
-
-def storable(text):
-    if "\x00" in text:
-        raise ValueError("holds a NUL character")
-    return text
 
 
 def a_date(text):
@@ -39,10 +34,20 @@ def no_repeats(values):
     return values
 
 
-def text(longest, shortest=0):
-    return Annotated[
-        str, StringConstraints(min_length=shortest, max_length=longest), AfterValidator(storable)
-    ]
+def day_that_may_be(may_be):
+    """A date that `may_be` allows, which is one of text.meaningful."""
+
+    def checked(text):
+        may_be(PartialDate.read(text))
+        return text
+
+    return checked
+
+
+def text(longest, shortest=0, fit=one_line):
+    """A line or, with `fit=prose`, a text of so many characters; one that must have some can be seen."""
+    checks = [AfterValidator(fit), *([AfterValidator(visible)] if shortest else [])]
+    return Annotated[str, StringConstraints(min_length=shortest, max_length=longest), *checks]
 
 
 def one_of(choices):
@@ -64,13 +69,15 @@ LongSlug = Annotated[
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?$", max_length=10)]
 Address = Annotated[
-    str, StringConstraints(pattern=r"^https?://\S+$", max_length=2000), AfterValidator(storable)
+    str, StringConstraints(pattern=r"^https?://\S+$", max_length=2000), AfterValidator(one_line)
 ]
 Date = Annotated[str, AfterValidator(a_date)]
 WholeDate = Annotated[str, AfterValidator(a_whole_date)]
+EventDate = Annotated[str, AfterValidator(day_that_may_be(day_of_an_event))]
+TermDate = Annotated[str, AfterValidator(day_that_may_be(day_of_a_term))]
 Line = text(500, 1)
-OneLine = Annotated[text(1000), StringConstraints(pattern=r"^[^\r\n]*$")]
-Prose = text(20_000)
+OneLine = text(1000)
+Prose = text(20_000, fit=prose)
 Names = Annotated[list[text(300, 1)], Field(max_length=200)]
 ByLanguage = dict[Language, Line]
 Terms = dict[

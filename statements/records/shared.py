@@ -19,6 +19,7 @@ from .fields import (
     ByLanguage,
     Country,
     Date,
+    EventDate,
     Line,
     LongSlug,
     Names,
@@ -26,6 +27,7 @@ from .fields import (
     Prose,
     Record,
     Slug,
+    TermDate,
     Terms,
     WholeDate,
     in_order,
@@ -99,8 +101,8 @@ class MembershipRecord(Record):
     organization: Slug
     member: Country
     status: one_of(MembershipStatus)
-    start: Date | None = None
-    end: Date | None = None
+    start: TermDate | None = None
+    end: TermDate | None = None
     precision: one_of(Precision) = "day"
     evidence: one_of(Evidence) = "stored-page"
     source: OneLine = ""
@@ -165,8 +167,8 @@ class StatementMeetingRecord(SharedRecord):
     organization: Slug = ""
     body: Slug | None = None
     level: one_of(Level) | None = None
-    start: Date | None = None
-    end: Date | None = None
+    start: EventDate | None = None
+    end: EventDate | None = None
 
     needed: ClassVar[tuple[str, ...]] = ("name", "organization")
 
@@ -180,3 +182,4 @@ class MeetingRecord(StatementMeetingRecord):
     place: PlaceRecord | None = None
     participants: Annotated[unique(Country), AfterValidator(sorted)] = []
     note: Prose = ""
+    on_its_own: bool = True

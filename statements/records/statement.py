@@ -16,13 +16,14 @@ from statements.models import (
     Status,
     TextBasis,
 )
+from statements.text.meaningful import prose
 from statements.text.symbols import symbol_key
 
 from .fields import (
     Address,
     ByLanguage,
     Country,
-    Date,
+    EventDate,
     Language,
     Line,
     LongSlug,
@@ -81,7 +82,7 @@ class PassageRecord(Record):
     n: Number
     label: text(100) | None = None
     role: one_of(Role) = "body"
-    wordings: dict[Language, text(LONGEST_WORDING, 1)]
+    wordings: dict[Language, text(LONGEST_WORDING, 1, fit=prose)]
     act: one_of(Act) | None = None
     addressees: unique(Slug, MOST_CODES) = []
     mentions: unique(text(300, 1), 200) = []
@@ -103,7 +104,7 @@ class StatementRecord(Record):
     kind: one_of(StatementKind) = None
     organizations: unique(Slug, 100) = []
     states: unique(Country) = []
-    adopted: Date = ""
+    adopted: EventDate = ""
     place: PlaceRecord | None = None
     meeting: StatementMeetingRecord | None = None
     identifiers: Annotated[list[IdentifierRecord], Field(max_length=50), AfterValidator(named_once)] = []

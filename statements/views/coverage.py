@@ -80,7 +80,7 @@ class Coverage(ChartPage):
         slugs = self.organizations.get("organization", ())
         return self.statements.snapshot.remember(
             ("meetings", archive_version().number, *slugs),
-            lambda: meetings_by_body(Meeting.objects.of_organizations(slugs).count_by_year()),
+            lambda: meetings_by_body(Meeting.objects.public().of_organizations(slugs).count_by_year()),
         )
 
     def years(self, counts):

@@ -10,7 +10,8 @@ from .pages import Page
 
 class MeetingList(ListView):
     queryset = (
-        Meeting.objects.select_related("organization", "body", "country")
+        Meeting.objects.public()
+        .select_related("organization", "body", "country")
         .annotate(texts=Count("statements", filter=Q(statements__status=Status.PUBLISHED)))
         .newest_first()
     )
@@ -19,7 +20,7 @@ class MeetingList(ListView):
 
 
 class MeetingPage(Page):
-    queryset = Meeting.objects.select_related("organization", "body", "country")
+    queryset = Meeting.objects.public().select_related("organization", "body", "country")
     template_name = "statements/meeting.html"
 
     def get_context_data(self, **kwargs):

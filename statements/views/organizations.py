@@ -63,7 +63,8 @@ class OrganizationPage(FacetPage):
     def meetings_by_level(self):
         """The context of the newest meetings, by the level that they have or their body."""
         organization, bodies, meetings = self.object, by_key(Body), {}
-        for meeting in organization.meetings.newest_first()[:MOST_MEETINGS]:
+        known = organization.meetings.public()
+        for meeting in known.newest_first()[:MOST_MEETINGS]:
             body = bodies.get(meeting.body_id)
             meetings.setdefault(meeting.level or (body.level if body else ""), []).append(meeting)
         own = [body for body in bodies.values() if body.organization_id == organization.pk]
@@ -71,7 +72,7 @@ class OrganizationPage(FacetPage):
         return {
             "levels": by_level(own, meetings, counts, self.code),
             "others": meetings.get("", []),
-            "number_of_meetings": organization.meetings.count(),
+            "number_of_meetings": known.count(),
             "most_meetings": MOST_MEETINGS,
         }
 

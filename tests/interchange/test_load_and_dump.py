@@ -25,6 +25,7 @@ from statements.models import (
 from statements.records.public_ids import PublicIds
 from statements.records.reading import statement_records
 from statements.records.statement import StatementRecord
+from statements.text.meaningful import UNFIT_FOR_A_TEXT
 
 from ..builders import loaded, organization, passage, statement, write
 from ..conftest import DEMO
@@ -110,7 +111,7 @@ def test_a_replacement_may_stand_further_down_but_must_stand_somewhere(archive, 
         ),
         (statement(adopted="2023-02-30"), "adopted: there is no such date as “2023-02-30”"),
         (statement(title=5), "title: input should be a valid string"),
-        (statement(title="a\x00b"), "title: holds a NUL character"),
+        (statement(title="a\x00b"), "title: has a control character (U+0000) at place 2"),
         (
             json.dumps(statement()).replace("point", "\\ud800").encode(),
             "invalid JSON: unexpected end of hex escape at line 1 column 241",
@@ -202,18 +203,19 @@ def test_a_symbol_may_be_as_long_as_its_field_in_any_letters(db, tmp_path):
 
 
 @pytest.mark.parametrize("new", [True, False], ids=["a new statement", "one that is held already"])
-def test_a_text_may_hold_every_character_but_nul(db, tmp_path, new):
-    odd = "\\ \\N \\. \\t\\x41 \t\v\f \n \r\n \r \"'` %s {} $$ \x01\x1b\x7f\x85\u2028\ufeff\uffff é Ж ع 漢 😀"
-    every = "".join(map(chr, range(1, 0xD800)))
+def test_a_text_may_hold_every_character_that_controls_nothing(db, tmp_path, new):
+    odd = "\\ \\N \\. \\t\\x41 \"'` %s {} $$ \ufeff\uffff é Ж ع 漢 😀"
+    lines = f"{odd} \t \n \r\n \r \x85\u2028 {odd}"
+    every = UNFIT_FOR_A_TEXT.sub("", "".join(map(chr, range(1, 0xD800))))
     whole = statement(
         title=odd,
         original_title={"ru": odd},
-        note=odd,
+        note=lines,
         identifiers=[{"scheme": odd[:30], "value": odd}],
         signatories=[],
         sources=[{"url": "https://example.org/\\N", "kind": "press", "retrieved": "2023-06-21"}],
         passages=[
-            passage(2, label=odd, wordings={"en": odd, "ru": every}, mentions=[odd, "\\N"]),
+            passage(2, label=odd, wordings={"en": lines, "ru": every}, mentions=[odd, "\\N"]),
             passage(1),
         ],
         removed=[3],

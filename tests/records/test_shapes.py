@@ -68,7 +68,9 @@ def test_an_unknown_act_names_those_that_there_are():
 
 @pytest.mark.parametrize("title", ["one\x00two", "\x00"])
 def test_a_nul_is_told(title):
-    assert problems(statement(title=title)) == [("title", "holds a NUL character")]
+    assert problems(statement(title=title)) == [
+        ("title", f"has a control character (U+0000) at place {title.index(chr(0)) + 1}")
+    ]
 
 
 def test_half_a_surrogate_pair_is_told():

@@ -6,7 +6,7 @@ from django.utils.text import capfirst
 
 from statements.filters import PartialDateField
 from statements.intake.duplicates import ComparedStatement
-from statements.intake.files import BYTES, CHARACTERS, ENDINGS, Refused, read
+from statements.intake.files import BYTES, CHARACTERS, ENDINGS, read
 from statements.intake.notation import passages_in
 from statements.models import (
     Body,
@@ -18,9 +18,10 @@ from statements.models import (
     TitleStatus,
 )
 from statements.records.statement import ISSUER_NEEDED, LONGEST_WORDING, MOST_PASSAGES, has_issuer
+from statements.text.meaningful import day_of_an_event
 
 from ..duplicates import AnotherOneForm, issuers_of
-from ..fields import LabelsField, LinesField, checked_language
+from ..fields import LabelsField, LinesField, checked_file, checked_language
 from ..shared import ChosenField, SelectOne, SelectSome
 
 LONG = {"class": "vLargeTextField"}
@@ -68,15 +69,8 @@ class BringForm(forms.Form):
 
     def clean_file(self):
         file = self.cleaned_data["file"]
-        if file is None:
-            return None
-        if file.size > BYTES:
-            raise forms.ValidationError(f"The file has more than the {BYTES // 10**6} MB that are read.")
-        self.content = file.read()
-        try:
-            self.document = read(self.content, file.name)
-        except Refused as refusal:
-            raise forms.ValidationError(str(refusal)) from refusal
+        if file is not None:
+            self.document, self.content = checked_file(file, read)
         return file
 
     def clean(self):
@@ -218,6 +212,12 @@ class ProposalForm(AnotherOneForm):
 
     def clean_language(self):
         return checked_language(self.cleaned_data["language"].strip())
+
+    def clean_adopted(self):
+        try:
+            return day_of_an_event(self.cleaned_data["adopted"])
+        except ValueError as error:
+            raise forms.ValidationError(f"It {error}.") from error
 
     def clean_slug(self):
         slug = self.cleaned_data["slug"]

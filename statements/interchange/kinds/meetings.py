@@ -27,6 +27,7 @@ class Meetings(SharedKind[Meeting]):
                 self.ids.members.of[one.member_id] for one in meeting.participations.all()
             ),
             "note": meeting.note,
+            "on_its_own": meeting.on_its_own,
         }
 
     def problems(self, record: RecordDict) -> Iterator[FieldProblem]:
@@ -39,7 +40,7 @@ class Meetings(SharedKind[Meeting]):
     def put(self, meeting: Meeting, record: RecordDict) -> None:
         put_meeting(meeting, record, self.ids)
         meeting.city, meeting.country_id = put_place(record["place"], self.ids)
-        meeting.note = record["note"]
+        meeting.note, meeting.on_its_own = record["note"], record["on_its_own"]
         meeting.save()
         present = {self.ids.members[code] for code in record["participants"]}
         meeting.participations.exclude(member__in=present).delete()
