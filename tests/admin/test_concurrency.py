@@ -142,6 +142,7 @@ def test_a_change_that_keeps_the_versions_number_is_noticed_too(editor, held):
     assert "saved this statement" in errors_in(editor.post(edit_address(held), older))
 
 
+@pytest.mark.slow
 def test_a_form_whose_memory_was_tampered_with_is_no_error(editor, held):
     sent = form_of(editor, edit_address(held))
     for forged in ("", "[]", "{", '{"title": [1]}', "null", '{"organizations": {"a": 1}}'):

@@ -29,6 +29,7 @@ def test_an_edit_is_found_by_the_next_question_and_leaves_the_count_as_it_was():
     assert Search.statements().count() == 92
 
 
+@pytest.mark.slow
 def test_many_edits_leave_the_index_as_small_as_before():
     first = Statement.objects.first()
     for n in range(30):

@@ -48,6 +48,7 @@ def test_values_of_one_parameter_are_joined_by_or_and_parameters_by_and(archive)
     assert counts == [13, 10, 23, 7]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "query", "offered"),
     [

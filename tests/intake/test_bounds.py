@@ -27,7 +27,7 @@ from statements.intake.splitting import ProposedPassage, split
 from statements.intake.text_plan import plan
 from statements.text.alignment import align, alignment, place
 
-from .test_hostile import at_most
+from .limits import at_most
 
 AT_ONCE = 5  # seconds of work
 

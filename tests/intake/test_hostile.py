@@ -2,9 +2,8 @@
 
 import gc
 import random
-import signal
 import time
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from itertools import islice
 
 import pytest
@@ -23,6 +22,8 @@ from statements.intake.splitting import ProposedPassage, Split, split
 from statements.intake.text_plan import plan
 from statements.text.match_terms import UnreadableTerm, parts_of
 from statements.text.paragraphs import paragraphs
+
+from .limits import at_most
 
 FRAGMENTS = (
     *(
@@ -231,20 +232,6 @@ DOORS = {
     "encodings": lambda text: decoded(text.encode()),
     "web pages": quietly(lambda text: text_of_html(text.encode()), ExtractionRefused),
 }
-
-
-@contextmanager
-def at_most(seconds, what):
-    def over(*_):
-        raise AssertionError(f"{what} takes more than {seconds} s")
-
-    before = signal.signal(signal.SIGVTALRM, over)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
 
 
 def work(ask, text):

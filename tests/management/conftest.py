@@ -1,4 +1,5 @@
 import os
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -9,6 +10,8 @@ from pathlib import Path
 import psycopg
 import pytest
 from django.db import connection
+
+from .serving import fetched, until
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -79,3 +82,29 @@ def elsewhere(tmp_path, django_db_setup, django_db_blocker):
             yield Elsewhere(tmp_path, environment | {"DATABASE_URL": address})
         finally:
             cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+def site(elsewhere):
+    """A served archive: (its address, its first words), stopped at the end."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    servers = []
+
+    def start():
+        server = elsewhere.start("serve", PORT=str(port))
+        servers.append(server)
+        said = []
+        while "The archive is at" not in "".join(said[-1:]):
+            line = server.stdout.readline()
+            assert line, "".join(said)
+            said.append(line)
+        address = f"http://127.0.0.1:{port}"
+        until(lambda: fetched(f"{address}/")[0] == 200)
+        return server, address, "".join(said)
+
+    yield start
+    for server in servers:
+        server.terminate()
+        server.communicate(timeout=30)

@@ -4,30 +4,15 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
-from pathlib import Path
 
 import pytest
 
 from ..builders import organization, statement, write
+from ..conftest import DEMO
 from .conftest import ROOT
-
-DEMO = Path(__file__).parent.parent.parent / "statements" / "demo"
-
-
-def until(answer, seconds=60):
-    """The first true answer; fails if there is none in time."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if found := answer():
-            return found
-        time.sleep(0.05)
-    raise AssertionError(f"no answer in {seconds} seconds")
+from .serving import fetched, until
 
 
 def test_the_demonstration_archive_loads_dumps_and_loads_again(elsewhere):
@@ -188,43 +173,6 @@ def test_the_process_that_feeds_the_index_ends_quietly_when_its_load_is_gone(els
     assert re.fullmatch(
         r"\S+ \S+ INFO statements.catalogue Index built: 0 statements in \S+ seconds\.", event
     )
-
-
-@pytest.fixture
-def site(elsewhere):
-    """A served archive: (its address, its first words), stopped at the end."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    servers = []
-
-    def start():
-        server = elsewhere.start("serve", PORT=str(port))
-        servers.append(server)
-        said = []
-        while "The archive is at" not in "".join(said[-1:]):
-            line = server.stdout.readline()
-            assert line, "".join(said)
-            said.append(line)
-        address = f"http://127.0.0.1:{port}"
-        until(lambda: fetched(f"{address}/")[0] == 200)
-        return server, address, "".join(said)
-
-    yield start
-    for server in servers:
-        server.terminate()
-        server.communicate(timeout=30)
-
-
-def fetched(address):
-    """(status, body); status 0 while nobody listens."""
-    try:
-        with urllib.request.urlopen(address, timeout=20) as response:
-            return response.status, response.read().decode()
-    except urllib.error.HTTPError as error:
-        return error.code, error.read().decode()
-    except OSError:
-        return 0, ""
 
 
 def test_serve_prepares_what_is_missing_and_loses_nothing(elsewhere, site):

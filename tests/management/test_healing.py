@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from .test_commands import DEMO, fetched, site, until
-
-__all__ = ["site"]  # a fixture
+from ..conftest import DEMO
+from .serving import fetched, until
 
 RETITLE = """
 from django.db import transaction
