@@ -117,4 +117,7 @@ def test_the_form_takes_as_many_queries_for_one_passage_as_for_hundreds(cyber, s
             opened(editor, passages)
         return len(asked)
 
+    queries(
+        Passage.objects.order_by("pk")[:1]
+    )  # what a process knows from here on, whichever test ran before
     assert queries(Passage.objects.order_by("pk")[:1]) == queries(Passage.objects.order_by("pk")[:300])
