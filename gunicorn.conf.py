@@ -26,8 +26,8 @@ worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa:
 control_socket_disable = True
 # the search box takes a thousand letters, and an address has six characters for one that is not Latin
 limit_request_line = 8190
-# Nothing that a client says of itself is believed: a prefix (SCRIPT_NAME) would come into pages that are kept for
-# others. What a proxy says of http or https the settings read (BEHIND_PROXY).
+# Nothing that a client says of itself is believed: a prefix (SCRIPT_NAME) would come into pages that are kept
+# for others. What a proxy says of http or https the settings read (BEHIND_PROXY).
 forwarder_headers = ""
 forwarded_allow_ips = ""
 secure_scheme_headers = {}

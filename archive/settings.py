@@ -61,8 +61,8 @@ SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-# The archive is at the root of its host. Without this, a client that can name a prefix (gunicorn takes one from
-# a SCRIPT_NAME header, of whoever connects from loopback) has it in every address that a process remembers.
+# The archive is at the root of its host. Without this, a client that can name a prefix (gunicorn takes one
+# from a SCRIPT_NAME header of whoever connects from loopback) has it in every address that is remembered.
 FORCE_SCRIPT_NAME = ""
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
