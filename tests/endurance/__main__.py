@@ -1,8 +1,8 @@
 """`make endurance`: the real server under those who ask for everything, take nothing and send nonsense.
 
-On a synthetic archive in a folder that goes with it, over loopback alone. First sixteen exports and twenty slow
-clients at once, beside readers of pages; then random requests by four clients. Prints the figures; the exit
-status is 1 if a page was slow, an answer was an error of ours, or a worker's memory grew.
+On a synthetic archive in a folder that goes with it, over loopback alone. First sixteen exports and twenty
+slow clients at once, beside readers of pages; then random requests by four clients. Prints the figures; the
+exit status is 1 if a page was slow, an answer was an error of ours, or a worker's memory grew.
 """
 
 import http.client

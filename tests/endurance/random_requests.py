@@ -15,9 +15,9 @@ OTHERS = ("page", "next", "language", "term", "colour", "theirs", "q[]", "\x00")
 # as they stand in an address
 VALUES = """
     drugs terrorism csto sco AFG BLR afghanistan en ru kk 2015 2015-06 2015-06-20 2015-02-30 0000 -1 0 1 2 1e9
-    99999999999999999999 oldest newest best csv jsonl atom themes bodies joint border terror* * %22 %22border%22
-    %22%22 -border %00 %FF %ED%A0%80 %F0%9F%92%A9 %D0%B3%D1%80%D0%B0%D0%BD%D0%B8%D1%86%D0%B0 %0D%0AX:1 ../../etc
-    %27%20OR%201=1 %3Cscript%3E {{7*7}} %25s ((( AND
+    99999999999999999999 oldest newest best csv jsonl atom themes bodies joint border terror* *
+    %22 %22border%22 %22%22 -border %00 %FF %ED%A0%80 %F0%9F%92%A9 %D0%B3%D1%80%D0%B0%D0%BD%D0%B8%D1%86%D0%B0
+    %0D%0AX:1 ../../etc %27%20OR%201=1 %3Cscript%3E {{7*7}} %25s ((( AND
 """.split()
 VALUES += ["", "a" * 1500, "%D1%8F" * 700, "border+" * 150]
 SEGMENTS = [
