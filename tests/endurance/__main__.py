@@ -15,6 +15,7 @@ import threading
 import time
 from collections import Counter
 from itertools import count
+from pathlib import Path
 
 from ..benchmarks.client import summary
 from ..benchmarks.processes import children, manage, memory, served
@@ -43,8 +44,11 @@ def main(requests):
         import django
 
         django.setup()
-        with served(environment) as (port, pid, _):
-            return crowded(port) & endured(port, pid, requests)
+        with Path(folder, "log").open("w+") as log:
+            with served(environment, log) as (port, pid, _):
+                well = crowded(port) & endured(port, pid, requests)
+            log.seek(0)
+            return well & logged(log)
 
 
 def asked(port, address, method="GET", headers=(), body=None):
@@ -61,6 +65,13 @@ def asked(port, address, method="GET", headers=(), body=None):
     finally:
         connection.close()
     return status, (time.perf_counter() - began) * 1000
+
+
+def logged(log):
+    """Whether the server wrote of no error."""
+    errors = Counter(line.partition(" | ")[0][24:] for line in log if " ERROR " in line)
+    print(f"Errors in the log: {dict(errors.most_common(5))}")
+    return not errors
 
 
 def together(*jobs):
