@@ -14,8 +14,12 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from contextlib import suppress
+from functools import partial
 from itertools import count
 from pathlib import Path
+
+import django
 
 from ..benchmarks.client import summary
 from ..benchmarks.processes import children, manage, memory, served
@@ -33,16 +37,13 @@ PAGES = ("/", "/statements/?theme=drugs", "/passages/?q=border", "/themes/", "/p
 
 
 def main(requests):
+    os.environ.pop("DATABASE_URL", None)
     with tempfile.TemporaryDirectory(prefix="communique-endurance-") as folder:
-        environment = os.environ | {"ARCHIVE_DATA": folder, "DJANGO_SETTINGS_MODULE": "archive.settings"}
-        environment.pop("DATABASE_URL", None)
         os.environ |= {"ARCHIVE_DATA": folder, "DJANGO_SETTINGS_MODULE": "archive.settings"}
-        os.environ.pop("DATABASE_URL", None)
+        environment = dict(os.environ)
         manage(environment, "migrate", "--verbosity=0")
         manage(environment, "generate", STATEMENTS, f"{folder}/records")
         manage(environment, "load", f"{folder}/records")
-        import django
-
         django.setup()
         with Path(folder, "log").open("w+") as log:
             with served(environment, log) as (port, pid, _):
@@ -60,7 +61,7 @@ def asked(port, address, method="GET", headers=(), body=None):
         response = connection.getresponse()
         response.read()
         status = response.status
-    except (http.client.HTTPException, ConnectionError):
+    except (http.client.HTTPException, OSError):
         status = 0
     finally:
         connection.close()
@@ -81,75 +82,91 @@ def together(*jobs):
     return threads
 
 
-def crowded(port):
-    """Whether pages come in time while others take whole lists, or begin and do not end."""
-    end, pages, exports = time.monotonic() + SECONDS, [], Counter()
-    alone = [asked(port, PAGES[n % len(PAGES)])[1] for n in range(30)]
+class Crowd:
+    """Those who take whole lists, and those who begin and do not end, for some seconds."""
 
-    def export():
-        exports[asked(port, "/passages/?format=jsonl")[0]] += 1
+    def __init__(self, port):
+        self.port, self.end = port, time.monotonic() + SECONDS
+        self.pages, self.exports = [], Counter()
 
-    def dawdle(sent):
-        while time.monotonic() < end:
-            with socket.create_connection(("127.0.0.1", port)) as client:
+    def export(self):
+        self.exports[asked(self.port, "/passages/?format=jsonl")[0]] += 1
+
+    def dawdle(self, sent):
+        """Begin again whenever the server lets go."""
+        while (left := self.end - time.monotonic()) > 0:
+            with socket.create_connection(("127.0.0.1", self.port)) as client:
                 client.sendall(sent)
-                # until the server lets go
-                client.settimeout(max(end - time.monotonic(), 0.1))
-                try:
-                    client.recv(1)
-                    time.sleep(max(end - time.monotonic(), 0) if sent == TAKES_NOTHING else 0)
-                except OSError:
-                    continue
+                client.settimeout(left)
+                with suppress(OSError):
+                    if client.recv(1):
+                        # the rest is not taken
+                        time.sleep(max(self.end - time.monotonic(), 0))
 
-    def read(reader):
+    def read(self, reader):
         for n in count(reader):
-            if time.monotonic() > end:
+            if time.monotonic() > self.end:
                 return
-            # each asks for what nobody asked before
-            pages.append(
-                asked(port, f"{PAGES[n % len(PAGES)].partition('?')[0]}?from={1950 + len(pages) % 70}")
-            )
+            # asked for by nobody before
+            address = f"{PAGES[n % len(PAGES)].partition('?')[0]}?from={1950 + len(self.pages) % 70}"
+            self.pages.append(asked(self.port, address))
 
-    crowd = together(*[export] * EXPORTS)
-    crowd += together(*[lambda n=n: dawdle(HALF if n % 2 else TAKES_NOTHING) for n in range(SLOW)])
-    for reader in together(*[lambda n=n: read(n) for n in range(READERS)]):
-        reader.join()
-    for thread in crowd:
-        thread.join(60)
-    figures, statuses = summary([time for _, time in pages]), Counter(status for status, _ in pages)
-    print(f"Pages alone: {summary(alone)} ms; beside {EXPORTS} exports and {SLOW} slow clients: {figures} ms")
-    print(f"  {len(pages)} pages in {SECONDS} s by status: {dict(statuses)}; exports: {dict(exports)}")
-    return figures["p95"] <= TARGET and not any(status >= 500 or not status for status in statuses)
+
+def crowded(port):
+    """Whether pages come in time beside a crowd."""
+    alone = summary([asked(port, PAGES[n % len(PAGES)])[1] for n in range(30)])
+    crowd = Crowd(port)
+    others = together(
+        *[crowd.export] * EXPORTS,
+        *[partial(crowd.dawdle, HALF if n % 2 else TAKES_NOTHING) for n in range(SLOW)],
+    )
+    for thread in together(*[partial(crowd.read, n) for n in range(READERS)]) + others:
+        thread.join(120)
+    beside = summary([taken for _, taken in crowd.pages])
+    statuses = Counter(status for status, _ in crowd.pages)
+    print(f"Pages alone: {alone} ms; beside {EXPORTS} exports and {SLOW} slow clients: {beside} ms")
+    print(f"  {len(crowd.pages)} pages by status: {dict(statuses)}; exports: {dict(crowd.exports)}")
+    return beside["p95"] <= TARGET and not any(status >= 500 or not status for status in statuses)
+
+
+class Endured:
+    """What became of random requests."""
+
+    def __init__(self, port, pid, requests):
+        self.port, self.pid, self.requests = port, pid, requests
+        self.numbers, self.end = count(), time.monotonic() + LONGEST
+        self.statuses, self.errors, self.slow, self.sizes = Counter(), [], [], {}
+
+    def client(self, seed):
+        from .random_requests import any_request  # which needs the settings
+
+        chance = random.Random(seed)
+        while (number := next(self.numbers)) < self.requests and time.monotonic() < self.end:
+            self.ask(any_request(chance))
+            if number == self.requests // 5:
+                self.sizes = {worker: memory(worker) for worker in children(self.pid)}
+
+    def ask(self, sent):
+        status, taken = asked(self.port, sent.address, sent.method, sent.headers, sent.body)
+        self.statuses[status] += 1
+        busy = status == 503 and sent.is_export
+        if not status or (status >= 500 and not busy):
+            self.errors.append((status, sent))
+        if taken > SLOWEST and not sent.is_export:
+            self.slow.append((round(taken), sent))
 
 
 def endured(port, pid, requests):
     """Whether every random request was answered in time, and the workers hold no more than before."""
-    from .random_requests import any_request
-
-    numbers, answers, slow, errors, sizes = count(), Counter(), [], [], {}
-    end = time.monotonic() + LONGEST
-
-    def client(seed):
-        chance = random.Random(seed)
-        while (number := next(numbers)) < requests and time.monotonic() < end:
-            sent = any_request(chance)
-            status, taken = asked(port, sent.address, sent.method, sent.headers, sent.body)
-            answers[status] += 1
-            if (status >= 500 and status != 501 and not (status == 503 and sent.is_export)) or not status:
-                errors.append((status, sent))
-            if taken > SLOWEST and not sent.is_export:
-                slow.append((round(taken), sent))
-            if number == requests // 5:
-                sizes.update({worker: memory(worker) for worker in children(pid)})
-
-    for thread in together(*[lambda n=n: client(n) for n in range(CLIENTS)]):
+    run = Endured(port, pid, requests)
+    for thread in together(*[partial(run.client, n) for n in range(CLIENTS)]):
         thread.join()
-    grown = {worker: (before, memory(worker)) for worker, before in sizes.items()}
-    print(f"{sum(answers.values())} random requests by status: {dict(sorted(answers.items()))}")
-    print(f"  errors: {len(errors)} {errors[:3]}")
-    print(f"  over {SLOWEST} ms: {len(slow)} {slow[:3]}")
-    print(f"  MB of each worker after a fifth of them, and at the end: {sorted(grown.values())}")
-    return not errors and not slow and all(after <= before * GROWTH for before, after in grown.values())
+    grown = [(before, memory(worker)) for worker, before in sorted(run.sizes.items())]
+    print(f"{sum(run.statuses.values())} random requests by status: {dict(sorted(run.statuses.items()))}")
+    print(f"  errors: {len(run.errors)} {run.errors[:3]}")
+    print(f"  over {SLOWEST} ms: {len(run.slow)} {run.slow[:3]}")
+    print(f"  MB of each worker after a fifth of them, and at the end: {grown}")
+    return not run.errors and not run.slow and all(after <= before * GROWTH for before, after in grown)
 
 
 if __name__ == "__main__":

@@ -3,12 +3,16 @@
 import http.client
 import os
 import socket
+import subprocess
+import sys
 import time
 from contextlib import ExitStack, contextmanager
 
 import pytest
 
 from ..benchmarks.processes import served
+from .conftest import ROOT
+from .test_commands import until
 
 pytestmark = pytest.mark.slow
 CROWD = 20
@@ -135,3 +139,34 @@ def test_a_header_that_only_a_proxy_may_send_says_nothing(port, name, value):
     assert status == 200
     assert b"https://127.0.0.1" not in page
     assert b"evil.example" not in page
+
+
+def test_a_reader_who_takes_nothing_of_a_file_is_let_go(tmp_path):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    settings = tmp_path / "gunicorn.conf.py"
+    settings.write_text(f"worker_class = 'archive.server.Worker'\nthreads = 1\nbind = '127.0.0.1:{port}'\n")
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "--config", settings, "tests.management.endless:application"],
+        cwd=ROOT,
+        env=os.environ | {"ENDED": str(tmp_path / "ended")},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        until(lambda: can_connect(port))
+        with connected(port, GET + b"\r\n"):
+            until((tmp_path / "ended").exists, seconds=15)
+    finally:
+        server.terminate()
+        said_in_the_end = server.communicate(timeout=30)[1]
+    assert "Traceback" not in said_in_the_end
+
+
+def can_connect(port):
+    try:
+        with connected(port):
+            return True
+    except OSError:
+        return False
