@@ -21,6 +21,7 @@ GET = b"GET /themes/ HTTP/1.1\r\nHost: 127.0.0.1\r\n"
 BEGUN = {
     "nothing": b"",
     "a half header": GET,
+    "a header without end": GET + (b"X-A: " + b"a" * 1000 + b"\r\n") * 80,
     "a half form": HEADERS_OF_A_FORM + b"99\r\n\r\nlanguage=",
     "a whole request, without closing": GET + b"Connection: close\r\n\r\n",
     "a large body announced": HEADERS_OF_A_FORM + b"400000000\r\n\r\n",
