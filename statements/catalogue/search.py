@@ -249,7 +249,8 @@ class Search:
     def newest(self, down: str, across: str) -> dict[tuple, int]:
         """{(code, code): primary key of the newest row} of the cells of a table.
 
-        The index names no row of some cells, though it counts them: seen in a search narrowed by a date.
+        Under many requests at once the index was seen to name no row of a cell that it counted; such a cell
+        is left out. The same searches, asked one by one, name all.
         """
 
         def ask() -> dict[tuple, int]:
