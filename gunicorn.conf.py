@@ -18,7 +18,11 @@ loglevel = "warning"
 logconfig_dict = {
     "formatters": {"events": {"()": FORMATTERS.get(os.environ.get("LOG_FORMAT"), LineFormatter)}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "events"}},
-    "loggers": {"gunicorn.error": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "gunicorn.error": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        # that Django gave a page to who asked for its head alone is no event
+        "gunicorn.http.wsgi": {"level": "ERROR"},
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }
 # A worker proves that it is alive by touching a file; on a slow or full disk that would look like a hang.
@@ -26,8 +30,8 @@ worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa:
 control_socket_disable = True
 # the search box takes a thousand letters, and an address has six characters for one that is not Latin
 limit_request_line = 8190
-# Nothing that a client says of itself is believed: a prefix (SCRIPT_NAME) would come into pages that are kept for
-# others. What a proxy says of http or https the settings read (BEHIND_PROXY).
+# Nothing that a client says of itself is believed: a prefix (SCRIPT_NAME) would come into pages that are kept
+# for others. What a proxy says of http or https the settings read (BEHIND_PROXY).
 forwarder_headers = ""
 forwarded_allow_ips = ""
 secure_scheme_headers = {}

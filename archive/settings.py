@@ -67,8 +67,8 @@ if env.bool("BEHIND_PROXY", default=False):
     if PROXIES < 1:
         raise ImproperlyConfigured(f"PROXIES must be at least 1 where BEHIND_PROXY is true, not {PROXIES}")
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-# The archive is at the root of its host. Without this, a client that can name a prefix (gunicorn takes one from
-# a SCRIPT_NAME header, of whoever connects from loopback) has it in every address that a process remembers.
+# The archive is at the root of its host. Without this, a client that can name a prefix (gunicorn takes one
+# from a SCRIPT_NAME header of whoever connects from loopback) has it in every address that is remembered.
 FORCE_SCRIPT_NAME = ""
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
