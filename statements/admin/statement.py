@@ -13,8 +13,8 @@ from statements.editing.revisions import revise, was_public
 from statements.intake.files import recognized
 from statements.models import Identifier, Passage, Relation, Revision, Source, Statement, Status
 from statements.records.statement import ISSUER_NEEDED, MOST_PASSAGES, has_issuer
+from statements.text.folding import symbol_key
 from statements.text.paragraphs import paragraphs
-from statements.text.symbols import symbol_key
 
 from . import coding, history, intake, merging, proposals, texts, workflow
 from .concurrency import RowForm, VersionedForm
