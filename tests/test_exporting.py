@@ -7,7 +7,7 @@ from django.core.signals import request_finished
 from django.db import close_old_connections
 
 from statements import exporting
-from statements.exporting import ExportResponse, Slots, TookTooLong, TooManyExports
+from statements.exporting import ExportResponse, Slots, ExportTookTooLong, TooManyExports
 
 LIST = "/statements/?format=csv"
 
@@ -90,7 +90,7 @@ def test_a_file_is_sent_in_pieces_that_a_slow_reader_can_take_in_time(one_slot):
 
 def test_a_file_that_takes_too_long_is_cut_off_and_the_log_says_so(one_slot, monkeypatch, caplog):
     monkeypatch.setattr(exporting, "LONGEST_EXPORT", -1)
-    with pytest.raises(TookTooLong):
+    with pytest.raises(ExportTookTooLong):
         list(ExportResponse(one_slot.take(), iter("abc")))
     assert is_free(one_slot)
     assert caplog.messages == ["An export was cut off after -1 seconds"]
