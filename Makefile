@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick coverage check bench screenshots messages lock
+.PHONY: help run test quick coverage check bench endurance screenshots messages lock
 
 help: ## Lists these commands.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ check: .venv/requirements-dev.txt ## Checks format, lint, templates, imports, ty
 
 bench: .venv/requirements-bench.txt ## Measures a synthetic archive against its peers (N=100000 sets the size, ARGS=--alone spares the peers).
 	@ARCHIVE_DATA=$${ARCHIVE_DATA:-$(CURDIR)/var} $(BIN)/python -m tests.benchmarks $(or $(N),20000) $(ARGS)
+
+endurance: .venv/requirements-dev.txt ## Puts the server under exports, slow clients and N=50000 random requests; prints how pages fare.
+	@$(BIN)/python -m tests.endurance $(or $(N),50000)
 
 messages: .venv/requirements.txt ## Brings the translations in locale/ in step with the code and compiles them (needs gettext).
 	$(BIN)/python manage.py makemessages --locale fr --locale ru --add-location file --no-wrap --no-obsolete \

@@ -18,7 +18,11 @@ loglevel = "warning"
 logconfig_dict = {
     "formatters": {"events": {"()": FORMATTERS.get(os.environ.get("LOG_FORMAT"), LineFormatter)}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "events"}},
-    "loggers": {"gunicorn.error": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "gunicorn.error": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        # that Django gave a page to who asked for its head alone is no event
+        "gunicorn.http.wsgi": {"level": "ERROR"},
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }
 # A worker proves that it is alive by touching a file; on a slow or full disk that would look like a hang.

@@ -7,8 +7,10 @@ half a header, or take nothing of a page, leave none to anybody else.
 import errno
 import re
 import time
+from contextlib import suppress
 from functools import partial
 from selectors import EVENT_READ
+from socket import SHUT_RD
 
 from gunicorn import util
 from gunicorn.workers.gthread import ThreadWorker
@@ -18,8 +20,9 @@ SENDING = (
     30  # seconds that a client has to take each piece of an answer in, or to send the next of a large body
 )
 LINGERING = 1  # seconds in which a client who is still sending can see why that was refused
-MOST_HELD = 64_000  # bytes of a request that has not arrived; more than all headers of a browser
+MOST_HELD = 64_000  # bytes of a header that has not arrived; more than any browser sends
 SMALL_BODY = 20_000  # bytes of a form that are waited for too
+END = b"\r\n\r\n"  # of a header
 LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,18})[ \t]*\r\n", re.I)
 
 
@@ -87,14 +90,22 @@ def receive(conn):
     except OSError:
         received = b""
     conn.arrived += received or b""
-    return received == b"" or len(conn.arrived) > MOST_HELD or has_arrived(conn.arrived)
+    if received == b"" or has_arrived(conn.arrived):
+        return True
+    if len(conn.arrived) > MOST_HELD and END not in conn.arrived:
+        # its thread reads what has come, meets the end there and waits for nothing
+        with suppress(OSError):
+            conn.sock.shutdown(SHUT_RD)
+        return True
+    return False
 
 
 def has_arrived(request):
     """Whether its header is there, and of its body as much as is waited for."""
-    end = request.find(b"\r\n\r\n") + 4
-    if end < 4:
+    end = request.find(END)
+    if end < 0:
         return False
+    end += len(END)
     length = LENGTH.search(request, 0, end)
     size = int(length[1]) if length else 0
     return size > SMALL_BODY or len(request) >= end + size

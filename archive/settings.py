@@ -9,6 +9,8 @@ ALLOWED_HOSTS      more host names, separated by commas
 BEHIND_PROXY       true when a proxy in front sets X-Forwarded-Proto and adds to X-Forwarded-For
 PROXIES            how many proxies a request passes one after another, each of which adds to X-Forwarded-For
                    (default: 1; read only if BEHIND_PROXY is true)
+EDITORS_MAY_CODE_PUBLISHED
+                   false if changed codes of a published statement wait for a publisher, as its text does
 DEBUG              true for Django's error pages
 LOG_FORMAT         how events are written to standard error, one a line: "line" (default) or "json"
 """
@@ -68,8 +70,7 @@ if env.bool("BEHIND_PROXY", default=False):
         raise ImproperlyConfigured(f"PROXIES must be at least 1 where BEHIND_PROXY is true, not {PROXIES}")
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 # The archive is at the root of its host. Without this, a client that can name a prefix (gunicorn takes one
-# from a SCRIPT_NAME header, of whoever connects from loopback) has it in every address that a process
-# remembers.
+# from a SCRIPT_NAME header of whoever connects from loopback) has it in every address that is remembered.
 FORCE_SCRIPT_NAME = ""
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -148,6 +149,7 @@ else:
     DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INDEX_DIR = DATA / "index"
+EDITORS_MAY_CODE_PUBLISHED = env.bool("EDITORS_MAY_CODE_PUBLISHED", default=True)
 
 SESSION_ENGINE = "archive.sessions"
 SESSION_COOKIE_AGE = 8 * 60 * 60  # seconds since a page of the admin was last asked for

@@ -23,7 +23,7 @@ class TooManyExports(Exception):
     """No slot is free for another one."""
 
 
-class TookTooLong(TimeoutError):
+class ExportTookTooLong(TimeoutError):
     """The reader of an export is cut off: the connection ends before the file does, which browsers tell."""
 
 
@@ -59,14 +59,14 @@ class ExportResponse(StreamingHttpResponse):
 
 
 def sent(pieces, give_back):
-    """Small pieces of the pieces, as long as there is time. Raises TookTooLong."""
+    """Small pieces of the pieces, as long as there is time. Raises ExportTookTooLong."""
     end = time.monotonic() + LONGEST_EXPORT
     try:
         for piece in pieces:
             for start in range(0, len(piece), PIECE):
                 if time.monotonic() > end:
                     logger.warning("An export was cut off after %d seconds", LONGEST_EXPORT)
-                    raise TookTooLong
+                    raise ExportTookTooLong
                 yield piece[start : start + PIECE]
     finally:
         give_back()

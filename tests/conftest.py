@@ -10,7 +10,16 @@ DATA = Path(tempfile.mkdtemp(prefix="communique-tests-"))
 (DATA / "static").mkdir()
 # a shell that starts the tests in the background has them, and all that they start, ignore Ctrl-C
 signal.signal(signal.SIGINT, signal.default_int_handler)
-for name in ("SITE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "BEHIND_PROXY", "PROXIES", "DEBUG", "LOG_FORMAT"):
+for name in (
+    "SITE_URL",
+    "SECRET_KEY",
+    "ALLOWED_HOSTS",
+    "BEHIND_PROXY",
+    "PROXIES",
+    "EDITORS_MAY_CODE_PUBLISHED",
+    "DEBUG",
+    "LOG_FORMAT",
+):
     os.environ.pop(name, None)
 os.environ |= {"DJANGO_SETTINGS_MODULE": "archive.settings", "ARCHIVE_DATA": str(DATA)}
 

@@ -1,9 +1,14 @@
-"""Pages that a reader has already."""
+"""Pages that a reader has already, and what is refused before it is read."""
 
 import brotli
+import pytest
+from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from statements.catalogue import catalogue
 from statements.editing.change_log import log_changes
+from statements.middleware import LARGE_BODY, SMALL_BODY
 from statements.models import Statement, Status
 
 from .builders import loaded, passage, statement, write
@@ -101,3 +106,103 @@ def test_pages_are_sent_in_brotli(archive, client):
     assert response.headers["Content-Encoding"] == "br"
     assert b"92 statements" in brotli.decompress(response.content)
     assert "Accept-Encoding" in response.headers["Vary"]
+
+
+PREFIXES = (
+    {"SCRIPT_NAME": "/themes"},
+    {"SCRIPT_URL": "/poison/statements/"},
+    {"REDIRECT_URL": "/poison/statements/"},
+)
+
+
+@pytest.mark.parametrize("prefix", PREFIXES, ids=lambda prefix: next(iter(prefix)))
+def test_no_request_says_where_the_archive_is_mounted(archive, prefix):
+    poisoned = Client().get("/statements/", **prefix)
+    assert poisoned.status_code == 200
+    assert b"/poison" not in poisoned.content
+    assert b'"/themes/statements' not in poisoned.content
+    assert poisoned.content == Client().get("/statements/").content
+    for address in ("/", "/themes/drugs/", "/statements/csto-cmfa-2023-06-20-afghanistan/"):
+        clean, other = Client().get(address), Client().get(address, **prefix)
+        assert clean.content == other.content
+
+
+def test_a_kept_page_is_given_for_its_own_path_alone(archive):
+    """As a server would divide the path, if a prefix were believed."""
+    Client().get("/drugs/", SCRIPT_NAME="/themes")
+    assert Client().get("/themes/drugs/").status_code == 200
+    assert b"Drugs" in Client().get("/themes/drugs/").content
+    assert Client().get("/drugs/").status_code == 404
+
+
+def test_a_page_that_names_its_host_is_kept_for_that_host(archive, client):
+    assert (
+        b"http://localhost/statements/" in client.get("/statements/", headers={"host": "localhost"}).content
+    )
+    other = client.get("/statements/", headers={"host": "127.0.0.1:8000"}).content
+    assert b"http://127.0.0.1:8000/statements/" in other
+    assert b"http://localhost" not in other
+
+
+def test_with_a_public_address_a_page_is_kept_once_for_all_hosts(
+    archive, client, settings, django_assert_num_queries
+):
+    settings.SITE_URL = "https://communique.example"
+    first = client.get("/themes/", headers={"host": "localhost"})
+    with django_assert_num_queries(1):
+        assert client.get("/themes/", headers={"host": "127.0.0.1"}).content == first.content
+
+
+def upload(size):
+    return {"file": SimpleUploadedFile("a.pdf", bytes(size)), "url": "https://example.org/"}
+
+
+class Unreadable:
+    """A body of which not one byte may be read."""
+
+    def read(self, *size):
+        raise AssertionError("the body was read")
+
+    readline = read
+
+
+ADDRESSES = (
+    "/language/",
+    "/admin/login/",
+    "/admin/statements/statement/intake/",
+    "/statements/",
+    "/nowhere/",
+)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_large_body_from_nobody_is_refused_unread(archive, client, address):
+    reading = {"wsgi.input": Unreadable(), "CONTENT_LENGTH": str(SMALL_BODY + 1)}
+    response = client.generic("POST", address, **reading)
+    assert response.status_code == 413
+    assert "Only editors who are logged in can send files, of up to 20 MB" in response.content.decode()
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_body_without_a_length_is_refused_unread(archive, client, address):
+    reading = {"wsgi.input": Unreadable(), "HTTP_TRANSFER_ENCODING": "chunked"}
+    response = client.generic("POST", address, **reading)
+    assert response.status_code == 411
+    assert "must say how long it is" in response.content.decode()
+
+
+def test_who_is_logged_in_but_no_editor_sends_no_file(archive, client):
+    client.force_login(User.objects.create_user("reader"))
+    assert client.post("/language/", upload(SMALL_BODY)).status_code == 413
+
+
+def test_an_editor_sends_files_up_to_what_is_read_of_them(archive, client):
+    client.force_login(User.objects.create_superuser("anna"))
+    address = "/admin/statements/statement/intake/"
+    assert "more than the 20 MB that are read" in client.post(address, upload(20_000_001)).content.decode()
+    assert client.post(address, upload(LARGE_BODY)).status_code == 413
+
+
+@pytest.mark.parametrize("length", ["", "abc", "-5", "²", "1" * 18])
+def test_a_length_that_is_none_reads_nothing_or_is_refused(archive, client, length):
+    assert client.generic("POST", "/language/", CONTENT_LENGTH=length).status_code in (302, 413)

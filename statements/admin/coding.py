@@ -5,6 +5,7 @@ editor in one sitting are one version of the statement.
 """
 
 import re
+from contextlib import contextmanager
 from datetime import timedelta
 from difflib import get_close_matches
 
@@ -18,6 +19,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from statements.editing.statements import store_changed
+from statements.editing.waiting import ChangeWaits
 from statements.models import Act, Coding, Statement
 from statements.records.public_ids import public_ids
 from statements.records.reading import statement_records
@@ -74,7 +76,7 @@ def coding(admin, request, pk):
     if not admin.has_change_permission(request, statement):
         raise PermissionDenied
     if request.method == "POST":
-        with in_turn():
+        with in_turn(), unless_it_waits():
             return save(admin, request, statement)
     desk = Desk(record_of(statement))
     asked = request.GET.get("passage", "")
@@ -82,6 +84,15 @@ def coding(admin, request, pk):
     passage = passage or desk.next_left() or next(iter(desk.passages), None)
     taken = passage and "suggested" in request.GET and passage.suggestion
     return page(admin, request, statement, desk, passage, taken and taken.values)
+
+
+@contextmanager
+def unless_it_waits():
+    try:
+        yield
+    except ChangeWaits as change:
+        # where the owner does not let editors code what readers see
+        raise PermissionDenied("Readers see this statement: a publisher codes it.") from change
 
 
 def record_of(statement):

@@ -12,8 +12,8 @@ from statements.intake.duplicates import NEAR, ComparedStatement, Likeness, like
 from statements.models import Statement, Status
 from statements.records.flat import flat_statements
 from statements.text.dates import PartialDate, Precision
+from statements.text.folding import symbol_key
 from statements.text.meaningful import shifted
-from statements.text.symbols import symbol_key
 
 MOST_COMPARED = 60
 MOST_SHOWN = 3

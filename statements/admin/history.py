@@ -16,6 +16,7 @@ from statements.records.names import names_by_field
 from statements.records.statement import NEW_STATEMENT
 
 from .concurrency import last_revision, meanwhile, refill
+from .proposals import or_proposed
 from .shared import LARGEST_KEY, in_turn
 
 
@@ -63,6 +64,7 @@ def revisions(admin, request, pk):
     )
 
 
+@or_proposed
 def revision(admin, request, pk, number):
     """What a version changed, and what bringing it back would change."""
     if request.method == "POST":

@@ -7,7 +7,7 @@ from statements.editing.revisions import revise
 from statements.models import Mention, Passage, Wording
 from statements.records.public_ids import public_ids
 
-from . import tagging
+from . import proposals, tagging
 from .concurrency import RowForm, VersionedForm
 from .fields import LANGUAGE
 from .shared import ArchiveAdmin
@@ -68,6 +68,10 @@ class PassageAdmin(ArchiveAdmin):
     fixed = ("statement", "number")
     inlines = (WordingInline, MentionInline)
     actions = (tagging.tag,)
+
+    @proposals.or_proposed
+    def changeform_view(self, request, *args, **kwargs):
+        return super().changeform_view(request, *args, **kwargs)
 
     def get_urls(self):
         return [*tagging.addresses(self), *super().get_urls()]

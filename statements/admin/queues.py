@@ -8,7 +8,18 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 
 from statements.catalogue import NotReady, catalogue
-from statements.models import Coding, Passage, Relation, Revision, Source, Statement, Status, TextBasis
+from statements.editing.workflow import PUBLISH
+from statements.models import (
+    Coding,
+    Passage,
+    ProposedVersion,
+    Relation,
+    Revision,
+    Source,
+    Statement,
+    Status,
+    TextBasis,
+)
 
 SHOWN = 5
 MOST = 1000  # a longer queue is not counted to its end
@@ -31,6 +42,14 @@ def my_drafts(user):
 
 def waiting_for_review(user):
     return Statement.objects.filter(status=Status.IN_REVIEW)
+
+
+def open_proposals(user):
+    return ProposedVersion.objects.open_to(user, user.has_perm(PUBLISH))
+
+
+def with_proposed_changes(user):
+    return Statement.objects.filter(Exists(open_proposals(user).filter(**OF_THE_STATEMENT)))
 
 
 def with_suggested_codes(user):
@@ -67,6 +86,13 @@ QUEUES = {
     "mine": Queue("My drafts", "Drafts that you have worked on.", "You have no draft.", my_drafts),
     "review": Queue(
         "Waiting for review", "Submitted, and not yet published.", "Nothing waits.", waiting_for_review
+    ),
+    "proposed": Queue(
+        "Proposed changes",
+        "Changes of what readers see: yours, until they are taken, and for publishers those of everybody.",
+        "No change is proposed.",
+        with_proposed_changes,
+        leads="admin:statements_statement_proposals",
     ),
     "suggested": Queue(
         "Suggested codes to confirm",

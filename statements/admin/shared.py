@@ -170,5 +170,5 @@ class SharedAdmin(ArchiveAdmin):
             touched = touched_by(SharedChange(thing, None) for thing in gone)
             super().delete_queryset(request, things)
             # those that named it say something else now
-            revise(touched, request.user, f"{', '.join(map(str, gone))} was deleted"[:500])
+            revise(touched, request.user, f"{', '.join(map(str, gone))} was deleted"[:500], waits=False)
             log_changes(touched)

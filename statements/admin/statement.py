@@ -13,10 +13,10 @@ from statements.editing.revisions import revise, was_public
 from statements.intake.files import recognized
 from statements.models import Identifier, Passage, Relation, Revision, Source, Statement, Status
 from statements.records.statement import ISSUER_NEEDED, MOST_PASSAGES, has_issuer
+from statements.text.folding import symbol_key
 from statements.text.paragraphs import paragraphs
-from statements.text.symbols import symbol_key
 
-from . import coding, history, intake, merging, texts, workflow
+from . import coding, history, intake, merging, proposals, texts, workflow
 from .concurrency import RowForm, VersionedForm
 from .duplicates import AnotherOneForm, compared_from_form
 from .fields import checked_file, checked_language
@@ -169,8 +169,12 @@ class StatementAdmin(ArchiveAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("organizations", "states")
 
+    @proposals.or_proposed
+    def changeform_view(self, request, *args, **kwargs):
+        return super().changeform_view(request, *args, **kwargs)
+
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        context |= workflow.standing(request.user, obj)
+        context |= workflow.standing(request.user, obj) | {"proposals": proposals.waiting_on(obj)}
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     @admin.display(description="adopted", ordering="adopted")
@@ -206,6 +210,7 @@ class StatementAdmin(ArchiveAdmin):
         return [
             *texts.addresses(self),
             *history.addresses(self),
+            *proposals.addresses(self),
             *coding.addresses(self),
             *intake.addresses(self),
             *merging.addresses(self),

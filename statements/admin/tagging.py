@@ -13,6 +13,7 @@ from statements.records.public_ids import public_ids
 from statements.records.reading import statement_records
 from statements.templatetags.archive import counted
 
+from .coding import unless_it_waits
 from .concurrency import last_revisions
 from .shared import ChosenField, SelectSome, in_turn, is_key
 
@@ -90,7 +91,7 @@ def tagging(admin, request):
         raise PermissionDenied
     if request.method != "POST":
         return redirect("admin:statements_passage_changelist")
-    with in_turn():
+    with in_turn(), unless_it_waits():
         form = TagForm(request.POST, site=admin.admin_site)
         chosen = form.cleaned_data["passages"] if form.is_valid() else form.cleaned_data.get("passages")
         if not chosen:

@@ -33,6 +33,7 @@ from statements.text.three_way import merge
 
 from .concurrency import last_revision, meanwhile, refill
 from .fields import checked_language
+from .proposals import or_proposed
 from .shared import LARGEST_KEY, in_turn
 
 MOST_CHOICES = 20  # of passages that a paragraph may be said to be
@@ -100,6 +101,7 @@ def languages_of(statement):
     )
 
 
+@or_proposed
 def text(admin, request, pk, language):
     """The text in a language; what a new one changes is shown, and stored when it was shown."""
     try:

@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from statements.editing.edits import PUBLIC
 from statements.editing.workflow import PUBLISH, STEPS, missing_before_publishing, steps_from, take
 from statements.models import Status
 from statements.records.flat import flat_statements
@@ -33,6 +34,7 @@ def standing(user, statement):
         "steps": steps_from(status, user),
         "missing": missing(statement) if unpublished else (),
         "is_unpublished": unpublished,
+        "is_proposing": status in PUBLIC and not user.has_perm(PUBLISH),
         "may_merge": statement and status != Status.WITHDRAWN and user.has_perm(PUBLISH),
     }
 

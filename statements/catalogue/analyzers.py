@@ -1,9 +1,11 @@
-"""How text becomes terms: lower case, without accents, cut to its stem by language; all words are kept."""
+"""How text becomes terms: folded, cut to its stem by language; all words are kept."""
 
 import re
 from functools import lru_cache
 
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
+
+from statements.text.folding import INVISIBLE, MARKS, fold
 
 STEMMERS = {
     "ar": "arabic",
@@ -19,9 +21,10 @@ UNSTEMMED = "und"  # where every other language goes, and identifiers
 LATIN = ("en", "fr", "es", "de", "it", "pt")
 LONGEST_TERM = 60  # bytes
 # scripts that write without spaces: each letter is a term, and a word of them a phrase
-UNSPACED = re.compile(r"([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
+UNSPACED_LETTERS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+UNSPACED = re.compile(f"([{UNSPACED_LETTERS}])")
 TOKEN = re.compile(
-    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[^\W_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"
+    rf"[{UNSPACED_LETTERS}]|[^\W_{UNSPACED_LETTERS}](?:[^\W_{UNSPACED_LETTERS}]|[{INVISIBLE}{MARKS}])*"
 )
 
 
@@ -54,10 +57,10 @@ def stemming(language: str) -> str:
 
 
 def spaced(text: str) -> str:
-    """Text as the analyzers need it: storable in UTF-8, scripts without spaces spaced out."""
+    """Text as the analyzers need it: folded, storable in UTF-8, scripts without spaces spaced out."""
     if text.isascii():
         return text
-    return UNSPACED.sub(r" \1 ", text.encode("utf-8", "replace").decode())
+    return UNSPACED.sub(r" \1 ", fold(text.encode("utf-8", "replace").decode()))
 
 
 def terms(text: str, language: str = UNSTEMMED) -> list[str]:
@@ -68,7 +71,7 @@ def terms(text: str, language: str = UNSTEMMED) -> list[str]:
 @lru_cache(maxsize=50_000)
 def term(word: str, language: str) -> str:
     """The one term of a word of a text; the word itself where the analyzer would drop it."""
-    return (ANALYZERS[language].analyze(word) or [word])[0]
+    return (terms(word, language) or [word])[0]
 
 
 def languages_of(word: str) -> tuple[str, ...]:

@@ -20,19 +20,24 @@ def bring_back(revision: Revision, author: User | None = None, note: str = "") -
     Its status stays as it is now: that is a step of its own. Returns the Outcome, and those ids in the record
     that the archive no longer has and that were left out.
     """
+    given = {key: value for key, value in revision.record.items() if key not in ("status", "withdrawal")}
+    said = f"version {revision.number} brought back"
+    return store_again(given, author, f"{said}: {note}" if note else said)
+
+
+def store_again(record: RecordDict, author: User | None, note: str) -> tuple[Outcome, list[str]]:
+    """Store a record that the archive once made, whatever it has lost since."""
     ids = PublicIds()
-    now_known = ids.now_known(revision.record)
-    given = {key: value for key, value in now_known.items() if key not in ("status", "withdrawal")}
+    given = {**ids.now_known(record)}
     left_out = leave_out_unknown(given, ids)
     if given["meeting"] and Meeting.objects.filter(slug=given["meeting"]["id"]).exists():
         # the meeting is shared: what is known of it now stays
         given["meeting"] = {"id": given["meeting"]["id"]}
-    said = f"version {revision.number} brought back"
     try:
-        record = StatementRecord.model_validate(given)
+        checked = StatementRecord.model_validate(given)
     except ValidationError as error:
         return refused(problems_in(error)), left_out
-    [outcome] = store([record], ids, author, f"{said}: {note}" if note else said)
+    [outcome] = store([checked], ids, author, note)
     return outcome, left_out
 
 

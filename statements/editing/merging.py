@@ -12,8 +12,8 @@ from statements.records.problems import problems_in
 from statements.records.public_ids import PublicIds
 from statements.records.reading import statement_records
 from statements.records.statement import StatementRecord
+from statements.text.folding import symbol_key
 from statements.text.languages import language_name
-from statements.text.symbols import symbol_key
 
 from .outcomes import refused
 from .revisions import revise, was_public

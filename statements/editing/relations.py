@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from django.db import models
 
 from statements.models import Identifier, Relation, Statement, Status
-from statements.text.symbols import symbol_key
+from statements.text.folding import symbol_key
 
 from .bulk import ROWS, update
 from .edits import Edit, held_before

@@ -22,6 +22,7 @@ from .change_log import log_changes
 from .edits import PUBLIC, Edit
 from .relations import resolve, resolve_pending
 from .touching import SharedChange, touched_by
+from .waiting import ask_whether_it_waits
 
 AT_ONCE = 400  # statements
 
@@ -32,14 +33,18 @@ def finish(
     note: str = "",
     sitting: timedelta | None = None,
     changed: Sequence[SharedChange] = (),
+    waits: bool = True,
 ) -> set[int]:
     """Make a revision of each edited statement, resolve relations and tell readers; last in the transaction.
 
     `changed` are SharedChanges of what they share, such as a meeting that a record told more of. With a
     `sitting`, the revision made last gives its number to the new one if it is no older, by the
     same author and with the same note: many small changes in a row are one version. Returns the primary keys
-    of the statements that are indexed anew.
+    of the statements that are indexed anew. Raises ChangeWaits for what the author may not publish, unless
+    it follows (`waits` is false) from a change of what statements share.
     """
+    if waits:
+        ask_whether_it_waits(edits, author, note)
     relations = [edit.statement for edit in edits if edit.says_anew("recalls", "relations")]
     resolve(list(Relation.objects.filter(statement__in=relations)) if relations else [])
     resolve_pending([edit.statement for edit in edits])
@@ -95,7 +100,11 @@ def in_this_sitting(
 
 
 def revise(
-    pks: Iterable[int], author: User | None = None, note: str = "", sitting: timedelta | None = None
+    pks: Iterable[int],
+    author: User | None = None,
+    note: str = "",
+    sitting: timedelta | None = None,
+    waits: bool = True,
 ) -> None:
     """`finish` those of these statements (primary keys) whose record is no longer that of their revision.
 
@@ -105,7 +114,7 @@ def revise(
     for start in range(0, len(pks), AT_ONCE):
         some = pks[start : start + AT_ONCE]
         if edits := [edit for edit in edits_of(some, ids) if edit.before != edit.after]:
-            finish(edits, author, note, sitting)
+            finish(edits, author, note, sitting, waits=waits)
 
 
 def edits_of(pks: Sequence[int], ids: PublicIds) -> Iterator[Edit]:

@@ -8,7 +8,7 @@ from statements.records.fields import RecordDict
 from statements.records.public_ids import PublicIds
 from statements.records.statement import StatementRecord
 from statements.text.dates import PartialDate
-from statements.text.symbols import symbol_key
+from statements.text.folding import symbol_key
 
 from .bulk import ROWS, insert, rewrite_links
 from .edits import Edit, RecordPair, held_before

@@ -21,7 +21,7 @@ from statements.records.statement import (
     completed,
     has_issuer,
 )
-from statements.text.symbols import symbol_key
+from statements.text.folding import symbol_key
 
 from .edits import RecordPair
 from .meetings import meeting_problems, store_meetings

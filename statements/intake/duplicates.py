@@ -7,8 +7,8 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from statements.text.dates import PartialDate
+from statements.text.folding import fold, symbol_key
 from statements.text.meaningful import shifted
-from statements.text.symbols import symbol_key
 
 NEAR = timedelta(days=3)  # sources disagree by a day or two, and a text is dated where it was read or when
 # per cent. Of the pairs of 650 resolutions, 94 in a hundred share less than 25 % of their words in one order;
@@ -70,7 +70,7 @@ def like_titles(one, other):
     """Per cent; titles with other numbers in them, such as those of resolutions, are not alike."""
     return max(
         (
-            fuzz.token_sort_ratio(mine.casefold(), theirs.casefold())
+            fuzz.token_sort_ratio(fold(mine), fold(theirs))
             for mine in one.titles
             for theirs in other.titles
             if NUMBER.findall(mine) == NUMBER.findall(theirs)
@@ -81,7 +81,7 @@ def like_titles(one, other):
 
 def like_words(one, other):
     """Per cent of the words that two texts share in the same order; 0 if one has no words."""
-    mine, theirs = one.casefold().split()[:MOST_WORDS], other.casefold().split()[:MOST_WORDS]
+    mine, theirs = fold(one).split()[:MOST_WORDS], fold(other).split()[:MOST_WORDS]
     return fuzz.ratio(mine, theirs, score_cutoff=LIKE_WORDS) if mine and theirs else 0
 
 

@@ -7,6 +7,7 @@ from .meeting import Meeting, Participation
 from .member import Evidence, Member, Membership, MembershipStatus
 from .organization import Body, Level, Organization, OrganizationKind
 from .passage import LAST_NUMBER, Act, Coding, Mention, Passage, Role, Wording, with_words
+from .proposal import ProposalState, ProposedVersion
 from .relation import Relation, RelationKind
 from .revision import Revision
 from .series import Series
@@ -40,6 +41,8 @@ __all__ = [
     "OrganizationKind",
     "Participation",
     "Passage",
+    "ProposalState",
+    "ProposedVersion",
     "Relation",
     "RelationKind",
     "Revision",

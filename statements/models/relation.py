@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
-from statements.text.symbols import symbol_key
+from statements.text.folding import symbol_key
 
 from .statement import Statement
 

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
-from statements.text.symbols import symbol_key
+from statements.text.folding import symbol_key
 
 from .labels import label_of
 from .statement import Statement

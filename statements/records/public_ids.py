@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from statements.models import Actor, Body, Member, Organization, Series, Theme
+from statements.text.folding import fold
 
 from .fields import RecordDict
 from .reference_cache import cached_until_change
@@ -58,13 +59,13 @@ class PublicIds:
 
     def actor_named(self, name: str) -> int | None:
         """The primary key of the one actor of that name, None if there is none or several."""
-        return self.actor_names.get(name.casefold())
+        return self.actor_names.get(fold(name))
 
     def names_of_actors(self) -> dict[str, int]:
-        """Primary keys of actors by a name that only one of them has, in lower case."""
+        """Primary keys of actors by a name that only one of them has, folded."""
         owners: dict[str, set[int]] = {}
         for pk, slug, name, names in Actor.objects.values_list("pk", "slug", "name", "names"):
-            for known in {slug.casefold(), name.casefold(), *(other.casefold() for other in names)}:
+            for known in {fold(slug), fold(name), *map(fold, names)}:
                 owners.setdefault(known, set()).add(pk)
         return {name: pks.pop() for name, pks in owners.items() if len(pks) == 1}
 

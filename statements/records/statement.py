@@ -16,8 +16,8 @@ from statements.models import (
     Status,
     TextBasis,
 )
+from statements.text.folding import symbol_key
 from statements.text.meaningful import prose
-from statements.text.symbols import symbol_key
 
 from .fields import (
     Address,

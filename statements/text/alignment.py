@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, LCSseq
 
+from .folding import fold
 from .order import displaced
 
 ALIKE = 0.5  # as much is shared by two forms of one paragraph that stand at the same place
@@ -102,7 +103,7 @@ class Encoded:
         self.before, self.after = [[" ".join(text.split()) for text in texts] for texts in (before, after)]
         alphabet = {}
         self.old, self.new = [
-            [as_letters(WORD.findall(text.casefold()), alphabet) for text in texts]
+            [as_letters(WORD.findall(fold(text)), alphabet) for text in texts]
             for texts in (self.before, self.after)
         ]
         self.work, self.complete = MOST_WORK, True

@@ -9,10 +9,12 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from . import folding
+
 GAP = "…"
 SHORTEST_STEM = 3  # letters before a *
-WORD = re.compile(r"[^\W_]+")
-PART = re.compile(r"…|\.\.\.|([^\W_]+)(\*?)")
+WORD = re.compile(folding.WORD)
+PART = re.compile(rf"…|\.\.\.|({folding.WORD})(\*?)")
 
 
 class TermPart(NamedTuple):
@@ -28,8 +30,8 @@ class UnreadableTerm(ValueError):
 
 @lru_cache(20_000)
 def folded(text):
-    """How words are compared."""
-    return text.casefold().replace("ё", "е")
+    """How words are compared: accents count, as a term may be written with them to mean one word alone."""
+    return folding.composed(text).casefold().replace("ё", "е")
 
 
 def parts_of(term):

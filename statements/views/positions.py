@@ -108,7 +108,7 @@ class PositionsTable(ChartPage):
     def examples(self, search, table, best, actors, acts):
         """[(label of the act, [Example])] in the order of force."""
         newest = search.without("addressee").newest("act", "addressee")
-        wanted = {newest[act, code] for act, codes in best for code in codes}
+        wanted = {newest[act, code] for act, codes in best for code in codes if (act, code) in newest}
         passages = {passage.pk: passage for passage in search.of(wanted)}
         return [
             (
@@ -120,7 +120,7 @@ class PositionsTable(ChartPage):
                         passages[newest[act, code]],
                     )
                     for code in codes
-                    if newest[act, code] in passages
+                    if newest.get((act, code)) in passages
                 ],
             )
             for act, codes in best

@@ -1,5 +1,6 @@
 """Who may ask for what in the admin: every address and every action has a row, or a test fails."""
 
+import json
 import re
 
 import pytest
@@ -11,9 +12,12 @@ from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.urls import get_resolver
 from django.utils import timezone
+from pydantic_core import to_json
 from zeal import zeal_ignore
 
-from statements.models import Meeting, Organization, Passage, Statement, Status, Upload
+from statements.models import Meeting, Organization, Passage, ProposedVersion, Statement, Status, Upload
+from statements.records.public_ids import PublicIds
+from statements.records.reading import statement_records
 
 from .forms import SEED
 
@@ -44,12 +48,15 @@ SITE = {
     "statements_statement_coding": (EDITOR, EDITOR),
     "statements_statement_intake": (EDITOR, EDITOR),
     "statements_statement_proposal": (EDITOR, EDITOR),
+    "statements_statement_proposals": (EDITOR, EDITOR),
+    # of the answers that are sent here, publishers give some and its author one: test_proposals.py
+    "statements_statement_proposed": (EDITOR, PUBLISHER),
     "statements_statement_merge": (PUBLISHER, PUBLISHER),
     "statements_statement_merge_with": (PUBLISHER, PUBLISHER),
     "statements_theme_merge": (PUBLISHER, PUBLISHER),
     "statements_actor_merge": (PUBLISHER, PUBLISHER),
 }
-SENT = {"statements_statement_coding": {"passage": 1}}
+SENT = {"statements_statement_coding": {"passage": 1}, "statements_statement_proposed": {"return": "1"}}
 # who may view, add, change and delete one; of statements, a draft
 SHARED = (EDITOR, EDITOR, EDITOR, PUBLISHER)
 MODELS = {
@@ -152,12 +159,20 @@ def filled(name, pattern, things, client):
     values |= dict.fromkeys(("pk", "object_id", "id"), thing.pk)
     values["key"] = thing.pk if name == "view_on_site" else upload.pk if upload else "0" * 32
     values["kind"] = ContentType.objects.get_for_model(model).pk
+    if name == "statements_statement_proposed":
+        one = ProposedVersion.objects.get_or_create(statement=thing, record=record_of(thing))
+        values["number"] = one[0].pk
     if name in ("statements_statement_version", "statements_statement_coding"):
         # the draft has neither a version nor a passage
         values["pk"] = values["other"]
     query = "?app_label=statements&model_name=statement&field_name=organizations"
     address = "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda found: str(values[found[1]]), pattern)
     return address + (query if name == "autocomplete" else "")
+
+
+def record_of(statement):
+    [record] = statement_records([statement.pk], PublicIds())
+    return json.loads(to_json(record))
 
 
 def refuses(response):

@@ -34,15 +34,18 @@ def manage(environment, *command):
 
 
 @contextmanager
-def served(environment):
-    """(port, process id, seconds until it answered) of `manage.py serve`, which ends with the block."""
+def served(environment, log=None):
+    """(port, process id, seconds until it answered) of `manage.py serve`, which ends with the block.
+
+    Its events go to the open file `log`, or else to standard error.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, ROOT / "manage.py", "serve", "--port", str(port)]
     subprocess.run([*command[:2], "collectstatic", "--noinput", "-v0"], env=environment, check=True)
     began = time.perf_counter()
-    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=log)
     try:
         while True:
             try:

@@ -16,7 +16,7 @@ from statements.models import (
     Theme,
     Wording,
 )
-from statements.text.symbols import symbol_key
+from statements.text.folding import symbol_key
 
 pytestmark = pytest.mark.django_db
 
