@@ -64,6 +64,7 @@ def test_every_list_answers_in_every_format():
     assert list(feeds.OF_STATEMENTS) == list(feeds.OF_PASSAGES) == list(FORMATS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("query", ASKED)
 def test_the_files_hold_what_the_list_shows_in_its_order(archive, client, query):
     slugs = [one.slug for one in shown(client, f"/statements/{query}")]

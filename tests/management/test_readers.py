@@ -12,7 +12,7 @@ import pytest
 
 from ..benchmarks.processes import served
 from .conftest import ROOT
-from .test_commands import until
+from .serving import until
 
 pytestmark = pytest.mark.slow
 CROWD = 20
