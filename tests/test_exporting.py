@@ -7,7 +7,7 @@ from django.core.signals import request_finished
 from django.db import close_old_connections
 
 from statements import exporting
-from statements.exporting import ExportResponse, Slots, ExportTookTooLong, TooManyExports
+from statements.exporting import ExportResponse, ExportTookTooLong, Slots, TooManyExports
 
 LIST = "/statements/?format=csv"
 
