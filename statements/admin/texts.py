@@ -15,7 +15,6 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.text import get_text_list
 from pydantic import ValidationError
 
 from statements.editing.outcomes import UNCHANGED, refused
@@ -35,6 +34,7 @@ from .concurrency import last_revision, meanwhile, refill
 from .fields import checked_language
 from .proposals import or_proposed
 from .shared import LARGEST_KEY, in_turn
+from .text_summary import in_words, they_stay
 
 MOST_CHOICES = 20  # of passages that a paragraph may be said to be
 WORDS_OF_A_CHOICE = 60  # characters
@@ -273,35 +273,5 @@ class TextPage:
         ]
 
 
-def they_stay(numbers):
-    """`Passages 1, 3–5 and 9 stay as they are.`"""
-    if len(numbers) == 1:
-        return f"Passage {numbers[0]} stays as it is."
-    spans = []
-    for number in numbers:
-        if spans and number == spans[-1][-1] + 1:
-            spans[-1].append(number)
-        else:
-            spans.append([number])
-    said = [f"{span[0]}–{span[-1]}" if len(span) > 1 else str(span[0]) for span in spans]
-    return f"Passages {get_text_list(said, 'and')} stay as they are."
-
-
 def languages_in(record):
     return sorted({language for passage in record["passages"] for language in passage["wordings"]})
-
-
-def in_words(edit):
-    """`2 passages changed, 1 new`."""
-    said = []
-    for kinds, what in (
-        (("changed", "moved and changed"), "changed"),
-        (("moved", "moved and changed"), "moved"),
-        (("appeared",), "new"),
-        (("worded",), "with words in this language for the first time"),
-        (("unworded",), "without words in this language now"),
-        (("vanished",), "taken out"),
-    ):
-        if count := len(edit.of(*kinds)):
-            said.append(f"{count} passage{'' if count == 1 else 's'} {what}")
-    return ", ".join(said) or "nothing changed but line breaks"
