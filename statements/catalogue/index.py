@@ -212,7 +212,8 @@ class Catalogue:
     def delay(self) -> Delay | None:
         """What this process knows to keep the index from following; None if nothing does."""
         trouble, failed = self.trouble, self.rebuilding.failure
-        if trouble is None and failed is None:
+        # a rebuild that failed no longer matters once somebody else has built what it was to build
+        if trouble is None and (failed is None or self.is_level(Clock.objects.version())):
             return None
         reasons = [trouble.reason] if trouble else []
         if failed:
