@@ -7,6 +7,7 @@ import shutil
 import time
 from collections.abc import Callable
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 
 import tantivy
@@ -37,7 +38,7 @@ def index_folder() -> Path:
 @cache
 def form() -> str:
     """Differs wherever documents written before would be misread."""
-    version = tantivy.__version__  # type: ignore[attr-defined]
+    version = metadata.version("tantivy")
     parts = (version, SCHEMA.__reduce__()[1], DESCRIPTION, DOCUMENT_FORM)
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:12]
 
