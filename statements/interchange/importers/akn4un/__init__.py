@@ -1,8 +1,8 @@
-"""Resolutions and presidential statements that the United Nations publishes as Akoma Ntoso, with their tables.
+"""Resolutions and presidential statements that the United Nations publishes as Akoma Ntoso.
 
-A first glance at each file tells of which text it is and in which language; then the files of one text are read
-together, so that one text at a time is held. A row of `data_extract` completes the files of its symbol, or
-stands alone.
+A first glance at each file tells of which text it is and in which language; then the files of one text are
+read together, so that one text at a time is held. A row of a table (`data_extract`) completes the files of
+its symbol, or stands alone.
 """
 
 import json
@@ -102,7 +102,26 @@ def glanced(files: Iterable[Entry], told: Told) -> tuple[dict[str, list[Found]],
             texts.setdefault(head.symbol.id, []).append((entry, head))
         else:
             told(entry.name, "It does not say which text it has; nothing of it is read.")
+    put_right(texts, told)
     return texts, rows
+
+
+def put_right(texts: dict[str, list[Found]], told: Told) -> None:
+    """Of two files that say they are one text in one language, one may be another's by its name."""
+    claimed = {(head.symbol.id, head.language) for found in texts.values() for _, head in found}
+    for found in list(texts.values()):
+        once = {head.language for _, head in found if head.named == head.symbol}
+        for entry, head in list(found):
+            named = head.named
+            if named and head.language in once and (named.id, head.language) not in claimed:
+                told(
+                    entry.name,
+                    f"It says {head.symbol.value}, as another file does too; it is taken for {named.value}, "
+                    "as its name says.",
+                )
+                found.remove((entry, head))
+                claimed.add((named.id, head.language))
+                texts.setdefault(named.id, []).append((entry, head._replace(symbol=named)))
 
 
 def read_rows(name: str, content: bytes, rows: Rows, told: Told) -> None:

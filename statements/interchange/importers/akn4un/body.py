@@ -16,11 +16,11 @@ from .labels import is_label, shown
 
 # they stand in a line of text, whatever stands around them
 INLINE = frozenset(
-    "a abbr b br change date decoration def del docAuthority docCommittee docDate docIntroducer docJurisdiction "
-    "docNumber docProponent docPurpose docStage docStatus docTitle docType docketNumber entity eol event i img "
-    "inline ins legislature location marker mod mref noteRef omissis organization outcome party person "
-    "placeholder quantity quotedText ref relatedDocument remark role rref session shortTitle signature span "
-    "sub sup term time u vote".split()
+    "a abbr b br change date decoration def del docAuthority docCommittee docDate docIntroducer "
+    "docJurisdiction docNumber docProponent docPurpose docStage docStatus docTitle docType docketNumber "
+    "entity eol event i img inline ins legislature location marker mod mref noteRef omissis organization "
+    "outcome party person placeholder quantity quotedText ref relatedDocument remark role rref session "
+    "shortTitle signature span sub sup term time u vote".split()
 )
 # they hold text directly; what stands in them is inline unless it is a block
 OF_TEXT = INLINE | frozenset("p heading subheading num listIntroduction listWrapUp td th".split())
@@ -39,6 +39,8 @@ ON_THE_COVER = frozenset(
     "docAuthority docNumber docStatus docDate docTitle docProponent session inline docketNumber img".split()
 )
 UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\s]+")
+# a number that was typed as a part of the text
+TYPED = re.compile(r"(\(?[^\W\d_]{1,5}\)|\(\d{1,2}\)|\d{1,3}\.)\s+(?=\S)")
 JOINED = str.maketrans(
     "", "", "\u00ad\u200b\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
@@ -236,9 +238,12 @@ class Walk:
         if label and not is_label(label):
             # words, such as “Article 1”, stay in the text
             label, text = "", f"{label} {text}"
-        self.text.units.append(
-            Unit(place.role, place.area, max(place.depth, 0), shown(label), text, links, verb)
-        )
+        depth = max(place.depth, 0)
+        if not label and place.role != "heading" and (typed := TYPED.match(text)) and is_label(typed[1]):
+            label, text = typed[1], text[typed.end() :]
+            depth = max(depth, 0 if typed[1][0].isdecimal() else 1)
+        role = "heading" if place.role == "preambular" and stands_above(text, verb) else place.role
+        self.text.units.append(Unit(role, place.area, depth, shown(label), text, links, verb))
 
     def number(self, element: etree._Element, place: Place) -> None:
         self.end()
@@ -309,6 +314,11 @@ class Walk:
                 return
         for line in element:
             self.content(without_number(line), place)
+
+
+def stands_above(text: str, emphasized: str) -> bool:
+    """Whether a line of a preamble is a heading: all of it is emphasized, and no sentence ends or goes on."""
+    return text == emphasized and text[-1] not in ",;:.，；：。،؛"
 
 
 def without_number(line: etree._Element) -> etree._Element:

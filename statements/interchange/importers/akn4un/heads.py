@@ -24,6 +24,7 @@ MARKED_UP = re.compile(
 WORK = re.compile(r"/akn/un/[\w/]*?/(unsc|unga|ga|sc)[\w/]*/\d{4}-\d\d-\d\d/(\d+)-(\d+)/")
 NAME = re.compile(r"<(?:\w+:)?statement\b[^>]*?\bname\s*=\s*[\"'](\w+)")
 SUFFIX = re.compile(r"(?:_|\d)([EFRSCAG])\.xml\Z")
+COUNCILS = re.compile(r"S[_ ]RES[_ ](\d+)(?![\d ]*\()")
 TAG = re.compile(r"<[^>]*>")
 
 
@@ -34,6 +35,7 @@ class Head(NamedTuple):
     language: str
     marked_up: str
     size: int
+    named: Symbol | None = None  # of which text it is by its name
     doubts: tuple[str, ...] = ()
 
 
@@ -56,7 +58,18 @@ def head_of(name: str, content: bytes) -> Head | None:
         return None
     language = language_of(name, text, doubts)
     dated = MARKED_UP.search(text)
-    return Head(symbol, language, dated[1] if dated else "", len(content), tuple(doubts))
+    return Head(
+        symbol, language, dated[1] if dated else "", len(content), by_name(name, symbol), tuple(doubts)
+    )
+
+
+def by_name(name: str, symbol: Symbol) -> Symbol | None:
+    """The text that a file's name says; names of resolutions may leave the year out."""
+    last = name.rpartition("/")[2]
+    numbered = COUNCILS.match(last)
+    if numbered and symbol.order[0] == "S/RES":
+        return symbol_of(f"S/RES/{numbered[1]} ({symbol.order[1]})")
+    return symbol_within(last)
 
 
 def decoded(content: bytes) -> str:

@@ -11,6 +11,7 @@ ALPHABETS = (
     "أبجدهوزحطيكلمنسعفصقرشت",
     "甲乙丙丁戊己庚辛壬癸",
 )
+TATWEEL = "\u0640"  # makes an Arabic letter wider
 CHINESE = "一二三四五六七八九"
 # ornaments around a number, in any script
 AROUND = "()[]（）'‘’“”\"<>«».。、-–—:： \u061c\u200e\u200f"
@@ -23,7 +24,7 @@ A_LABEL = re.compile(
 
 def bare(label: str) -> str:
     """The number alone, with common letters: `㈠` is 一, `（a）` a."""
-    return unicodedata.normalize("NFKC", label).strip(AROUND)
+    return unicodedata.normalize("NFKC", label).strip(AROUND).replace(TATWEEL, "")
 
 
 def is_label(text: str) -> bool:

@@ -94,7 +94,44 @@ def paired(left: list[Signs], right: list[Signs]) -> list[tuple[int | None, int 
         if at < len(left):
             pairs.append((at, beside))
         i, j = at + 1, beside + 1
-    return pairs
+    return joined(pairs, left, right)
+
+
+def joined(
+    pairs: list[tuple[int | None, int | None]], left: list[Signs], right: list[Signs]
+) -> list[tuple[int | None, int | None]]:
+    """Pairs what is left alone on both sides between the same neighbours, if it is as much on each."""
+    found: list[tuple[int | None, int | None]] = []
+    mine: list[int] = []
+    theirs: list[int] = []
+    for i, j in [*pairs, (-1, -1)]:
+        if i is None and j is not None:
+            theirs.append(j)
+        elif j is None and i is not None:
+            mine.append(i)
+        else:
+            if len(mine) == len(theirs) and all(
+                may_meet(left[m], right[n], len(mine) == 1) for m, n in zip(mine, theirs, strict=True)
+            ):
+                found += zip(mine, theirs, strict=True)
+            else:
+                found += [(m, None) for m in mine] + [(None, n) for n in theirs]
+            mine, theirs = [], []
+            found.append((i, j))
+    return found[:-1]
+
+
+def may_meet(one: Signs, other: Signs, only: bool) -> bool:
+    """Whether nothing but the length and figures speaks against two units being one.
+
+    Of the `only` two between their neighbours a number may be misprinted; one that stands twice is.
+    """
+    if one.kind != other.kind:
+        return False
+    if one.kind == "note" or not (one.ranks and other.ranks) or one.ranks & other.ranks:
+        return True
+    misprinted = any(signs.key and signs.key[2] > 1 for signs in (one, other))
+    return only and (misprinted or not (one.key and other.key))
 
 
 def plainly_one(one: Signs, other: Signs) -> bool:
@@ -164,14 +201,18 @@ def between(
 @lru_cache(maxsize=200_000)
 def likeness(one: Signs, other: Signs) -> float:
     """How much speaks for two units being one; below twice `ALONE` they are two."""
-    if (one.kind == "note") != (other.kind == "note") or one.area != other.area:
+    if (one.kind == "note") != (other.kind == "note"):
         return NEVER
     # two numbers that the other text has as well never meet
     if one.key and other.key and one.key != other.key:
         return NEVER
     worth = 0.6 if one.kind == other.kind else -1.0
     worth += 0.4 if one.depth == other.depth else -0.8
-    if one.ranks and other.ranks:
+    if one.area != other.area:
+        worth -= 1.5
+    if one.kind == "note":
+        worth += 0.5 if one.ranks & other.ranks else 0.0
+    elif one.ranks and other.ranks:
         worth += 2.0 if one.ranks & other.ranks else -3.0
     elif one.labelled != other.labelled:
         worth -= 1.2

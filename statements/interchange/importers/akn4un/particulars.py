@@ -29,10 +29,12 @@ A_VOTE = re.compile(
 SUMS = re.compile(r"\b(\d{1,3}) ?- ?(\d{1,3}) ?- ?(\d{1,3})\b")
 MEETING = re.compile(r"(\d{1,5})(?:st|nd|rd|th)\b\s*(\(resumed\))?")
 BRACKETED = re.compile(r"(.+?) \((.+)\)")
-ON_BEHALF = re.compile(r"\(\s*on behalf of", re.IGNORECASE)
-COMMAS = re.compile(r"\s*,\s*(?:and\s+)?|\s*;\s*|\s+and\s+")
+OF = re.compile(r"(.+ of(?: the)?) (.+)")
+IN_BRACKETS = re.compile(r"\([^()]*\)")
+COMMAS = re.compile(r"\s*,\s*(?:and\s+)?|\s*;\s*|\s+and\s+", re.IGNORECASE)
 MOST_PARTS = 8  # of a state's name, where it is parted at commas and “and”
 TITLE = re.compile(r"(.*?)\s*\[(.*)\]\.?\s*", re.DOTALL)
+DATED = {("FRBRdate", "adoption"), ("FRBRdate", "voting"), ("docDate", "#adoptionDate")}
 DAYS = ("%d %B %Y", "%Y-%m-%d", "%d %b %Y", "%B %d, %Y")
 
 
@@ -69,9 +71,7 @@ def facts_of(root: etree._Element) -> Facts:
     how = agenda = title = ""
     for element in root.iter():
         name = name_of(element)
-        if name == "FRBRdate" and element.get("name") in ("adoption", "voting"):
-            dates.append(element.get("date") or "")
-        elif name == "docDate" and element.get("refersTo") == "#adoptionDate":
+        if (name, element.get("name") or element.get("refersTo")) in DATED:
             dates.append(element.get("date") or "")
         elif name == "step":
             said = [cleaned(element.get(key) or "") for key in ("outcome", "date", "by", "as")]
@@ -188,16 +188,20 @@ def state_of(name: str, states: States) -> str | None:
     found = states.get(folded)
     if found is None and (parts := BRACKETED.fullmatch(folded)):
         found = states.get(f"{parts[2]} {parts[1]}")
+    elif found is None and (parts := OF.fullmatch(folded)):
+        found = states.get(f"{parts[2]} ({parts[1]})")
     return found
 
 
 def named_states(sentence: str, states: States) -> list[tuple[str, str | None]]:
     """The names in `A, B and C`, each with its state or None; the longest known name at each place."""
-    if ON_BEHALF.search(sentence) or state_of(sentence, states):
-        return [(sentence, state_of(sentence, states))]
+    if state := state_of(sentence, states):
+        return [(sentence, state)]
+    # of whom a state speaks in brackets is no sponsor
+    plain = IN_BRACKETS.sub(lambda found: "x" * len(found[0]), sentence)
     cuts = [
         (0, 0),
-        *((cut.start(), cut.end()) for cut in COMMAS.finditer(sentence)),
+        *((cut.start(), cut.end()) for cut in COMMAS.finditer(plain)),
         (len(sentence), len(sentence)),
     ]
     found: list[tuple[str, str | None]] = []
@@ -261,6 +265,13 @@ def votes(facts: Facts, row: Row, symbol: Symbol, states: States, tell: Tell) ->
     for choice, count in counts.items():
         if (named := voters.get(choice, ())) and len(named) != count:
             tell(f"It counts {count} {choice.replace('_', ' ')} and names {len(named)}.")
+    for choice, some in lists.items():
+        # one that a file names in two ways is not where it names too many
+        too_many = len(some) - counts.get(choice, len(some))
+        others = {one for other, those in lists.items() if other != choice for one in those}
+        if too_many > 0 and len(wrong := others.intersection(some)) == too_many:
+            tell(f"It has {', '.join(sorted(wrong))} vote in two ways; the counts tell which is right.")
+            lists[choice] = [one for one in some if one not in wrong]
     twice = {
         one for some in lists.values() for one in some if sum(one in others for others in lists.values()) > 1
     }
@@ -291,12 +302,14 @@ def outcome(facts: Facts, symbol: Symbol) -> str:
 
 def adopted(facts: Facts, row: Row, tell: Tell) -> str:
     """The day; empty where nothing says it."""
-    in_row = day_of(row.line("adoption_date", "voting_date", "date"))
-    if not facts.dates:
-        return in_row
-    if others := sorted({*facts.dates, in_row} - {"", facts.dates[0]}):
-        tell(f"It is dated {facts.dates[0]}, which is kept, and {' and '.join(others)} too.")
-    return facts.dates[0]
+    dates = list(filter(None, (*facts.dates, day_of(row.line("adoption_date", "voting_date", "date")))))
+    if not dates:
+        return ""
+    # what is said most often, and of two the one that is said first
+    day = max(dates, key=dates.count)
+    if others := sorted({*dates} - {day}):
+        tell(f"It is dated {day}, which is kept, and {' and '.join(others)} too.")
+    return day
 
 
 def subjects(facts: Facts, row: Row) -> list[dict[str, str | None]]:
@@ -326,7 +339,8 @@ def meeting(facts: Facts, row: Row, symbol: Symbol, day: str) -> dict[str, Any] 
     assert number
     resumed = " (resumed)" if found and found[2] else ""
     of_council = symbol.organization == COUNCIL
-    name = f"{ordinal(int(number))}{resumed} {'meeting of the Security Council' if of_council else 'plenary meeting of the General Assembly'}"
+    what = "meeting of the Security Council" if of_council else "plenary meeting of the General Assembly"
+    name = f"{ordinal(int(number))}{resumed} {what}"
     slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
     record_of = {
         "id": f"{symbol.organization}-{slug}{day and f'-{day}'}",
