@@ -17,12 +17,12 @@ from statements.interchange.importers.akn4un.sources import entries
 HELP = "Compare the records that would be made of Akoma Ntoso files with all text of these files."
 SEVERAL = True
 
-# elements whose text is no passage, by where they stand: it is in the record's other keys, or of the print alone
+# elements whose text is no passage, by where they stand: other keys of the record say it, or nobody needs it
 LEFT_OUT = {
-    "coverPage": {"docAuthority", "docNumber", "docStatus", "docDate", "docTitle", "docProponent", "session", "inline"},
+    "coverPage": set("docAuthority docNumber docStatus docDate docTitle docProponent session inline".split()),
     "preface": {"docNumber"},
     "conclusions": {"event"},
-}  # fmt: skip
+}
 NOTE = "authorialNote"
 MOST_OF_A_NUMBER = 8  # letters and figures
 
@@ -79,9 +79,10 @@ def report(path, options):
 
 def kind_of(sentence):
     """Sentences that differ in names and numbers are of one kind."""
-    words = [
-        "…" if any(letter.isdigit() for letter in word) else word for word in sentence.split(": ")[0].split()
-    ]
+    parts = sentence.split(": ")
+    if "/" in parts[0] and len(parts) > 1:
+        parts = parts[1:]  # of which row of a table it is said
+    words = ["…" if any(letter.isdigit() for letter in word) else word for word in parts[0].split()]
     return " ".join(words)[:80]
 
 
@@ -194,17 +195,20 @@ def one_passage(record, roots, counted):
     by_words = {}
     for passage in record["passages"]:
         for language, wording in passage["wordings"].items():
-            by_words.setdefault((language, letters(wording)), passage["n"])
-    for number, words in numbered[lead].items():
+            # two paragraphs may have the same words
+            by_words.setdefault((language, letters(wording)), set()).add(passage["n"])
+    for number in numbered[lead]:
         counted.numbered += 1
-        places = {by_words.get((lead, words))} | {
-            by_words.get((language, numbered[language].get(number, ""))) for language in roots
-        }
-        if len(places) == 1 and None not in places:
+        words_of = {language: numbers.get(number, "") for language, numbers in numbered.items()}
+        if set.intersection(
+            *(by_words.get((language, words), set()) for language, words in words_of.items())
+        ):
             counted.as_one += 1
         else:
             without = [language for language in roots if number not in numbered[language]]
-            counted.apart.append(f"{record['id']} {number[0]}: passages {places}, not printed in {without}")
+            counted.apart.append(
+                f"{record['id']} {number[0]}: not printed in {' '.join(without) or 'none of them'}"
+            )
 
 
 def numbered_paragraphs(root):

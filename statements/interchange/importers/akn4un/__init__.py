@@ -305,7 +305,7 @@ def of_row(symbol: Symbol, row: tuple[str, dict[str, Any]], told: Told, states: 
 
 
 def passages_of(groups: list[Group], lead: str) -> list[dict[str, Any]]:
-    passages = []
+    passages: list[dict[str, Any]] = []
     for group in groups:
         unit = group.get(lead) or next(iter(group.values()))
         note = unit.role == "note"

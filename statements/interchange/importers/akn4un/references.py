@@ -21,7 +21,7 @@ def references(units: list[Unit], of: Symbol, tell: Callable[[str], None]) -> di
     relations: dict[tuple[str, str], None] = {}
     for unit in units:
         verb = fold(unit.verb or unit.text[:40])
-        kind = next((kind for stem, kind in VERBS.items() if verb.startswith(stem)), None)
+        kind = next((kind for stem, kind in VERBS.items() if verb.startswith(stem) and not unit.depth), None)
         for link in unit.links:
             symbol = meant(link.href, link.words, of, tell)
             if symbol is None or symbol == of.value:

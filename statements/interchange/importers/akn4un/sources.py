@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 WANTED = (".xml", ".json")
 MOST_ENTRIES = 100_000
@@ -132,10 +132,10 @@ def of_member(name: str, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Cal
     return read
 
 
-def bounded(file: io.IOBase | zipfile.ZipExtFile, name: str) -> bytes:
+def bounded(file: IO[bytes], name: str) -> bytes:
     """What a file really holds, whatever it says of its size."""
     parts, size = [], 0
-    while part := file.read(CHUNK):  # type: ignore[union-attr]
+    while part := file.read(CHUNK):
         size += len(part)
         if size > LONGEST:
             raise Refused(f"{name} is larger than {LONGEST // 1_000_000} MB.")
