@@ -207,7 +207,7 @@ def one_passage(record, roots, counted):
         else:
             without = [language for language in roots if number not in numbered[language]]
             counted.apart.append(
-                f"{record['id']} {number[0]}: not printed in {' '.join(without) or 'none of them'}"
+                f"{record['id']} {number[0]}: {' '.join(without) or 'no language'} does not print it"
             )
 
 

@@ -124,10 +124,11 @@ def joined(
 def may_meet(one: Signs, other: Signs, only: bool) -> bool:
     """Whether nothing but the length and figures speaks against two units being one.
 
-    Of the `only` two between their neighbours a number may be misprinted; one that stands twice is.
+    Of the `only` two between their neighbours a number may be misprinted, as one is that stands twice, or a
+    heading be marked as a paragraph.
     """
     if one.kind != other.kind:
-        return False
+        return only and "note" not in (one.kind, other.kind)
     if one.kind == "note" or not (one.ranks and other.ranks) or one.ranks & other.ranks:
         return True
     misprinted = any(signs.key and signs.key[2] > 1 for signs in (one, other))
