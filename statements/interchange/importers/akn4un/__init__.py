@@ -20,7 +20,7 @@ from .heads import OFFICIAL, Head, head_of
 from .matching import Group, matched
 from .particulars import Facts, Row, States, Tell
 from .references import references
-from .sources import Entry, Refused, entries
+from .sources import Entry, Refused, TooLong, entries
 from .symbols import ASSEMBLY, COUNCIL, Symbol, address, symbol_of
 
 __all__ = ["SHARED", "Refused", "read"]
@@ -90,10 +90,7 @@ def glanced(files: Iterable[Entry], told: Told) -> tuple[dict[str, list[Found]],
     for entry in files:
         try:
             content = entry.read()
-        except Refused as error:
-            # a file that lies in a folder is left out alone
-            if entry.name.endswith(".json") or "/" in entry.name:
-                raise
+        except TooLong as error:
             told(entry.name, str(error))
             continue
         if entry.name.lower().endswith(".json"):

@@ -24,6 +24,10 @@ class Refused(ValueError):
     """Says in a sentence why something is not read at all."""
 
 
+class TooLong(ValueError):
+    """Says so of one file, in a sentence; others may be read."""
+
+
 class Entry(NamedTuple):
     """A file by its name, which begins with that of the folder or zip it was found in."""
 
@@ -126,6 +130,8 @@ def of_member(name: str, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Cal
         try:
             with archive.open(info) as file:
                 return bounded(file, f"{info.filename} in {name}")
+        except TooLong as error:
+            raise Refused(str(error)) from error
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
             raise Refused(f"{info.filename} in {name} cannot be unpacked: {error}.") from error
 
@@ -138,6 +144,6 @@ def bounded(file: IO[bytes], name: str) -> bytes:
     while part := file.read(CHUNK):
         size += len(part)
         if size > LONGEST:
-            raise Refused(f"{name} is larger than {LONGEST // 1_000_000} MB.")
+            raise TooLong(f"{name} is larger than {LONGEST // 1_000_000} MB.")
         parts.append(part)
     return b"".join(parts)
