@@ -4,6 +4,7 @@ The files are read here once more, by nothing that the importer uses: all text o
 record says elsewhere, must stand in what would be stored, letter by letter and in its order.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -24,6 +25,7 @@ LEFT_OUT = {
     "conclusions": {"event"},
 }
 NOTE = "authorialNote"
+PLAIN_NUMBER = re.compile(r"\d+\s*[.\-–]?")
 MOST_OF_A_NUMBER = 8  # letters and figures
 
 
@@ -206,9 +208,8 @@ def one_passage(record, roots, counted):
             counted.as_one += 1
         else:
             without = [language for language in roots if number not in numbered[language]]
-            counted.apart.append(
-                f"{record['id']} {number[0]}: {' '.join(without) or 'no language'} does not print it"
-            )
+            why = f"not printed in {', '.join(without)}" if without else "of several passages"
+            counted.apart.append(f"{record['id']} {number[0]}: {why}")
 
 
 def numbered_paragraphs(root):
@@ -219,9 +220,11 @@ def numbered_paragraphs(root):
             continue
         if local(element.getparent().getparent()) == "doc":
             continue
-        number = next((letters("".join(one.itertext())) for one in element if local(one) == "num"), "")
+        number = next(("".join(one.itertext()).strip() for one in element if local(one) == "num"), "")
         lines = [one for one in element.iter() if local(one) == "p"]
-        if number.isdigit() and lines:
+        # Arabic has ’4‘ for (iv)
+        if PLAIN_NUMBER.fullmatch(number) and lines:
+            number = letters(number)
             seen[number] += 1
             first = letters("".join(texts_without_notes(lines[0])))
             found[str(int(number)), seen[number]] = first

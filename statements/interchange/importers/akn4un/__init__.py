@@ -18,16 +18,16 @@ from . import particulars
 from .body import Text, Unit, text_of
 from .heads import OFFICIAL, Head, head_of
 from .matching import Group, matched
-from .particulars import Facts, Row, States, Tell
+from .particulars import Facts, States, TableRow, Tell
 from .references import references
-from .sources import Entry, Refused, TooLong, entries
+from .sources import NotImported, TextFile, TooLong, entries
 from .symbols import ASSEMBLY, COUNCIL, Symbol, address, symbol_of
 
-__all__ = ["SHARED", "Refused", "read"]
+__all__ = ["SHARED", "NotImported", "read"]
 
 # the most languages first; the first that a text has leads
 LANGUAGES = (*OFFICIAL, "de")
-LONGEST_WORDING, MOST_PASSAGES = 200_000, 5000
+LONGEST_LINE, LONGEST_WORDING, MOST_PASSAGES = 500, 200_000, 5000
 
 # what the texts name; stored only where the archive does not have it
 SHARED: dict[str, list[dict[str, Any]]] = {
@@ -59,14 +59,14 @@ SHARED: dict[str, list[dict[str, Any]]] = {
     ]
 }
 
-Found = tuple[Entry, Head]
+Found = tuple[TextFile, Head]
 Rows = dict[str, tuple[str, dict[str, Any]]]  # by the symbol's id: the file and the line
 
 
 def read(paths: Iterable[str | Path], told: Told, states: States) -> Iterator[Item]:
     """Items in order of their symbols. `states` has the ISO code of each state by its folded name.
 
-    Raises Refused for what is not read at all, OSError for what cannot be opened.
+    Raises NotImported for what is not read at all, OSError for what cannot be opened.
     """
     with ExitStack() as opened:
         texts, rows = glanced(entries(paths, opened), told)
@@ -83,7 +83,7 @@ def read(paths: Iterable[str | Path], told: Told, states: States) -> Iterator[It
                 yield item
 
 
-def glanced(files: Iterable[Entry], told: Told) -> tuple[dict[str, list[Found]], Rows]:
+def glanced(files: Iterable[TextFile], told: Told) -> tuple[dict[str, list[Found]], Rows]:
     """Files by the text that they have, and rows of tables."""
     texts: dict[str, list[Found]] = {}
     rows: Rows = {}
@@ -148,7 +148,7 @@ def read_rows(name: str, content: bytes, rows: Rows, told: Told) -> None:
             rows[symbol.id] = (name, row)
 
 
-def parsed(entry: Entry, told: Told) -> etree._Element | None:
+def parsed(entry: TextFile, told: Told) -> etree._Element | None:
     """The root of a file, repaired where it must be; None if it gives nothing."""
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
@@ -206,8 +206,9 @@ def of_files(
     def tell(sentence: str) -> None:
         told(files[lead], sentence)
 
-    values = Row(row[1] if row else None)
-    known = facts[lead]
+    values = TableRow(row[1] if row else None)
+    # a file may lack what another language of the text has
+    known = next((one for one in facts.values() if one.ended), facts[lead])
     record = of_particulars(symbol, known, values, states, texts[lead].title, tell)
     if not record["adopted"]:
         tell("Nothing says when it was adopted.")
@@ -216,11 +217,13 @@ def of_files(
     passages = passages_of(groups, lead)
     if len(passages) > MOST_PASSAGES:
         tell(f"It has {len(passages):,} passages; the first {MOST_PASSAGES:,} are kept.")
+    if any(len(unit.text) > LONGEST_WORDING for group in groups for unit in group.values()):
+        tell(f"A paragraph has more than {LONGEST_WORDING:,} characters and is cut.")
     tell_of_unmatched(groups, lead, files, told)
     originals = {
         language: text.title or text.number
         for language, text in texts.items()
-        if language != "en" and (text.title or text.number)
+        if language != "en" and 0 < len(text.title or text.number) <= LONGEST_LINE
     }
     record |= {
         "original_title": originals,
@@ -265,7 +268,7 @@ def source(symbol: Symbol, language: str, carries: str) -> dict[str, Any]:
 
 
 def of_particulars(
-    symbol: Symbol, facts: Facts, row: Row, states: States, printed: str, tell: Tell
+    symbol: Symbol, facts: Facts, row: TableRow, states: States, printed: str, tell: Tell
 ) -> dict[str, Any]:
     day = particulars.adopted(facts, row, tell)
     title, status = particulars.title(facts, row, symbol, printed, tell)
@@ -295,7 +298,7 @@ def of_row(symbol: Symbol, row: tuple[str, dict[str, Any]], told: Told, states: 
     def tell(sentence: str) -> None:
         told(row[0], f"{symbol.value}: {sentence}")
 
-    record = of_particulars(symbol, Facts(), Row(row[1]), states, "", tell)
+    record = of_particulars(symbol, Facts(), TableRow(row[1]), states, "", tell)
     if not record["adopted"]:
         del record["adopted"]
     return Item(record, (row[0],), is_text=False)
@@ -326,12 +329,12 @@ def tell_of_unmatched(groups: list[Group], lead: str, files: dict[str, str], tol
         own = [group[language] for group in groups if language in group and lead not in group]
         missing = [group[lead] for group in groups if lead in group and language not in group]
         for units, words in (
-            (own, f"no counterpart in {lead}, and are passages of their own"),
+            (own, f"no counterpart in {lead}, and passages of their own are made of them"),
             (missing, f"a wording in {lead} and none here"),
         ):
             if units:
                 places = "; ".join(map(named, units[:5])) + ("; …" if len(units) > 5 else "")
-                told(file, f"{len(units)} passages have {words}: {places}")
+                told(file, f"Paragraphs that have {words}: {len(units)} ({places}).")
 
 
 def named(unit: Unit) -> str:

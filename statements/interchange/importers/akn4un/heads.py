@@ -44,7 +44,9 @@ def head_of(name: str, content: bytes) -> Head | None:
     text = decoded(content)
     doubts: list[str] = []
     printed = NUMBER.search(text)
-    symbol = symbol_of(TAG.sub("", printed[1])) if printed else None
+    # an asterisk behind it says that it was printed once more
+    shown = TAG.sub("", printed[1]) if printed else ""
+    symbol = symbol_of(shown) or symbol_within(shown)
     work = of_work(text)
     if symbol is None:
         symbol = work or symbol_within(name.rpartition("/")[2])

@@ -7,7 +7,6 @@ and lengths stand together. What has no counterpart stays alone.
 import math
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from .body import Unit
@@ -15,7 +14,7 @@ from .labels import ranks
 from .symbols import linked
 
 FIGURES = re.compile(r"\d+")
-MOST_CELLS = 4_000_000  # of one table of comparisons; beyond, units are paired as they come
+MOST_CELLS = 1_000_000  # of one table of comparisons; beyond, units are paired as they come
 ALONE = -0.4  # what leaving a unit alone costs
 NEVER = -1e9
 # letters that say what one does in English
@@ -175,19 +174,20 @@ def between(
             *((i, None) for i in range(top + both, bottom)),
             *((None, j) for j in range(first + both, last)),
         ]
+    alike = [[likeness(left[i], right[j]) for j in range(first, last)] for i in range(top, bottom)]
     worth = [[ALONE * j for j in range(width + 1)]]
     for i in range(height):
         above = worth[-1]
         line = [ALONE * (i + 1)]
         for j in range(width):
-            met = above[j] + likeness(left[top + i], right[first + j])
+            met = above[j] + alike[i][j]
             line.append(max(met, above[j + 1] + ALONE, line[j] + ALONE))
         worth.append(line)
     pairs: list[tuple[int | None, int | None]] = []
     i, j = height, width
     while i or j:
         here = worth[i][j]
-        if i and j and here == worth[i - 1][j - 1] + likeness(left[top + i - 1], right[first + j - 1]):
+        if i and j and here == worth[i - 1][j - 1] + alike[i - 1][j - 1]:
             i, j = i - 1, j - 1
             pairs.append((top + i, first + j))
         elif i and here == worth[i - 1][j] + ALONE:
@@ -199,7 +199,6 @@ def between(
     return pairs[::-1]
 
 
-@lru_cache(maxsize=200_000)
 def likeness(one: Signs, other: Signs) -> float:
     """How much speaks for two units being one; below twice `ALONE` they are two."""
     if (one.kind == "note") != (other.kind == "note"):

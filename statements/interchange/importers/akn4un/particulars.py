@@ -38,7 +38,7 @@ DATED = {("FRBRdate", "adoption"), ("FRBRdate", "voting"), ("docDate", "#adoptio
 DAYS = ("%d %B %Y", "%Y-%m-%d", "%d %b %Y", "%B %d, %Y")
 
 
-class Step(NamedTuple):
+class Stage(NamedTuple):
     outcome: str
     date: str
     by: str
@@ -49,7 +49,7 @@ class Facts(NamedTuple):
     """What the meta part of a file says, as it stands there."""
 
     dates: tuple[str, ...] = ()  # of adoption or of the vote, the best first
-    steps: tuple[Step, ...] = ()
+    steps: tuple[Stage, ...] = ()
     counts: Mapping[str, int] = {}
     voters: Mapping[str, tuple[str, ...]] = {}
     how: str = ""
@@ -59,7 +59,7 @@ class Facts(NamedTuple):
     meeting: str = ""
 
     @property
-    def ended(self) -> Step | None:
+    def ended(self) -> Stage | None:
         ends = [step for step in self.steps if not step.outcome.startswith(("draft", "recommended"))]
         return ends[-1] if ends else None
 
@@ -75,7 +75,7 @@ def facts_of(root: etree._Element) -> Facts:
             dates.append(element.get("date") or "")
         elif name == "step":
             said = [cleaned(element.get(key) or "") for key in ("outcome", "date", "by", "as")]
-            steps.append(Step(*said))
+            steps.append(Stage(*said))
         elif name == "voting":
             how = element.get("outcome") or how
         elif name == "count":
@@ -137,7 +137,7 @@ def day_of(words: str) -> str:
     return ""
 
 
-class Row:
+class TableRow:
     """A line of a table, whose values may be of any kind."""
 
     def __init__(self, values: Mapping[str, Any] | None = None) -> None:
@@ -219,7 +219,7 @@ def named_states(sentence: str, states: States) -> list[tuple[str, str | None]]:
     return found
 
 
-def sponsors(facts: Facts, row: Row, states: States, tell: Tell) -> dict[str, list[str]]:
+def sponsors(facts: Facts, row: TableRow, states: States, tell: Tell) -> dict[str, list[str]]:
     """`sponsors` and `other_sponsors`; nothing where nobody is named."""
     listed = row.names("sponsors") + row.names("additional_sponsors")
     if not listed:
@@ -236,7 +236,7 @@ def sponsors(facts: Facts, row: Row, states: States, tell: Tell) -> dict[str, li
     return {key: list(value) for key, value in (("sponsors", known), ("other_sponsors", others)) if value}
 
 
-def votes(facts: Facts, row: Row, symbol: Symbol, states: States, tell: Tell) -> dict[str, Any]:
+def votes(facts: Facts, row: TableRow, symbol: Symbol, states: States, tell: Tell) -> dict[str, Any]:
     ended = facts.ended
     said = fold(
         " ".join(filter(None, (facts.how, *(ended[:3:2] if ended else ()), row.line("adoption_type"))))
@@ -300,7 +300,7 @@ def outcome(facts: Facts, symbol: Symbol) -> str:
     return "not-adopted" if failed or symbol.kind == "draft" else "adopted"
 
 
-def adopted(facts: Facts, row: Row, tell: Tell) -> str:
+def adopted(facts: Facts, row: TableRow, tell: Tell) -> str:
     """The day; empty where nothing says it."""
     dates = list(filter(None, (*facts.dates, day_of(row.line("adoption_date", "voting_date", "date")))))
     if not dates:
@@ -312,7 +312,7 @@ def adopted(facts: Facts, row: Row, tell: Tell) -> str:
     return day
 
 
-def subjects(facts: Facts, row: Row) -> list[dict[str, str | None]]:
+def subjects(facts: Facts, row: TableRow) -> list[dict[str, str | None]]:
     found: dict[str, str | None] = {}
     for value, address in (*facts.subjects, *row.subjects()):
         found[value] = found.get(value) or address
@@ -325,7 +325,7 @@ def ordinal(number: int) -> str:
     return f"{number}{last}"
 
 
-def meeting(facts: Facts, row: Row, symbol: Symbol, day: str) -> dict[str, Any] | None:
+def meeting(facts: Facts, row: TableRow, symbol: Symbol, day: str) -> dict[str, Any] | None:
     """The meeting that adopted a text, as its record names it; None where it was adopted by mail."""
     ended = facts.ended
     verbatim = ended.symbol if ended else row.line("outcome_letter", "pv")
@@ -352,7 +352,7 @@ def meeting(facts: Facts, row: Row, symbol: Symbol, day: str) -> dict[str, Any] 
     return {**record_of, "start": day, "end": day} if day else record_of
 
 
-def title(facts: Facts, row: Row, symbol: Symbol, printed: str, tell: Tell) -> tuple[str, str]:
+def title(facts: Facts, row: TableRow, symbol: Symbol, printed: str, tell: Tell) -> tuple[str, str]:
     """The title in one line, and its status."""
     if printed and symbol.organization != COUNCIL:
         return shortened(printed, tell), "official"

@@ -20,7 +20,7 @@ DEEPEST = 2  # zips inside a zip
 CHUNK = 1 << 20
 
 
-class Refused(ValueError):
+class NotImported(ValueError):
     """Says in a sentence why something is not read at all."""
 
 
@@ -28,7 +28,7 @@ class TooLong(ValueError):
     """Says so of one file, in a sentence; others may be read."""
 
 
-class Entry(NamedTuple):
+class TextFile(NamedTuple):
     """A file by its name, which begins with that of the folder or zip it was found in."""
 
     name: str
@@ -44,8 +44,8 @@ class Budget:
     opened: ExitStack = field(default_factory=ExitStack)
 
 
-def entries(paths: Iterable[str | Path], opened: ExitStack) -> Iterator[Entry]:
-    """All files that may be texts or tables of them, in order of their names. Raises Refused, OSError.
+def entries(paths: Iterable[str | Path], opened: ExitStack) -> Iterator[TextFile]:
+    """All files that may be texts or tables of them, in order of their names. Raises NotImported, OSError.
 
     `opened` closes the zips when nothing more will be read.
     """
@@ -56,14 +56,14 @@ def entries(paths: Iterable[str | Path], opened: ExitStack) -> Iterator[Entry]:
         elif zipfile.is_zipfile(path):
             yield from of_zip(path.name, path, budget)
         elif path.suffix.lower() in WANTED:
-            yield Entry(path.name, of_file(path))
+            yield TextFile(path.name, of_file(path))
         else:
             # a file that is missing says so itself
             path.stat()
-            raise Refused(f"{path.name} is neither a folder nor a zip, an XML or a JSON file.")
+            raise NotImported(f"{path.name} is neither a folder nor a zip, an XML or a JSON file.")
 
 
-def of_folder(folder: Path, budget: Budget) -> Iterator[Entry]:
+def of_folder(folder: Path, budget: Budget) -> Iterator[TextFile]:
     name = folder.resolve().name
     for path in sorted(folder.rglob("*")):
         within = path.relative_to(folder)
@@ -72,7 +72,7 @@ def of_folder(folder: Path, budget: Budget) -> Iterator[Entry]:
             continue
         relative = f"{name}/{within.as_posix()}"
         if path.suffix.lower() in WANTED:
-            yield Entry(relative, of_file(path))
+            yield TextFile(relative, of_file(path))
         elif path.suffix.lower() == ".zip":
             yield from of_zip(relative, path, budget)
 
@@ -85,11 +85,11 @@ def of_file(path: Path) -> Callable[[], bytes]:
     return read
 
 
-def of_zip(name: str, file: Path | io.BytesIO, budget: Budget, depth: int = 1) -> Iterator[Entry]:
+def of_zip(name: str, file: Path | io.BytesIO, budget: Budget, depth: int = 1) -> Iterator[TextFile]:
     try:
         archive = budget.opened.enter_context(zipfile.ZipFile(file))
     except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError) as error:
-        raise Refused(f"{name} is a damaged zip: {error}.") from error
+        raise NotImported(f"{name} is a damaged zip: {error}.") from error
     infos = archive.infolist()
     check(name, infos, budget)
     for info in sorted(infos, key=lambda one: one.filename):
@@ -98,31 +98,33 @@ def of_zip(name: str, file: Path | io.BytesIO, budget: Budget, depth: int = 1) -
         if info.is_dir() or hidden or stat.S_ISLNK(info.external_attr >> 16):
             continue
         if place.suffix.lower() in WANTED:
-            yield Entry(info.filename, of_member(name, archive, info))
+            yield TextFile(info.filename, of_member(name, archive, info))
         elif place.suffix.lower() == ".zip":
             if depth > DEEPEST:
-                raise Refused(f"{name} holds zips inside zips inside zips.")
+                raise NotImported(f"{name} holds zips inside zips inside zips.")
             inner = io.BytesIO(of_member(name, archive, info)())
             yield from of_zip(info.filename, inner, budget, depth + 1)
 
 
 def check(name: str, infos: list[zipfile.ZipInfo], budget: Budget) -> None:
-    """Raises Refused for a zip that is made to do harm, by what it says of itself."""
+    """Raises NotImported for a zip that is made to do harm, by what it says of itself."""
     budget.entries += len(infos)
     budget.size += sum(info.file_size for info in infos)
     if budget.entries > MOST_ENTRIES:
-        raise Refused(f"{name} has more than {MOST_ENTRIES:,} entries.")
+        raise NotImported(f"{name} has more than {MOST_ENTRIES:,} entries.")
     if budget.size > MOST_BYTES:
-        raise Refused(f"{name} would be larger than {MOST_BYTES / 1e9:.0f} GB when unpacked.")
+        raise NotImported(f"{name} would be larger than {MOST_BYTES / 1e9:.0f} GB when unpacked.")
     for info in infos:
         # zipfile has cut the name at a null and made strokes of backslashes where it had to
         written = info.orig_filename.replace("\\", "/")
         if written.startswith("/") or ".." in written.split("/") or written[1:2] == ":" or "\0" in written:
-            raise Refused(f"{name} has an entry that leads out of it: {written!r}.")
+            raise NotImported(f"{name} has an entry that leads out of it: {written!r}.")
         if info.file_size > LONGEST:
-            raise Refused(f"{info.filename} in {name} is larger than {LONGEST // 1_000_000} MB.")
+            raise NotImported(f"{info.filename} in {name} is larger than {LONGEST // 1_000_000} MB.")
         if info.file_size > SMALL and info.file_size > MOST_SHRUNK * max(1, info.compress_size):
-            raise Refused(f"{info.filename} in {name} is packed more than {MOST_SHRUNK} times: no text is.")
+            raise NotImported(
+                f"{info.filename} in {name} is packed more than {MOST_SHRUNK} times: no text is."
+            )
 
 
 def of_member(name: str, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[], bytes]:
@@ -131,9 +133,9 @@ def of_member(name: str, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Cal
             with archive.open(info) as file:
                 return bounded(file, f"{info.filename} in {name}")
         except TooLong as error:
-            raise Refused(str(error)) from error
+            raise NotImported(str(error)) from error
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-            raise Refused(f"{info.filename} in {name} cannot be unpacked: {error}.") from error
+            raise NotImported(f"{info.filename} in {name} cannot be unpacked: {error}.") from error
 
     return read
 

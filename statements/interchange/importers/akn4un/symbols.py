@@ -26,7 +26,7 @@ OF_SESSION = re.compile(r"A/RES/((?:E?S-)?\d{1,3})/(\d{1,4})-?([A-Z]?(?:-[A-Z])?
 OF_OLD_SESSION = re.compile(r"A/RES/(\d{1,4})([A-Z]?)\(((?:E?S-)?[IVX]{1,6})\)")
 # texts that states adopted; letters, reports and drafts are named by other symbols
 OF_ANOTHER = re.compile(r"(?:E|A/HRC|A/HRC/S-\d+|UNEP/EA\.\d+)/RES(?:OLUTION)?[./][\w./()-]+")
-ANYWHERE = re.compile(r"S/RES/\d+\(\d+\)|S/PRST/\d+/\d+|A/RES/[\w/()-]+|S/\d{4}/\d+")
+ANYWHERE = re.compile(r"S/RES/\d+\(\d+\)|S/PRST/\d+/\d+|A/RES/(?:E?S-)?\d{1,3}/\d{1,4}(?!\d)|S/\d{4}/\d+")
 LINK = re.compile(r"https?://(?:www\.)?undocs\.org/(?:[a-z]{2}/)?(.+)", re.IGNORECASE)
 
 
@@ -61,7 +61,7 @@ def symbol_of(text: str) -> Symbol | None:
 
 def symbol_within(text: str) -> Symbol | None:
     """The first Symbol that stands in a text or a file's name, where strokes may be `_`."""
-    key = symbol_key(text.replace("_", "/").replace("-E", "/E")).upper()
+    key = symbol_key(text.replace("_", "/")).upper()
     found = ANYWHERE.search(key) or ANYWHERE.search(key.replace("-", "/"))
     return symbol_of(found[0]) if found else None
 
