@@ -178,7 +178,7 @@ def between(
     worth = [[ALONE * j for j in range(width + 1)]]
     for i in range(height):
         above = worth[-1]
-        line = [ALONE * (i + 1)]
+        line = [above[0] + ALONE]
         for j in range(width):
             met = above[j] + alike[i][j]
             line.append(max(met, above[j + 1] + ALONE, line[j] + ALONE))
@@ -190,7 +190,7 @@ def between(
         if i and j and here == worth[i - 1][j - 1] + alike[i - 1][j - 1]:
             i, j = i - 1, j - 1
             pairs.append((top + i, first + j))
-        elif i and here == worth[i - 1][j] + ALONE:
+        elif i and (not j or here == worth[i - 1][j] + ALONE):
             i -= 1
             pairs.append((top + i, None))
         else:
