@@ -25,6 +25,7 @@ LEFT_OUT = {
     "conclusions": {"event"},
 }
 NOTE = "authorialNote"
+PARTS = {*LEFT_OUT, "preamble", "mainBody", "body", "attachments", "components"}
 PLAIN_NUMBER = re.compile(r"\d+\s*[.\-–]?")
 MOST_OF_A_NUMBER = 8  # letters and figures
 
@@ -162,9 +163,10 @@ def of_file(element, above, title, main, notes, left_out):
     if name == NOTE:
         notes.append(letters("".join(element.itertext())))
         return
-    place = next((part for part in above if part in LEFT_OUT), None)
+    # a file whose ends are lost may have its whole text in the cover page
+    place = next((part for part in reversed(above) if part in PARTS), None)
     own = letters("".join(text for text in texts_without_notes(element)))
-    if place and name in LEFT_OUT[place] and own:
+    if own and name in LEFT_OUT.get(place, ()):
         left_out[f"{place}: {name} {element.get('refersTo') or element.get('name') or ''}".strip()] += 1
         own_notes(element, notes)
         return

@@ -35,6 +35,8 @@ BLOCKS = frozenset(
 NOTES = frozenset(("authorialNote", "note"))
 HEADINGS = frozenset("heading subheading crossHeading caption longTitle".split())
 ATTACHED = frozenset("attachment component doc".split())
+PARTS = frozenset("coverPage preface preamble mainBody body conclusions attachments components".split())
+NUMBERS, EVENTS = frozenset(("docNumber",)), frozenset(("event",))
 ON_THE_COVER = frozenset(
     "docAuthority docNumber docStatus docDate docTitle docProponent session inline docketNumber img".split()
 )
@@ -159,7 +161,7 @@ class Walk:
         elif name in ("mainBody", "body") and not self.annexes:
             self.content(element, Place("main", self.main_role))
         elif name == "conclusions":
-            self.content(element, Place("conclusions", "body"))
+            self.content(emptied(element, EVENTS), Place("conclusions", "body"))
         elif name in ATTACHED:
             # a `doc` inside an `attachment` is the same annex
             if name != "doc" or place.area == "main" or name_of(element.getparent()) not in ATTACHED:
@@ -208,8 +210,6 @@ class Walk:
 
     def inline(self, element: etree._Element, run: Run) -> None:
         name = name_of(element)
-        if name == "event" and name_of(element.getparent().getparent()) == "conclusions":
-            return
         if name in ("eol", "br"):
             run.add(" ")
         if name == "a" and (href := element.get("href")):
@@ -291,13 +291,7 @@ class Walk:
         for part in element.iter():
             if name_of(part) == "docTitle" and part.get("refersTo") == "#resolutionNumber":
                 self.text.number = cleaned(all_text(part)).rstrip(",")
-        for line in element:
-            if name_of(line) and has_words(rest := cleaned(unlisted(line, ON_THE_COVER))):
-                self.emit(rest, Place("cover", "heading"))
-            if name_of(line):
-                for note in line.iter():
-                    if name_of(note) in NOTES:
-                        self.note(note, Place("cover", "heading"))
+        self.content(emptied(element, ON_THE_COVER), Place("cover", "heading"))
 
     def preface(self, element: etree._Element) -> None:
         """A title that the record keeps is no unit; whatever else stands there is."""
@@ -312,8 +306,7 @@ class Walk:
                     if name_of(note) in NOTES:
                         self.note(note, place)
                 return
-        for line in element:
-            self.content(without_number(line), place)
+        self.content(emptied(element, NUMBERS), place)
 
 
 def stands_above(text: str, emphasized: str) -> bool:
@@ -321,14 +314,20 @@ def stands_above(text: str, emphasized: str) -> bool:
     return text == emphasized and text[-1] not in ",;:.，；：。،؛"
 
 
-def without_number(line: etree._Element) -> etree._Element:
-    """Empties the running number of a resolution, which its symbol says."""
-    for part in line.iter():
-        if name_of(part) == "docNumber":
+def emptied(element: etree._Element, names: frozenset[str]) -> etree._Element:
+    """The element, in which those of some names have nothing but their notes."""
+    for part in list(element.iter()):
+        around = (name_of(one) for one in part.iterancestors())
+        # a file whose ends are lost may have its whole text in the cover page
+        if name_of(part) in names and next(filter(PARTS.__contains__, around), None) == name_of(element):
+            notes = [one for one in part.iter() if name_of(one) in NOTES]
             for child in list(part):
                 part.remove(child)
             part.text = None
-    return line
+            for one in notes:
+                one.tail = None
+                part.append(one)
+    return element
 
 
 def unlisted(element: etree._Element, listed: frozenset[str]) -> str:
