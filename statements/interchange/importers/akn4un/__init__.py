@@ -286,7 +286,7 @@ def of_particulars(
         "subjects": particulars.subjects(facts, row),
     }
     if agenda := (row.line("agenda_item_name") or facts.agenda).rstrip("."):
-        record["agenda_item"] = agenda
+        record["agenda_item"] = particulars.shortened(agenda, tell, "agenda item", 1000)
     if meeting := particulars.meeting(facts, row, symbol, day):
         record["meeting"] = meeting
     return record

@@ -124,10 +124,10 @@ def text_of(root: etree._Element) -> Text:
     """The Text of a file, by its root."""
     walk = Walk(adopted_in_paragraphs="presidential" not in document_name(root).casefold())
     for document in root:
-        if name_of(document) == "components":
+        if name_of(document) in PARTS:
             walk.block(document, Place())
         elif name_of(document):
-            walk.document(document, Place(role=walk.main_role))
+            walk.content(document, Place(role=walk.main_role))
     walk.end()
     return walk.text
 
@@ -144,9 +144,6 @@ class Walk:
         self.pending = ""  # a printed number whose text is still to come
         self.pending_place = Place()
         self.annexes = 0
-
-    def document(self, element: etree._Element, place: Place) -> None:
-        self.content(element, place)
 
     def block(self, element: etree._Element, place: Place) -> None:
         name = name_of(element)
@@ -273,7 +270,8 @@ class Walk:
     def row(self, element: etree._Element, place: Place) -> None:
         """A row of a table is one unit, its cells in order."""
         before, run = self.text.units, Run()
-        cells = []
+        # text between the cells belongs to none
+        cells = [cleaned(element.text or "")]
         for cell in element:
             self.text.units = []
             if name_of(cell):
@@ -283,6 +281,7 @@ class Walk:
             run.links += [link for unit in words for link in unit.links]
             run.notes += [note for note in cell.iter() if name_of(note) in NOTES]
             cells.append(" ".join(f"{unit.label} {unit.text}".strip() for unit in words))
+            cells.append(cleaned(cell.tail or ""))
         self.text.units = before
         run.add(" | ".join(filter(None, cells)))
         self.flush(run, place)

@@ -313,10 +313,11 @@ def adopted(facts: Facts, row: TableRow, tell: Tell) -> str:
 
 
 def subjects(facts: Facts, row: TableRow) -> list[dict[str, str | None]]:
-    found: dict[str, str | None] = {}
+    found: dict[str, tuple[str, str | None]] = {}
     for value, address in (*facts.subjects, *row.subjects()):
-        found[value] = found.get(value) or address
-    return [{"scheme": "unbis", "value": value, "address": address} for value, address in found.items()]
+        shown, known_address = found.get(fold(value), (value, None))
+        found[fold(value)] = (shown, known_address or address)
+    return [{"scheme": "unbis", "value": value, "address": address} for value, address in found.values()]
 
 
 def ordinal(number: int) -> str:
@@ -377,8 +378,8 @@ def title(facts: Facts, row: TableRow, symbol: Symbol, printed: str, tell: Tell)
     return shortened(given, tell), "reported"
 
 
-def shortened(text: str, tell: Tell) -> str:
-    if len(text) <= 500:
+def shortened(text: str, tell: Tell, what: str = "title", most: int = 500) -> str:
+    if len(text) <= most:
         return text
-    tell("Its title has more than 500 characters and is cut.")
-    return text[:499].rpartition(" ")[0] + "…"
+    tell(f"Its {what} has more than {most} characters and is cut.")
+    return text[: most - 1].rpartition(" ")[0] + "…"
