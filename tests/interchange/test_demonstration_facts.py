@@ -4,6 +4,7 @@ import csv
 import json
 from collections import defaultdict
 from datetime import date, timedelta
+from itertools import chain
 
 import pytest
 
@@ -198,3 +199,59 @@ def test_every_state_is_found_by_its_former_names(named):
         (name, id): named.get(fold(name)) for id, names in FORMERLY.items() for name in names.split(" | ")
     }
     assert {name: ids for (name, id), ids in found.items() if ids != {id}} == {}
+
+
+def test_every_organization_says_how_it_decides_and_for_which_days_its_roll_is_complete():
+    for one in records("organizations.jsonl"):
+        assert one["decides_by"] == ("vote" if one["id"] == "unsc" else "consensus"), one["id"]
+        days = [day or "9999" for span in one["roll_complete"] for day in (span["start"], span["end"])]
+        assert days == sorted(set(days)), one["id"]
+        members = [spell for spell in spells_of(one["id"]) if spell["status"] == "member"]
+        for span in one["roll_complete"]:
+            assert any(spell["start"] <= span["start"] for spell in members), one["id"]
+
+
+@pytest.mark.parametrize(
+    ("organization", "sizes"),
+    [
+        ("nato", {"1949-04-04": 12, "1955-05-06": 15, "1999-03-12": 19, "2004-03-29": 26, "2024-03-07": 32}),
+        ("eu", {"1958-01-01": 6, "1973-01-01": 9, "1995-01-01": 15, "2013-07-01": 28, "2020-02-01": 27}),
+        ("osce", {"1995-01-01": 52, "2000-11-10": 55, "2012-11-21": 57}),
+        ("oic", {"2002-01-01": 57}),
+        ("au", {"2017-01-31": 55}),
+        ("ecowas", {"2016-01-01": 15, "2025-01-30": 12}),
+        ("cis", {"1994-06-27": 11, "2009-08-19": 9}),
+        ("asean", {"1967-08-08": 5, "1999-04-30": 10, "2025-10-26": 11}),
+        ("sco", {"2001-06-15": 6, "2017-06-09": 8, "2024-07-04": 10}),
+        ("csto", {"2003-09-18": 6, "2006-08-16": 7, "2012-06-29": 6}),
+        ("g7", {"1975-11-15": 6, "1976-06-27": 7}),
+    ],
+)
+def test_how_many_members_there_were_on_a_day_of_a_complete_roll(organization, sizes):
+    [roll] = [one["roll_complete"] for one in records("organizations.jsonl") if one["id"] == organization]
+    spells = [spell for spell in spells_of(organization) if spell["status"] == "member"]
+    for day, size in sizes.items():
+        assert any(span["start"] <= day <= (span["end"] or "9999") for span in roll), day
+        assert sum(one["start"] <= day <= (one["end"] or "9999") for one in spells) == size, day
+
+
+def test_all_who_sat_in_the_council_that_day_voted(council):
+    texts = [one for one in records("statements.jsonl") if one["organizations"] == ["unsc"]]
+    resolutions = [one for one in texts if one["kind"] == "resolution"]
+    assert len(resolutions) == 11
+    for one in resolutions:
+        votes = one["votes"]
+        sides = [votes[side] for side in ("in_favour", "against", "abstained", "not_voting")]
+        assert votes["how"] == "vote"
+        assert sorted(chain(*sides)) == sorted(council(one["adopted"])), one["id"]
+        assert list(votes["counts"].values()) == [len(side) for side in sides[:3]], one["id"]
+
+
+def test_how_the_council_voted_is_what_the_note_says():
+    said = {one["id"]: one.get("votes") for one in records("statements.jsonl")}
+    assert {id: votes["abstained"] for id, votes in said.items() if votes and votes.get("abstained")} == {
+        "unsc-res-2593-2021": ["CHN", "RUS"],
+        "unsc-res-2626-2022": ["RUS"],
+    }
+    assert said["unsc-prst-2015-11"]["how"] == "without-a-vote"
+    assert sum(votes is not None for votes in said.values()) == 12
