@@ -2,9 +2,9 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from ..evaluations import coding, intake
+from ..evaluations import akn4un, coding, intake
 
-EVALUATIONS = {"coding": coding, "intake": intake}
+EVALUATIONS = {"akn4un": akn4un, "coding": coding, "intake": intake}
 
 
 class Command(BaseCommand):
@@ -14,7 +14,9 @@ class Command(BaseCommand):
         kinds = parser.add_subparsers(dest="kind", required=True)
         for kind, evaluation in EVALUATIONS.items():
             of_kind = kinds.add_parser(kind, help=evaluation.HELP, description=evaluation.HELP)
-            of_kind.add_argument("path", type=Path, metavar="PATH")
+            # some are given all that is to be read together
+            several = {"nargs": "+"} if getattr(evaluation, "SEVERAL", False) else {}
+            of_kind.add_argument("path", type=Path, metavar="PATH", **several)
             evaluation.add_arguments(of_kind)
 
     def handle(self, *, kind, path, **options):

@@ -1,0 +1,101 @@
+"""Symbols of the United Nations: which text one names, and how the archive names that text."""
+
+import re
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from statements.text.folding import symbol_key
+
+COUNCIL, ASSEMBLY = "unsc", "unga"
+
+
+class Symbol(NamedTuple):
+    """`order` is for sorting; `kind` is resolution, presidential-statement or draft."""
+
+    value: str
+    id: str
+    organization: str
+    kind: str
+    order: tuple[str, int, int, str]
+
+
+RESOLUTION = re.compile(r"S/RES/(\d{1,4})\((\d{4})\)")
+PRESIDENTIAL = re.compile(r"S/PRST/(\d{4})/(\d{1,3})")
+DRAFT = re.compile(r"S/(\d{4})/(\d{1,4})")
+OF_SESSION = re.compile(r"A/RES/((?:E?S-)?\d{1,3})/(\d{1,4})-?([A-Z]?(?:-[A-Z])?)")
+OF_OLD_SESSION = re.compile(r"A/RES/(\d{1,4})([A-Z]?)\(((?:E?S-)?[IVX]{1,6})\)")
+# texts that states adopted; letters, reports and drafts are named by other symbols
+OF_ANOTHER = re.compile(r"(?:E|A/HRC|A/HRC/S-\d+|UNEP/EA\.\d+)/RES(?:OLUTION)?[./][\w./()-]+")
+ANYWHERE = re.compile(r"S/RES/\d+\(\d+\)|S/PRST/\d+/\d+|A/RES/(?:E?S-)?\d{1,3}/\d{1,4}(?!\d)|S/\d{4}/\d+")
+LINK = re.compile(r"https?://(?:www\.)?undocs\.org/(?:[a-z]{2}/)?(.+)", re.IGNORECASE)
+
+
+def symbol_of(text: str) -> Symbol | None:
+    """The Symbol that a text is, whatever its spaces and look-alike letters; None for anything else."""
+    key = symbol_key(text).upper()
+    if found := RESOLUTION.fullmatch(key):
+        number, year = int(found[1]), int(found[2])
+        value, slug = f"S/RES/{number} ({year})", f"unsc-res-{number}-{year}"
+        return Symbol(value, slug, COUNCIL, "resolution", ("S/RES", year, number, ""))
+    if found := PRESIDENTIAL.fullmatch(key):
+        year, number = int(found[1]), int(found[2])
+        value, slug = f"S/PRST/{year}/{number}", f"unsc-prst-{year}-{number}"
+        return Symbol(value, slug, COUNCIL, "presidential-statement", ("S/PRST", year, number, ""))
+    if found := DRAFT.fullmatch(key):
+        year, number = int(found[1]), int(found[2])
+        slug = f"unsc-draft-{year}-{number}"
+        return Symbol(f"S/{year}/{number}", slug, COUNCIL, "draft", ("S/draft", year, number, ""))
+    if found := OF_SESSION.fullmatch(key):
+        session, number, part = found[1], int(found[2]), found[3]
+        value = f"A/RES/{session}/{number}{part and f' {part}'}"
+        slug = f"unga-res-{session}-{number}{part and f'-{part}'}".lower()
+        order = ("A/RES", int(session.rpartition("-")[2]), number, f"{session}{part}")
+        return Symbol(value, slug, ASSEMBLY, "resolution", order)
+    if found := OF_OLD_SESSION.fullmatch(key):
+        number, part, session = int(found[1]), found[2], found[3]
+        value = f"A/RES/{number}{part and f' {part}'} ({session})"
+        slug = f"unga-res-{number}{part and f'-{part}'}-{session}".lower()
+        return Symbol(value, slug, ASSEMBLY, "resolution", ("A/RES", 0, number, part))
+    return None
+
+
+def symbol_within(text: str) -> Symbol | None:
+    """The first Symbol that stands in a text or a file's name, where strokes may be `_`."""
+    key = symbol_key(text.replace("_", "/")).upper()
+    found = ANYWHERE.search(key) or ANYWHERE.search(key.replace("-", "/"))
+    return symbol_of(found[0]) if found else None
+
+
+def address(symbol: Symbol, language: str) -> str:
+    """Where the United Nations shows a text."""
+    return f"https://undocs.org/{language}/{symbol.value.replace(' ', '')}"
+
+
+def linked(href: str) -> str | None:
+    """The symbol in a link, as written there but for spaces; None for a link that leads elsewhere."""
+    found = LINK.fullmatch("".join(unquote(href).split()))
+    return found[1] if found else None
+
+
+# the first number known of a year: a number between two of them is of a year between
+FIRST_KNOWN = {
+    1946: 1, 1967: 233, 1973: 326, 1978: 424, 1979: 444, 1980: 462, 1981: 484, 1984: 546, 1990: 647,
+    1991: 684, 1992: 726, 1993: 801, 1995: 969, 1998: 1147, 1999: 1221, 2000: 1285, 2001: 1334, 2002: 1386,
+    2003: 1455, 2004: 1521, 2005: 1577, 2006: 1653, 2007: 1738, 2008: 1794, 2009: 1860, 2010: 1908,
+    2011: 1967, 2012: 2032, 2013: 2086, 2014: 2132, 2015: 2195, 2016: 2260, 2017: 2337, 2018: 2398,
+    2019: 2452, 2020: 2503, 2021: 2561, 2022: 2616, 2023: 2672, 2024: 2721,
+}  # fmt: skip
+NEARLY = 3  # numbers by which the list above may be wrong
+
+
+def is_possible(symbol: Symbol, of: Symbol) -> bool:
+    """Whether a text can be referred to, by its number and year, in another one."""
+    series, year, number, _ = symbol.order
+    if series == "S/RES":
+        earliest = max((at for at, first in FIRST_KNOWN.items() if first <= number - NEARLY), default=1946)
+        after = min((at for at, first in FIRST_KNOWN.items() if first > number + NEARLY), default=9999)
+        no_later = of.order[0] != "S/RES" or number <= of.order[2] + NEARLY
+        return no_later and earliest <= year < after
+    if series in ("S/PRST", "S/draft"):
+        return 1946 <= year <= (of.order[1] if of.organization == COUNCIL else 2200)
+    return True
