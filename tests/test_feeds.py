@@ -276,7 +276,7 @@ def test_a_chunk_asks_the_database_the_same_few_times_whatever_it_holds(
             next(pieces)
         return pieces
 
-    few = {"/statements/": 16, "/passages/": 8}[address]
+    few = {"/statements/": 20, "/passages/": 8}[address]
     for rows in (2, 10):
         pieces = asked(rows)
         with django_assert_num_queries(few):

@@ -4,7 +4,7 @@ from tantivy import Occur, Query
 
 from statements.models import Statement, Wording
 
-from .schema import SCHEMA
+from .schema import NOT_ADOPTED, SCHEMA
 from .search import Search
 
 MOST_PASSAGES = 1000  # of the statements of one page that have any of the words
@@ -21,7 +21,7 @@ def best_wordings(search: Search, statements: list[Statement]) -> dict[int, list
     if words is None or not pks:
         return {}
     of_these = Query.const_score_query(Query.term_set_query(SCHEMA, "statement", pks), 0.0)
-    clauses = [Query.term_query(SCHEMA, "doc", "passage"), of_these, words]
+    clauses = [Query.term_set_query(SCHEMA, "doc", ["passage", NOT_ADOPTED["passage"]]), of_these, words]
     asked = Query.boolean_query([(Occur.Must, one) for one in clauses])
     addresses = [address for _, address in searcher.search(asked, MOST_PASSAGES, count=False).hits]
     best: dict[int, int] = {}

@@ -18,13 +18,15 @@ from statements.models import (
     Role,
     Series,
     Statement,
+    StatementOutcome,
+    SubjectMapping,
     Theme,
+    subject_key,
 )
 from statements.records.flat import FlatStatement, flat_statements
-from statements.text.dates import PartialDate
 
 from .analyzers import UNSTEMMED, spaced, stemming
-from .schema import COMBINATIONS, JOINT, SCHEMA, combination_field, text_field
+from .schema import COMBINATIONS, JOINT, KINDS, NOT_ADOPTED, SCHEMA, combination_field, text_field
 
 READ_AT_ONCE = 200  # statements
 
@@ -44,6 +46,15 @@ class Shared:
         self.actors = dict(Actor.objects.values_list("pk", "slug"))
         self.series = dict(Series.objects.values_list("pk", "slug"))
         self.membership_rolls = MembershipRolls()
+        mapped = SubjectMapping.themes.through.objects.values_list("subjectmapping__key", "theme")
+        self.themes_of_subjects: dict[str, list[int]] = {}
+        for key, theme in mapped:
+            self.themes_of_subjects.setdefault(key, []).append(theme)
+
+    def suggested_themes(self, flat: FlatStatement) -> set[int]:
+        """Those that the subjects of a library speak for."""
+        keys = (subject_key(scheme, value) for scheme, value, _ in flat.subjects)
+        return {theme for key in keys for theme in self.themes_of_subjects.get(key, ())}
 
     def theme_codes(self, themes: Iterable[int]) -> list[str]:
         return sorted(set().union(*(self.themes[pk] for pk in themes)))
@@ -86,7 +97,7 @@ def all_values(statements: Iterable[int], shared: Shared) -> Iterator[Values]:
 def combinations(values: Values) -> Values:
     return {
         combination_field(code): [JOINT.join(sorted(values[code]))] if values[code] else []
-        for code in COMBINATIONS[values["doc"]]
+        for code in COMBINATIONS[KINDS[values["doc"]]]
     }
 
 
@@ -97,7 +108,8 @@ def values_of(flat: FlatStatement, shared: Shared, meetings: dict) -> Iterator[V
     for _, identifier in flat.identifiers:
         add_text(title, UNSTEMMED, identifier)
     everything = {field: list(values) for field, values in title.items()}
-    themes, acts, addressees, codings = set(flat.themes), set(), set(), set()
+    themes = {*flat.themes, *shared.suggested_themes(flat)}
+    acts, addressees, codings = set(), set(), set()
     for position, passage in enumerate(flat.passages, start=1):
         words = texts(*passage.wordings.items())
         for field, values in words.items():
@@ -139,14 +151,14 @@ def complete(flat: FlatStatement) -> bool:
 
 def keys(flat: FlatStatement, kind: str, pk: int, position: int) -> Values:
     order = flat.adopted.toordinal() << 42 | flat.pk << 14
+    if flat.outcome == StatementOutcome.NOT_ADOPTED:
+        kind = NOT_ADOPTED[kind]
     return {"doc": kind, "id": pk, "newest": order | LAST_NUMBER - position, "oldest": order | position}
 
 
 def values_shared_by_both(flat: FlatStatement, shared: Shared, meetings: dict) -> Values:
-    day = PartialDate.around(flat.adopted, flat.adopted_precision)
-    signatories = flat.signatories if flat.names_signatories else None
-    backings = shared.membership_rolls.backing(day, flat.organizations, flat.states, signatories)
-    members = sorted(shared.members[pk] for pk, backing in backings.items() if backing.is_behind)
+    adoption = flat.adoption
+    day, backed = adoption.day, shared.membership_rolls.backing(adoption)
     languages = {*flat.languages, *(language for passage in flat.passages for language in passage.wordings)}
     body, level = meetings.get(flat.meeting, ([], []))
     return {
@@ -154,7 +166,10 @@ def values_shared_by_both(flat: FlatStatement, shared: Shared, meetings: dict) -
         "adopted": as_number(day.first),
         "adopted_last": as_number(day.last),
         "organization": [shared.organizations[pk] for pk in flat.organizations],
-        "member": members,
+        "member": sorted(shared.members[pk] for pk in backed.behind),
+        "backing": ["unknown"] if backed.gaps else [],
+        "voted": [f"{shared.members[pk]}-{cast}" for pk, cast in flat.votes.items()],
+        "outcome": [flat.outcome],
         "country": [shared.members[pk] for pk in flat.countries_concerned],
         "kind": [flat.kind],
         "body": body,

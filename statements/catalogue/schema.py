@@ -20,7 +20,16 @@ CODES = (
     "language",
     "coding",
     "complete",
+    "backing",
+    "voted",
+    "outcome",
 )
+# the kinds of documents of texts that were voted down, which no list has unless it is asked for them
+NOT_ADOPTED = {"statement": "statement-not-adopted", "passage": "passage-not-adopted"}
+# by kind of document, the kind of list that may have it
+KINDS = {kind: kind for kind in NOT_ADOPTED} | {other: kind for kind, other in NOT_ADOPTED.items()}
+# never counted value by value: a hundred states stand behind a text, and two hundred vote on it
+UNCOUNTED = ("member", "voted")
 # facets that are counted by combinations, by the kind of document: all codes of a document as one value.
 # Where few different ones are found, counting them costs a fifth of counting every code.
 COMBINATIONS = {
@@ -58,8 +67,7 @@ def built() -> tantivy.Schema:
     # titles and identifiers, of statements only: what a suggestion is found by
     schema.add_text_field("title", tokenizer_name=analyzers.UNSTEMMED, index_option="basic")
     for code in CODES:
-        # a hundred states stand behind a statement of some organizations: only combined are they counted
-        schema.add_text_field(code, tokenizer_name="raw", fast=code != "member", index_option="basic")
+        schema.add_text_field(code, tokenizer_name="raw", fast=code not in UNCOUNTED, index_option="basic")
     for code in sorted({code for codes in COMBINATIONS.values() for code in codes}):
         schema.add_text_field(combination_field(code), tokenizer_name="raw", fast=True, index_option="basic")
     return schema.build()

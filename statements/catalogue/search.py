@@ -7,14 +7,14 @@ from typing import Any
 from django.db.models import QuerySet
 from tantivy import FieldType, Occur, Order, Query
 
-from statements.models import Act, Passage, Statement, with_words
+from statements.models import Act, Passage, Statement, StatementOutcome, with_words
 from statements.records.reference_cache import with_codes, with_issuers
 
 from .counts import code_of, counting, values_of
 from .documents import as_number
 from .index import catalogue
 from .query_cache import Snapshot
-from .schema import CODES, SCHEMA
+from .schema import CODES, NOT_ADOPTED, SCHEMA
 from .words import Words, read
 
 MOST_IN_A_TABLE = 400  # rows, and as many columns
@@ -126,7 +126,11 @@ class Search:
 
     def query(self, others: bool = False) -> Query:
         """What answers the question or, with `others`, all of its kind that does not."""
-        kind, clauses = Query.term_query(SCHEMA, "doc", self.kind), []
+        kinds = self.kinds()
+        kind = Query.term_query(SCHEMA, "doc", kinds[0])
+        if len(kinds) > 1:
+            kind = Query.const_score_query(Query.term_set_query(SCHEMA, "doc", kinds), 0.0)
+        clauses = []
         if self.words:
             clauses.append(self.words.query(self.snapshot.searcher))
         for name, values in self.chosen.items():
@@ -142,12 +146,19 @@ class Search:
             return Query.boolean_query([(Occur.Must, kind), (Occur.MustNot, answers)])
         return Query.boolean_query([(Occur.Must, clause) for clause in (kind, *clauses)])
 
+    def kinds(self) -> list[str]:
+        """Of documents: those of adopted texts, unless the outcome is chosen."""
+        outcomes = self.chosen.get("outcome", (StatementOutcome.ADOPTED,))
+        kinds = {StatementOutcome.ADOPTED: self.kind, StatementOutcome.NOT_ADOPTED: NOT_ADOPTED[self.kind]}
+        return [kind for outcome, kind in kinds.items() if outcome in outcomes]
+
     def key(self) -> tuple:
         return self.kind, self.typed, self.days, tuple(sorted(self.chosen.items()))
 
     def everything(self) -> "Search":
         """The question that all of its kind answers."""
-        return Search(self.kind, self.rows, snapshot=self.snapshot)
+        outcome = {name: values for name, values in self.chosen.items() if name == "outcome"}
+        return Search(self.kind, self.rows, outcome, snapshot=self.snapshot)
 
     def count(self) -> int:
         if self.total is None:

@@ -2,11 +2,21 @@
 
 from collections.abc import Collection, Iterable
 
-from statements.models import Identifier, Meeting, Source, Statement, Upload
+from statements.models import (
+    Identifier,
+    Meeting,
+    Source,
+    Stance,
+    Statement,
+    Subject,
+    Upload,
+    Vote,
+    subject_key,
+)
 from statements.records import links
 from statements.records.fields import RecordDict
 from statements.records.public_ids import PublicIds
-from statements.records.statement import StatementRecord
+from statements.records.statement import VOTES, StatementRecord
 from statements.text.dates import PartialDate
 from statements.text.folding import symbol_key
 
@@ -16,14 +26,41 @@ from .meetings import put_place
 from .passages import write_passages
 from .relations import write_relations
 
+ROWS_OF_THEIR_OWN = (
+    "votes",
+    "stances",
+    "identifiers",
+    "subjects",
+    "sources",
+    "passages",
+    "removed",
+    "recalls",
+    "relations",
+)
 # the keys of a record that are columns of the statement's own row; the others have rows of their own
 PARTICULARS = [
     key
     for key in StatementRecord.model_fields
-    if key
-    not in (*links.OF_STATEMENT, "identifiers", "sources", "passages", "removed", "recalls", "relations")
-    or key == "signatories"  # whether the text names any is a column
+    if key not in (*links.OF_STATEMENT, *ROWS_OF_THEIR_OWN)
+    # whether the text names any is a column, and so is how it was voted on
+    or key in ("signatories", "votes")
 ]
+
+
+# those that the column holds as the record does
+COPIED = (
+    "title",
+    "original_title",
+    "kind",
+    "outcome",
+    "other_sponsors",
+    "agenda_item",
+    "text_basis",
+    "note",
+    "languages",
+    "language_basis",
+    "status",
+)
 
 
 def write_rows(
@@ -45,7 +82,10 @@ def write_rows(
         owners = [(edit.statement.pk, edit.after) for edit in anew]
         rewrite_links(Statement, name, ids.table(table), owners, held_before(anew))
     # the rows of what says nothing new stay, and so do their primary keys, which an open form may hold
+    write_votes([edit for edit in edits if edit.says_anew("votes")], ids)
+    write_stances([edit for edit in edits if edit.says_anew("stances")], ids)
     write_identifiers([edit for edit in edits if edit.says_anew("identifiers")])
+    write_subjects([edit for edit in edits if edit.says_anew("subjects")])
     write_sources([edit for edit in edits if edit.says_anew("sources")])
     write_passages([edit for edit in edits if edit.says_anew("passages", "removed")], ids)
     write_relations([edit for edit in edits if edit.says_anew("recalls", "relations")])
@@ -67,8 +107,10 @@ def put_statement(
 ) -> None:
     adopted = PartialDate.read(after["adopted"])
     statement.slug = after["id"]
-    for name in ("title", "original_title", "kind", "text_basis", "note", "languages", "status"):
+    for name in COPIED:
         setattr(statement, name, after[name])
+    statement.how_adopted = after["votes"]["how"] if after["votes"] else ""
+    statement.vote_counts = after["votes"]["counts"] if after["votes"] else None
     statement.title_status = after["title_status"] or ""
     statement.extent = after["extent"] or ""
     statement.adopted, statement.adopted_precision = adopted.first, adopted.precision
@@ -104,6 +146,54 @@ def write_identifiers(edits: list[Edit]) -> None:
             for one in after["identifiers"]
         ],
     )
+
+
+def write_votes(edits: list[Edit], ids: PublicIds) -> None:
+    if held := held_before(edits):
+        Vote.objects.filter(statement__in=held).delete()
+    rows = [
+        (statement.pk, ids.members[state], cast)
+        for statement, _, after in edits
+        if after["votes"]
+        for cast, name in VOTES.items()
+        for state in after["votes"][name]
+    ]
+    insert(Vote, ("statement", "member", "cast"), rows)
+
+
+def write_stances(edits: list[Edit], ids: PublicIds) -> None:
+    if held := held_before(edits):
+        Stance.objects.filter(statement__in=held).delete()
+    rows = [
+        (
+            statement.pk,
+            ids.members[one["state"]],
+            one["stance"],
+            one["passage"],
+            one["note"],
+            one["source"] or "",
+        )
+        for statement, _, after in edits
+        for one in after["stances"]
+    ]
+    insert(Stance, ("statement", "member", "stance", "passage", "note", "source"), rows)
+
+
+def write_subjects(edits: list[Edit]) -> None:
+    if held := held_before(edits):
+        Subject.objects.filter(statement__in=held).delete()
+    rows = [
+        (
+            statement.pk,
+            one["scheme"],
+            one["value"],
+            subject_key(one["scheme"], one["value"]),
+            one["address"] or "",
+        )
+        for statement, _, after in edits
+        for one in after["subjects"]
+    ]
+    insert(Subject, ("statement", "scheme", "value", "key", "address"), rows)
 
 
 def write_sources(edits: Iterable[Edit]) -> None:

@@ -16,6 +16,7 @@ from statements.records.reading import meeting_record, statement_records
 from statements.records.statement import (
     ISSUER_NEEDED,
     NEW_MEETING,
+    VOTES,
     StatementMeetingRecord,
     StatementRecord,
     completed,
@@ -172,6 +173,12 @@ def unknown_ids(after: RecordDict, ids: PublicIds) -> Iterator[FieldProblem]:
         yield "series", f"no series “{after['series']}” in the archive"
     if after["place"] and after["place"]["country"] and after["place"]["country"] not in ids.members:
         yield "place.country", f"no member “{after['place']['country']}” in the archive"
+    votes = after["votes"] or {}
+    for name in VOTES.values():
+        yield from not_held({f"votes.{name}": votes.get(name)}, {f"votes.{name}": "members"}, ids)
+    for i, stance in enumerate(after["stances"]):
+        if stance["state"] not in ids.members:
+            yield f"stances[{i}].state", f"no member “{stance['state']}” in the archive"
     for i, passage in enumerate(after["passages"]):
         for field, reason in not_held(passage, links.OF_PASSAGE, ids):
             yield f"passages[{i}].{field}", reason

@@ -20,6 +20,7 @@ from statements.models import (
     Participation,
     Series,
     Statement,
+    SubjectMapping,
     Theme,
     ThemeTerms,
 )
@@ -28,10 +29,10 @@ Thing = TypeVar("Thing", bound=models.Model)
 
 
 class Rule(NamedTuple):
-    """`fields` are those of the model that reach a document of the index; `statements` finds, of a list of
-    things before and after such a change, the statements whose documents hold them."""
+    """`fields` are those of the model that reach a document of the index (None: any change may); `statements`
+    finds, of a list of things before and after such a change, the statements whose documents hold them."""
 
-    fields: tuple[str, ...]
+    fields: tuple[str, ...] | None
     statements: Callable[[list[Any]], models.QuerySet[Statement]]
 
 
@@ -46,6 +47,10 @@ def of_their_organizations(memberships: Iterable[Membership]) -> models.QuerySet
     return Statement.objects.filter(organizations__in=organizations, names_signatories=False)
 
 
+def of_their_subjects(mappings: Iterable[SubjectMapping]) -> models.QuerySet[Statement]:
+    return Statement.objects.filter(subjects__key__in={mapping.key for mapping in mappings}).distinct()
+
+
 def with_them(lookups: str) -> Callable[[list[Any]], models.QuerySet[Statement]]:
     """The statements that any of these lookups leads to."""
 
@@ -58,9 +63,11 @@ def with_them(lookups: str) -> Callable[[list[Any]], models.QuerySet[Statement]]
 
 
 RULES: dict[type[models.Model], Rule | None] = {
-    Organization: Rule(("slug",), with_them("organizations")),
+    Organization: Rule(("slug", "decides_by", "roll_complete"), with_them("organizations")),
     Body: Rule(("slug", "level"), with_them("meeting__body")),
-    Member: Rule(("iso3",), with_them("states signatories countries_concerned")),
+    Member: Rule(
+        ("iso3",), with_them("states signatories countries_concerned votes__member stances__member")
+    ),
     Membership: Rule(
         (
             "organization_id",
@@ -74,6 +81,8 @@ RULES: dict[type[models.Model], Rule | None] = {
         ),
         of_their_organizations,
     ),
+    # its themes are links, which may have changed whatever its fields say
+    SubjectMapping: Rule(None, of_their_subjects),
     Theme: Rule(("slug", "broader_id"), on_them_or_below),
     Actor: Rule(("slug",), with_them("passages__addressees passages__mentions__actor")),
     Series: Rule(("slug",), with_them("series")),
@@ -111,7 +120,7 @@ def touched_by(changes: Iterable[SharedChange]) -> set[int]:
 
 def is_unchanged(rule: Rule, change: SharedChange) -> bool:
     """Whether nothing changed that a document holds."""
-    if change.before is None or change.after is None:
+    if change.before is None or change.after is None or rule.fields is None:
         return False
     return all(getattr(change.before, name) == getattr(change.after, name) for name in rule.fields)
 

@@ -84,6 +84,21 @@ UNLISTED: dict[str, Facet] = {
         pgettext_lazy("there is no", "theme"),
         pgettext_lazy("statements, by a second theme", "and on {} too"),
     ),
+    "voted": Facet(
+        _("How a state voted"),
+        pgettext_lazy("there is no", "vote"),
+        pgettext_lazy("statements, by vote", "where {}"),
+    ),
+    "outcome": Facet(
+        _("Outcome"),
+        pgettext_lazy("there is no", "outcome"),
+        pgettext_lazy("statements, by outcome", "that were {}"),
+    ),
+    "backing": Facet(
+        _("States behind it"),
+        pgettext_lazy("there is no", "state of knowledge"),
+        pgettext_lazy("statements, by what is known", "whose states are {}"),
+    ),
     "body": Facet(
         _("Body"), pgettext_lazy("there is no", "body"), pgettext_lazy("statements, by body", "by {}")
     ),

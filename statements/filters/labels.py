@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
+from django.utils.translation import gettext
+
 from statements.catalogue import Search
 from statements.models import (
     Act,
@@ -13,8 +15,10 @@ from statements.models import (
     Organization,
     Series,
     StatementKind,
+    StatementOutcome,
     TextBasis,
     Theme,
+    VoteCast,
 )
 from statements.records.reference_cache import cached_until_change
 from statements.text.languages import Name, language_name, reading_language
@@ -39,6 +43,15 @@ def in_reading_language(rows: Iterable[tuple[str, str, dict[str, str]]]) -> Iter
     return ((code, Name.of(name, names)) for code, name, names in rows)
 
 
+def votes_of_states() -> Iterable[tuple[str, str]]:
+    casts = [(cast.value, str(cast.label).lower()) for cast in VoteCast]
+    return (
+        (f"{iso3}-{cast}", f"{Name.of(name, names)}: {words}")
+        for iso3, name, names in Member.objects.values_list("iso3", "name", "labels")
+        for cast, words in casts
+    )
+
+
 # what reads (code, label) of a facet
 READERS: dict[str, Callable[[], Iterable[tuple[str, object]]]] = {
     "theme": lambda: in_reading_language(Theme.objects.values_list("slug", "name", "labels")),
@@ -48,6 +61,9 @@ READERS: dict[str, Callable[[], Iterable[tuple[str, object]]]] = {
     ),
     "member": lambda: in_reading_language(Member.objects.values_list("iso3", "name", "labels")),
     "country": lambda: in_reading_language(Member.objects.values_list("iso3", "name", "labels")),
+    "voted": votes_of_states,
+    "outcome": lambda: ((one.value, str(one.label).lower()) for one in StatementOutcome),
+    "backing": lambda: [("unknown", gettext("not known"))],
     "act": lambda: ((act.value, act.label.lower()) for act in Act),
     "addressee": lambda: in_reading_language(Actor.objects.values_list("slug", "name", "labels")),
     "kind": lambda: StatementKind.choices,

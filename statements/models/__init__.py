@@ -1,20 +1,31 @@
 from .actor import Actor, ActorKind
 from .addresses import merged_into
-from .backing import Backing, MembershipRolls
+from .backing import Adoption, Backed, Backing, Gap, MembershipRolls
 from .change import Change, Clock, archive_version, at_version
 from .match_terms import ActTerms, ThemeTerms
 from .meeting import Meeting, Participation
 from .member import Evidence, Member, Membership, MembershipStatus
-from .organization import Body, Level, Organization, OrganizationKind
+from .organization import Body, DecidesBy, Level, Organization, OrganizationKind
 from .passage import LAST_NUMBER, Act, Coding, Mention, Passage, Role, Wording, with_words
 from .proposal import ProposalState, ProposedVersion
 from .relation import Relation, RelationKind
 from .revision import Revision
 from .series import Series
 from .source import Identifier, Source
-from .statement import Extent, Statement, StatementKind, Status, TextBasis, TitleStatus
+from .statement import (
+    Extent,
+    HowAdopted,
+    Statement,
+    StatementKind,
+    StatementOutcome,
+    Status,
+    TextBasis,
+    TitleStatus,
+)
+from .subject import Subject, SubjectMapping, subject_key
 from .theme import Theme
 from .upload import Upload
+from .vote import Stance, StanceKind, Vote, VoteCast
 
 __all__ = [
     "LAST_NUMBER",
@@ -22,13 +33,18 @@ __all__ = [
     "ActTerms",
     "Actor",
     "ActorKind",
+    "Adoption",
+    "Backed",
     "Backing",
     "Body",
     "Change",
     "Clock",
     "Coding",
+    "DecidesBy",
     "Evidence",
     "Extent",
+    "Gap",
+    "HowAdopted",
     "Identifier",
     "Level",
     "Meeting",
@@ -49,17 +65,25 @@ __all__ = [
     "Role",
     "Series",
     "Source",
+    "Stance",
+    "StanceKind",
     "Statement",
     "StatementKind",
+    "StatementOutcome",
     "Status",
+    "Subject",
+    "SubjectMapping",
     "TextBasis",
     "Theme",
     "ThemeTerms",
     "TitleStatus",
     "Upload",
+    "Vote",
+    "VoteCast",
     "Wording",
     "archive_version",
     "at_version",
     "merged_into",
+    "subject_key",
     "with_words",
 ]

@@ -8,6 +8,7 @@ from statements.text.dates import Precision, spoken
 from statements.text.languages import Name
 
 from .addresses import address
+from .labels import label_of
 
 
 class OrganizationKind(models.TextChoices):
@@ -32,6 +33,12 @@ class Level(models.TextChoices):
     OTHER = "other", pgettext_lazy("level", "Other")
 
 
+class DecidesBy(models.TextChoices):
+    VOTE = "vote", pgettext_lazy("decides by", "Vote")
+    CONSENSUS = "consensus", pgettext_lazy("decides by", "Consensus")
+    UNKNOWN = "", pgettext_lazy("decides by", "Not stated")
+
+
 class Organization(models.Model):
     """Who speaks: alliance, regional organization, organ, forum, or a format that is no organization."""
 
@@ -49,6 +56,20 @@ class Organization(models.Model):
     website = models.URLField(max_length=500, blank=True)
     description = models.TextField(blank=True)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
+    decides_by = models.CharField(
+        max_length=10,
+        choices=DecidesBy,
+        blank=True,
+        default=DecidesBy.UNKNOWN,
+        help_text="How its texts are adopted. If by vote, a text whose vote is not recorded claims no state.",
+    )
+    roll_complete = models.JSONField(
+        "spans in which its roll is complete",
+        null=True,
+        blank=True,
+        help_text='[{"start": "1946-01-17", "end": null}]: days on which every member is recorded. On '
+        "any other day nobody is claimed; empty if nothing is known of it.",
+    )
 
     class Meta:
         ordering = ["acronym", "slug"]
@@ -73,6 +94,8 @@ class Organization(models.Model):
     @property
     def full_name(self):
         return Name.of(self.name, self.labels)
+
+    get_decides_by_display = label_of("decides_by", DecidesBy)
 
     @property
     def founded_spoken(self):

@@ -1,3 +1,4 @@
+from django.apps import apps
 from django.db import models
 from django.db.models import F, Q
 from django.utils.functional import cached_property
@@ -52,6 +53,17 @@ class TitleStatus(models.TextChoices):
     UNKNOWN = "", pgettext_lazy("title", "Not stated")
 
 
+class StatementOutcome(models.TextChoices):
+    ADOPTED = "adopted", pgettext_lazy("a text was", "Adopted")
+    NOT_ADOPTED = "not-adopted", pgettext_lazy("a text was", "Not adopted")
+
+
+class HowAdopted(models.TextChoices):
+    VOTE = "vote", pgettext_lazy("a text was adopted", "By vote")
+    WITHOUT_A_VOTE = "without-a-vote", pgettext_lazy("a text was adopted", "Without a vote")
+    UNKNOWN = "", pgettext_lazy("a text was adopted", "Not recorded")
+
+
 class Status(models.TextChoices):
     DRAFT = "draft"
     IN_REVIEW = "in-review", "In review"
@@ -64,12 +76,22 @@ class StatementQuerySet(models.QuerySet):
         """What readers see; every page, feed, export and index starts here."""
         return self.filter(status=Status.PUBLISHED)
 
+    def adopted_ones(self):
+        """Without the texts that were voted down."""
+        return self.filter(outcome=StatementOutcome.ADOPTED)
+
     def newest_first(self):
         return self.order_by("-adopted", "-pk")
 
     def on_themes(self, themes):
-        """Coded with one of these themes (primary keys), as a whole or in a passage; drafts included."""
-        return self.filter(Q(themes__in=themes) | Q(passages__themes__in=themes)).distinct()
+        """Coded with one of these themes (primary keys), as a whole or in a passage, or of a subject that
+        suggests one; drafts included."""
+        of_subjects = apps.get_model("statements", "SubjectMapping").objects.filter(themes__in=themes)
+        return self.filter(
+            Q(themes__in=themes)
+            | Q(passages__themes__in=themes)
+            | Q(subjects__key__in=of_subjects.values("key"))
+        ).distinct()
 
     def listed(self):
         """With those that issued them; lists of the site have them from `with_issuers`."""
@@ -77,7 +99,7 @@ class StatementQuerySet(models.QuerySet):
 
 
 class Statement(models.Model):
-    """One adopted text."""
+    """One text that was put before states and, but for a few, adopted."""
 
     slug = models.SlugField(
         "address",
@@ -110,6 +132,20 @@ class Statement(models.Model):
         default=False, help_text="The text names the states behind it; otherwise the members on that day are."
     )
     signatories = models.ManyToManyField("Member", blank=True, related_name="signed")
+    outcome = models.CharField(max_length=15, choices=StatementOutcome, default=StatementOutcome.ADOPTED)
+    how_adopted = models.CharField(max_length=20, choices=HowAdopted, blank=True, default=HowAdopted.UNKNOWN)
+    vote_counts = models.JSONField(
+        null=True,
+        blank=True,
+        help_text="As published: in_favour, against, abstained, not_voting; the votes of states stand apart.",
+    )
+    sponsors = models.ManyToManyField(
+        "Member", blank=True, related_name="sponsored", help_text="States that brought the text in."
+    )
+    other_sponsors = models.JSONField(
+        default=list, blank=True, help_text="Sponsors that are no states, as they are named."
+    )
+    agenda_item = models.CharField(max_length=1000, blank=True)
     countries_concerned = models.ManyToManyField("Member", blank=True, related_name="concerned_by")
     themes = models.ManyToManyField(
         "Theme",
@@ -120,6 +156,12 @@ class Statement(models.Model):
     text_basis = models.CharField(max_length=30, choices=TextBasis)
     extent = models.CharField(max_length=10, choices=Extent, blank=True, default=Extent.UNKNOWN)
     languages = models.JSONField(default=list, blank=True)
+    language_basis = models.JSONField(
+        "text basis by language",
+        default=dict,
+        blank=True,
+        help_text="Of a language whose wordings are held in another way than the text basis says.",
+    )
     note = models.TextField(blank=True, help_text="Shown to readers: what the sources disagree on.")
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
     withdrawal_reason = models.TextField(blank=True)
@@ -127,6 +169,8 @@ class Statement(models.Model):
     version = models.PositiveIntegerField(default=1, editable=False)
 
     get_kind_display = label_of("kind", StatementKind)
+    get_outcome_display = label_of("outcome", StatementOutcome)
+    get_how_adopted_display = label_of("how_adopted", HowAdopted)
     get_text_basis_display = label_of("text_basis", TextBasis)
 
     objects = StatementQuerySet.as_manager()
@@ -191,6 +235,10 @@ class Statement(models.Model):
         if self.extent == Extent.PARTIAL:
             return gettext("{basis}, partial").format(basis=basis)
         return basis
+
+    @property
+    def is_adopted(self):
+        return self.outcome == StatementOutcome.ADOPTED
 
     @cached_property
     def issuers(self):

@@ -9,16 +9,21 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from statements.models.backing import Adoption
 from statements.models.passage import Mention, Passage, Wording
 from statements.models.relation import Relation
 from statements.models.source import Identifier, Source
 from statements.models.statement import Statement
+from statements.models.subject import Subject
+from statements.models.vote import Stance, Vote
+from statements.text.dates import PartialDate
 
 from . import links
 
 COLUMNS = (
     "pk slug title original_title title_status kind adopted adopted_precision city country meeting series "
-    "names_signatories text_basis extent languages note status withdrawal_reason replaced_by"
+    "names_signatories outcome how_adopted vote_counts other_sponsors agenda_item "
+    "text_basis extent languages language_basis note status withdrawal_reason replaced_by"
 ).split()
 
 
@@ -58,9 +63,15 @@ class FlatStatement:
     meeting: int | None
     series: int | None
     names_signatories: bool
+    outcome: str
+    how_adopted: str
+    vote_counts: dict[str, int] | None
+    other_sponsors: list[str]
+    agenda_item: str
     text_basis: str
     extent: str
     languages: list[str]
+    language_basis: dict[str, str]
     note: str
     status: str
     withdrawal_reason: str
@@ -68,13 +79,31 @@ class FlatStatement:
     organizations: list[int] = field(default_factory=list)
     states: list[int] = field(default_factory=list)
     signatories: list[int] = field(default_factory=list)
+    sponsors: list[int] = field(default_factory=list)
+    votes: dict[int, str] = field(default_factory=dict)
+    stances: list[tuple[int, str, int | None, str, str]] = field(default_factory=list)
     countries_concerned: list[int] = field(default_factory=list)
     themes: list[int] = field(default_factory=list)
     identifiers: list[tuple[str, str]] = field(default_factory=list)
+    subjects: list[tuple[str, str, str]] = field(default_factory=list)
     sources: list[dict[str, Any]] = field(default_factory=list)
     relations: list[tuple[str, str]] = field(default_factory=list)
     passages: list[FlatPassage] = field(default_factory=list)
     removed: list[int] = field(default_factory=list)
+
+    @property
+    def adoption(self) -> Adoption:
+        return Adoption(
+            PartialDate.around(self.adopted, self.adopted_precision),
+            self.organizations,
+            self.states,
+            self.signatories if self.names_signatories else None,
+            self.outcome,
+            self.how_adopted,
+            self.votes,
+            self.vote_counts,
+            [stance[:3] for stance in self.stances],
+        )
 
 
 def flat_statements(statements: Iterable[Statement | int]) -> list[FlatStatement]:
@@ -98,6 +127,17 @@ def flat_statements(statements: Iterable[Statement | int]) -> list[FlatStatement
         Relation.objects.filter(**mine).order_by("pk").values_list("statement", "kind", "reference")
     ):
         found[pk].relations.append(tuple(pair))
+    for pk, member, cast in (
+        Vote.objects.filter(**mine).order_by("pk").values_list("statement", "member", "cast")
+    ):
+        found[pk].votes[member] = cast
+    columns = ("member", "stance", "passage", "note", "source")
+    for pk, *stance in Stance.objects.filter(**mine).order_by("pk").values_list("statement", *columns):
+        found[pk].stances.append(tuple(stance))
+    for pk, *subject in (
+        Subject.objects.filter(**mine).order_by("pk").values_list("statement", "scheme", "value", "address")
+    ):
+        found[pk].subjects.append(tuple(subject))
     columns = ("url", "publisher", "kind", "carries", "retrieved", "sha256")
     for pk, *values in Source.objects.filter(**mine).order_by("pk").values_list("statement", *columns):
         found[pk].sources.append(dict(zip(columns, values, strict=True)))

@@ -7,6 +7,7 @@ OF_STATEMENT = {
     "organizations": "organizations",
     "states": "members",
     "signatories": "members",
+    "sponsors": "members",
     "countries_concerned": "members",
     "themes": "themes",
 }

@@ -8,6 +8,7 @@ from statements.text.dates import written
 from .fields import RecordDict
 from .flat import FlatPassage, FlatStatement, flat_passages, flat_statements
 from .public_ids import PublicIds
+from .statement import VOTES
 
 
 def statement_records(statements: Iterable[Statement | int], ids: PublicIds) -> list[RecordDict]:
@@ -52,11 +53,27 @@ def record_of(
         "meeting": meeting_record(meetings[flat.meeting], ids) if flat.meeting else None,
         "identifiers": [{"scheme": scheme, "value": value} for scheme, value in flat.identifiers],
         "signatories": [countries[pk] for pk in flat.signatories] if flat.names_signatories else None,
+        "outcome": flat.outcome,
+        "votes": votes_record(flat, ids),
+        "sponsors": [countries[pk] for pk in flat.sponsors],
+        "other_sponsors": flat.other_sponsors,
+        "stances": [
+            {
+                "state": countries[pk],
+                "stance": stance,
+                "passage": number,
+                "note": note,
+                "source": source or None,
+            }
+            for pk, stance, number, note, source in flat.stances
+        ],
+        "agenda_item": flat.agenda_item,
         "countries_concerned": [countries[pk] for pk in flat.countries_concerned],
         "text_basis": flat.text_basis,
         "extent": flat.extent or None,
         "note": flat.note,
         "languages": flat.languages,
+        "language_basis": flat.language_basis,
         "sources": [
             {
                 "url": source["url"],
@@ -74,11 +91,25 @@ def record_of(
             {"kind": kind, "statement": reference} for kind, reference in flat.relations if kind != "recalls"
         ],
         "themes": [ids.themes.of[pk] for pk in flat.themes],
+        "subjects": [
+            {"scheme": scheme, "value": value, "address": address or None}
+            for scheme, value, address in flat.subjects
+        ],
         "status": flat.status,
         "withdrawal": withdrawal,
         "passages": [passage_record(passage, ids) for passage in flat.passages],
         "removed": sorted(flat.removed),
     }
+
+
+def votes_record(flat: FlatStatement, ids: PublicIds) -> RecordDict | None:
+    if not flat.how_adopted:
+        return None
+    cast: dict[str, list[str]] = {name: [] for name in VOTES.values()}
+    for pk, how in flat.votes.items():
+        cast[VOTES[how]].append(ids.members.of[pk])
+    states = {name: sorted(codes) for name, codes in cast.items()}
+    return {"how": flat.how_adopted, **states, "counts": flat.vote_counts}
 
 
 def passage_record(passage: FlatPassage, ids: PublicIds) -> RecordDict:

@@ -7,10 +7,12 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from statements.models import (
     Act,
     ActorKind,
+    DecidesBy,
     Evidence,
     Level,
     MembershipStatus,
     OrganizationKind,
+    subject_key,
 )
 from statements.text.dates import Precision
 
@@ -56,6 +58,16 @@ class BodyRecord(Record):
     names: Names = []
 
 
+class SpanRecord(Record):
+    start: TermDate
+    end: TermDate | None = None
+
+    @model_validator(mode="after")
+    def dates_in_order(self):
+        in_order(self.start, self.end, "the span")
+        return self
+
+
 class OrganizationRecord(SharedRecord):
     id: Slug
     acronym: text(50, 1) = ""
@@ -69,6 +81,8 @@ class OrganizationRecord(SharedRecord):
     acronyms: ByLanguage = {}
     labels: ByLanguage = {}
     parent: Slug | None = None
+    decides_by: one_of(DecidesBy) | None = None
+    roll_complete: Annotated[list[SpanRecord], Field(max_length=50)] | None = None
     bodies: list[BodyRecord] = []
 
     needed: ClassVar[tuple[str, ...]] = ("acronym", "name", "kind")
@@ -157,6 +171,19 @@ class SeriesRecord(SharedRecord):
     labels: ByLanguage = {}
 
     needed: ClassVar[tuple[str, ...]] = ("title",)
+
+
+class SubjectMappingRecord(Record):
+    """The themes that a subject of a library speaks for; it is known by its scheme and its words."""
+
+    scheme: text(30, 1)
+    value: text(300, 1)
+    address: Annotated[Address, StringConstraints(max_length=500)] | None = None
+    themes: Annotated[unique(Slug, 50), AfterValidator(sorted)] = []
+
+    @property
+    def id(self) -> str:
+        return subject_key(self.scheme, self.value)
 
 
 class StatementMeetingRecord(SharedRecord):

@@ -12,9 +12,13 @@ from statements.models import (
     RelationKind,
     Role,
     Source,
+    StanceKind,
     StatementKind,
+    StatementOutcome,
     Status,
     TextBasis,
+    VoteCast,
+    subject_key,
 )
 from statements.text.folding import symbol_key
 from statements.text.meaningful import prose
@@ -27,6 +31,7 @@ from .fields import (
     Language,
     Line,
     LongSlug,
+    OneLine,
     Prose,
     Record,
     RecordDict,
@@ -45,10 +50,33 @@ MOST_CODES = 100  # of one kind, of a passage
 ISSUER_NEEDED = "A statement has at least one issuer: an organization or a state."
 
 
+Number = Annotated[int, Field(ge=1, le=LAST_NUMBER)]
+Count = Annotated[int, Field(ge=0, le=1000)]
+Voters = Annotated[unique(Country), AfterValidator(sorted)]
+Address500 = Annotated[Address, StringConstraints(max_length=500)]
+# {VoteCast: key of the record}
+VOTES = {cast.value: cast.name.lower() for cast in VoteCast}
+
+
 def named_once(identifiers):
     """Refuses two that the archive would take for one."""
     no_repeats([f"{one.scheme} {symbol_key(one.value)}" for one in identifiers])
     return identifiers
+
+
+def something_known(votes):
+    """None of votes that say nothing."""
+    return None if votes == VotesRecord() else votes
+
+
+def stances_once(stances):
+    no_repeats([(one.state, one.stance, one.passage) for one in stances])
+    return stances
+
+
+def subjects_once(subjects):
+    no_repeats([subject_key(one.scheme, one.value) for one in subjects])
+    return subjects
 
 
 class IdentifierRecord(Record):
@@ -70,12 +98,48 @@ class RelationRecord(Record):
     statement: Line
 
 
+class CountsRecord(Record):
+    in_favour: Count = 0
+    against: Count = 0
+    abstained: Count = 0
+    not_voting: Count = 0
+
+
+class VotesRecord(Record):
+    """How a text was adopted or voted down: the states by what they did, the counts alone, or both."""
+
+    how: Literal["vote", "without-a-vote", "unknown"] = "unknown"
+    in_favour: Voters = []
+    against: Voters = []
+    abstained: Voters = []
+    not_voting: Voters = []
+    counts: CountsRecord | None = None
+
+    @model_validator(mode="after")
+    def votes_once(self):
+        no_repeats([state for name in VOTES.values() for state in getattr(self, name)])
+        if self.how != "vote" and (self.counts or any(getattr(self, name) for name in VOTES.values())):
+            raise ValueError("votes are given, so `how` must be vote")
+        return self
+
+
+class StanceRecord(Record):
+    state: Country
+    stance: one_of(StanceKind)
+    passage: Number | None = None
+    note: OneLine = ""
+    source: Address | None = None
+
+
+class SubjectRecord(Record):
+    scheme: text(30, 1)
+    value: text(300, 1)
+    address: Address500 | None = None
+
+
 class WithdrawalRecord(Record):
     reason: Prose = ""
     replaced_by: LongSlug | None = None
-
-
-Number = Annotated[int, Field(ge=1, le=LAST_NUMBER)]
 
 
 class PassageRecord(Record):
@@ -109,16 +173,24 @@ class StatementRecord(Record):
     meeting: StatementMeetingRecord | None = None
     identifiers: Annotated[list[IdentifierRecord], Field(max_length=50), AfterValidator(named_once)] = []
     signatories: unique(Country) | None = None
+    outcome: one_of(StatementOutcome) = "adopted"
+    votes: Annotated[VotesRecord | None, AfterValidator(something_known)] = None
+    sponsors: unique(Country) = []
+    other_sponsors: unique(text(300, 1), 100) = []
+    stances: Annotated[list[StanceRecord], Field(max_length=500), AfterValidator(stances_once)] = []
+    agenda_item: OneLine = ""
     countries_concerned: unique(Country) = []
     text_basis: one_of(TextBasis) = None
     extent: Literal["full", "partial"] | None = None
     note: Prose = ""
     languages: unique(Language, 50) = []
+    language_basis: dict[Language, one_of(TextBasis)] = {}
     sources: Annotated[list[SourceRecord], Field(max_length=200)] = []
     series: Slug | None = None
     recalls: unique(Line, 500) = []
     relations: Annotated[list[RelationRecord], Field(max_length=100), AfterValidator(no_repeats)] = []
     themes: unique(Slug, MOST_CODES) = []
+    subjects: Annotated[list[SubjectRecord], Field(max_length=200), AfterValidator(subjects_once)] = []
     status: one_of(Status) = "published"
     withdrawal: WithdrawalRecord | None = None
     passages: Annotated[list[PassageRecord], Field(max_length=MOST_PASSAGES)] = []
@@ -134,6 +206,9 @@ class StatementRecord(Record):
             if passage.n in numbers:
                 raise ValueError(f"passage {passage.n} stands twice")
             numbers.add(passage.n)
+        for stance in self.stances:
+            if stance.passage and stance.passage not in numbers and stance.passage not in self.removed:
+                raise ValueError(f"stances: there is no passage {stance.passage}")
         if standing := numbers.intersection(self.removed):
             raise ValueError(f"passage {min(standing)} cannot stand there and be removed")
         return self

@@ -1,32 +1,34 @@
 """One statement, or what has become of it."""
 
-from typing import NamedTuple
-
 from django.db.models import OuterRef, Q, Subquery
 from django.http import Http404
 from django.utils.translation import gettext, pgettext_lazy
 from django.views.generic import DetailView
 
 from statements.filters import Highlights
-from statements.models import Coding, Member, Membership, Relation, Revision, Statement, Status, with_words
-from statements.records.reference_cache import by_key, linked, membership_rolls, with_codes, with_mentions
-from statements.text.alphabet import alphabetical
+from statements.models import (
+    Coding,
+    Member,
+    Relation,
+    Revision,
+    Statement,
+    Status,
+    SubjectMapping,
+    TextBasis,
+    Theme,
+    with_words,
+)
+from statements.records.reference_cache import by_key, linked, with_codes, with_mentions
+from statements.text.alphabet import in_alphabet
+from statements.text.languages import language_name
 
+from .adoption import adoption_context
 from .pages import permanent_redirect
 
 IN_PLACE_OF = "in-place-of"  # where a page says which others it answers for
 VISIBLE = (Status.PUBLISHED, Status.WITHDRAWN)  # one that was withdrawn keeps its address
 
 PRESENT_VERSION = {"statement": OuterRef("pk"), "number": OuterRef("version")}
-
-
-class BackingState(NamedTuple):
-    """A state and how it stands to the statement; `joined` says that its membership began that day."""
-
-    member: Member
-    why: str
-    spell: Membership | None
-    joined: bool
 
 
 class StatementPage(DetailView):
@@ -73,6 +75,9 @@ class StatementPage(DetailView):
         whole = linked([statement], "countries_concerned", "themes")
         organizations, states, concerned, themes = (found[statement.pk] for found in (*issuers, *whole))
         statement.issuers = organizations + states
+        adoption = adoption_context(statement, organizations, states)
+        for passage in passages:
+            passage.declared = [pair for pair in adoption["stances"] if pair[1].passage == passage.number]
         return context | {
             "organizations": organizations,
             "states": states,
@@ -83,37 +88,26 @@ class StatementPage(DetailView):
             "sources": list(statement.sources.all()),
             "highlights": Highlights(self.request.GET, passages),
             "number_of_passages": len(present),
+            "subjects": list(statement.subjects.all()),
+            "subject_themes": themes_of_subjects(statement, themes),
+            "bases": [
+                (language_name(language), TextBasis(basis).label)
+                for language, basis in statement.language_basis.items()
+            ],
             "suggested": sum(passage.coding == Coding.SUGGESTED for passage in present),
             "confirmed": sum(passage.coding == Coding.CONFIRMED for passage in present),
             "relations": relations_of(statement),
             "in_place_of": list(statement.replaces.filter(status=Status.WITHDRAWN).order_by("pk")),
-            **states_behind(statement, organizations, states),
+            **adoption,
             **neighbours(statement),
         }
 
 
-def states_behind(statement, organizations, states):
-    """The states that stand behind a statement on its day, the uncertain ones and the suspended."""
-    members, day = by_key(Member), statement.adopted_on
-    signatories = None
-    if statement.names_signatories:
-        signatories = statement.signatories.values_list("pk", flat=True)
-    backings = membership_rolls().backing(
-        day,
-        [organization.pk for organization in organizations],
-        [state.pk for state in states],
-        signatories,
-    )
-    found = {True: [], None: [], False: []}
-    for pk, backing in backings.items():
-        if pk not in members:
-            continue  # it came in since
-        began = backing.spell and backing.spell.starts
-        joined = backing.is_behind is True and bool(began) and began == day
-        found[backing.is_behind].append(BackingState(members[pk], backing.why, backing.spell, joined))
-    for states in found.values():
-        states.sort(key=lambda state: alphabetical(state.member.known_as))
-    return {"behind": found[True], "uncertain": found[None], "suspended": found[False]}
+def themes_of_subjects(statement, themes):
+    """Themes that the subjects of a library suggest for the whole, beside those that editors gave it."""
+    mapped = SubjectMapping.objects.filter(key__in=statement.subjects.values("key"))
+    found = Theme.objects.filter(subjects__in=mapped).exclude(pk__in=[theme.pk for theme in themes])
+    return in_alphabet(found.distinct())
 
 
 def relations_of(statement):

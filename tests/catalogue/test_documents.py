@@ -83,9 +83,18 @@ def wide(db, tmp_path):
     )
     write(tmp_path / "actors.jsonl", actor(), actor("all-states"))
     write(tmp_path / "series.jsonl", {"id": "csto-afghanistan", "title": "CSTO on Afghanistan"})
+    write(tmp_path / "subjects.jsonl", {"scheme": "unbis", "value": "Terrorism", "themes": ["terrorism"]})
     write(
         tmp_path / "statements.jsonl",
         whole_statement(),
+        statement(
+            "voted",
+            adopted="2020",
+            outcome="not-adopted",
+            votes={"how": "vote", "in_favour": ["KAZ"], "against": ["AFG"]},
+            subjects=[{"scheme": "unbis", "value": "TERRORISM"}],
+        ),
+        statement("unknown", organizations=["sco"], votes={"how": "vote"}, adopted="2023"),
         statement("signed", adopted="2022", organizations=["csto"], signatories=["ARM"], extent="partial"),
         statement("of-states", organizations=[], states=["BLR", "KAZ"], adopted="2021-03-04", passages=[]),
         statement("draft", status="draft"),
@@ -108,7 +117,9 @@ def all_documents():
 
 def test_the_archive_fills_every_code(wide):
     documents = all_documents()
-    assert [one["statement"] for one in documents] == ["joint"] * 4 + ["of-states"] + ["signed"] * 2
+    assert [one["statement"] for one in documents] == ["joint"] * 4 + ["of-states"] + ["signed"] * 2 + [
+        "unknown"
+    ] * 2 + ["voted"] * 2
     assert {code for code in CODES if not any(one[code] for one in documents)} == set()
 
 

@@ -14,9 +14,12 @@ from statements.models import (
     Relation,
     Revision,
     Source,
+    Stance,
     Statement,
+    Subject,
     Theme,
     Upload,
+    Vote,
     Wording,
 )
 
@@ -28,6 +31,9 @@ NOT_SHARED = {
     Mention,
     Identifier,
     Source,
+    Vote,
+    Stance,
+    Subject,
     Relation,
     ProposedVersion,
     Revision,

@@ -9,6 +9,7 @@ from .memberships import Memberships
 from .organizations import Organizations
 from .series import AllSeries
 from .statements import Statements
+from .subjects import Subjects
 from .themes import Themes
 
 KINDS: tuple[type[RecordKind], ...] = (
@@ -16,6 +17,7 @@ KINDS: tuple[type[RecordKind], ...] = (
     Organizations,
     Memberships,
     Themes,
+    Subjects,
     Acts,
     Actors,
     AllSeries,

@@ -43,6 +43,8 @@ class Organizations(SharedKind[Organization]):
             "acronyms": organization.acronyms,
             "labels": organization.labels,
             "parent": organization.parent and organization.parent.slug,
+            "decides_by": organization.decides_by or None,
+            "roll_complete": organization.roll_complete,
             "bodies": [
                 {"id": body.slug, "name": body.name, "level": body.level, "names": body.names}
                 for body in sorted(organization.bodies.all(), key=lambda body: body.pk)
@@ -66,6 +68,8 @@ class Organizations(SharedKind[Organization]):
     def put(self, organization: Organization, record: RecordDict) -> None:
         for name in ("acronym", "name", "kind", "names", "acronyms", "labels", "description"):
             setattr(organization, name, record[name])
+        organization.decides_by = record["decides_by"] or ""
+        organization.roll_complete = record["roll_complete"]
         organization.website = record["website"] or ""
         organization.founded, organization.founded_precision = first_day(record["founded"])
         organization.seat_city, organization.seat_country_id = put_place(record["seat"], self.ids)
