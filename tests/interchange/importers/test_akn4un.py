@@ -333,6 +333,15 @@ class TestVotes:
         assert record["sponsors"] == ["ALB", "BIH", "BOL", "GBR"]
         assert told == []
 
+    def test_words_that_are_no_states_stay_together(self, folder):
+        by = "Bosnia and Herzegovina (on behalf of the Pilots), the Keepers of Lamps and Oil and France"
+        record, _ = self.votes(folder, steps=f'<step outcome="draftResolution" by="{by}"/>')
+        assert record["sponsors"] == ["FRA"]
+        assert record["other_sponsors"] == [
+            "Bosnia and Herzegovina (on behalf of the Pilots)",
+            "the Keepers of Lamps and Oil",
+        ]
+
     def test_a_sponsor_that_is_no_state_stays_in_words(self, folder):
         by = "Albania (on behalf of the Lamplighters, and friends) and France"
         record, told = self.votes(folder, steps=f'<step outcome="draftResolution" by="{by}"/>')

@@ -205,15 +205,21 @@ def named_states(sentence: str, states: States) -> list[tuple[str, str | None]]:
         (len(sentence), len(sentence)),
     ]
     found: list[tuple[str, str | None]] = []
-    n = 0
+    n, open_name = 0, False
     while n < len(cuts) - 1:
         begin = cuts[n][1]
         for end in range(min(n + MOST_PARTS, len(cuts) - 1), n, -1):
             name = sentence[begin : cuts[end][0]]
             state = state_of(name, states)
-            if state or end == n + 1:
+            speaks_for = name.endswith(")") and state_of(name.partition("(")[0], states)
+            if state or speaks_for or end == n + 1:
+                if name.strip() and open_name and not (state or speaks_for):
+                    # what is no state on both sides of an “and” may be one name
+                    begin = sentence.rindex(found.pop()[0], 0, begin)
+                    name = sentence[begin : cuts[end][0]]
                 if name.strip():
                     found.append((name.strip(), state))
+                open_name = bool(found) and not (state or speaks_for)
                 n = end
                 break
     return found
