@@ -5,10 +5,13 @@ import json
 import zipfile
 
 import pytest
+from django.core.management import call_command
 
 from statements.interchange.importers import IMPORTERS
 from statements.interchange.importers.akn4un import NotImported, labels, sources, symbols
 from statements.management.evaluations import akn4un as evaluation
+from statements.records.shared import OrganizationRecord
+from statements.records.statement import StatementRecord
 
 from .akn import items, link, note, operative, preambular, resolution, voters
 
@@ -589,3 +592,51 @@ def test_the_evaluation_finds_a_word_that_is_lost(folder, monkeypatch):
         lambda text: "Lampes" not in text and bool(text),
     )
     assert "Files of which not every word is kept: 1." in list(evaluation.report([root], {}))
+
+
+def test_records_are_as_load_takes_them(folder):
+    steps = '<step outcome="draftResolution" by="Albania and the Pilots"/>'
+    body = items("1.", "Asks:", [("(a)", f"oil{note('1', 'Of whales.')};")])
+    root = folder(
+        a=resolution(
+            preambular(link("S/RES/1373(2001)", "1373 (2001)"), "Reaffirming"),
+            body,
+            steps=steps,
+            votes=voters("inFavour", "01", "FRANCE"),
+        ),
+        de__a=resolution("", body, language="de"),
+        rows=[TestTables.ROW, {**TestTables.ROW, "symbol": "A/RES/79/3", "adoption_type": "Without a vote"}],
+    )
+    found, _ = read(root)
+    assert len(found) == 2
+    for item in found:
+        record = item.record if item.is_text else {**item.record, "text_basis": "summary"}
+        StatementRecord.model_validate(record)
+    for organization in IMPORTERS["akn4un"].shared["organizations"]:
+        OrganizationRecord.model_validate(organization)
+
+
+@pytest.mark.parametrize(
+    "name", ["novelty", "tr", "td", "b", "heading", "quotedStructure", "components", "num"]
+)
+@pytest.mark.parametrize("element", ["paragraph", "content", "p", "num", "list", "formula", "container"])
+def test_no_word_is_lost_whatever_the_elements_are_called(folder, element, name):
+    text = resolution(
+        preambular(f"that ropes{note('*', 'Of hemp.')} wear,", "Noting"),
+        operative("1.", "to go on;", "Decides")
+        + items("2.", "Asks:", [("(a)", ("oil:", [("(i)", "now.")]))]),
+    )
+    for bracket in ("<", "</"):
+        text = text.replace(f"{bracket}{element}>", f"{bracket}{name}>").replace(
+            f"{bracket}{element} ", f"{bracket}{name} "
+        )
+    assert "Files of which not every word is kept: 0." in list(evaluation.report([folder(a=text)], {}))
+
+
+def test_the_command_takes_several_paths(folder, tmp_path, capsys):
+    root = folder(a=resolution("", operative("1.", "Lights it;")))
+    more = zipped(
+        tmp_path / "more.zip", {"b.xml": resolution("", operative("1.", "Ends."), symbol="S/RES/2901 (2025)")}
+    )
+    call_command("evaluate", "akn4un", str(root), str(more))
+    assert "2 texts of 2 files, 4 passages." in capsys.readouterr().out

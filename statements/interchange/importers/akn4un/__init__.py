@@ -37,6 +37,7 @@ SHARED: dict[str, list[dict[str, Any]]] = {
             "acronym": "UNSC",
             "name": "United Nations Security Council",
             "kind": "organ",
+            "decides_by": "vote",
             "bodies": [{"id": "unsc-sc", "name": "Security Council", "level": "council", "names": ["SC"]}],
         },
         {
@@ -44,6 +45,7 @@ SHARED: dict[str, list[dict[str, Any]]] = {
             "acronym": "UNGA",
             "name": "United Nations General Assembly",
             "kind": "organ",
+            "decides_by": "vote",
             "founded": "1945-10-24",
             "seat": {"city": "New York", "country": "USA"},
             "website": "https://www.un.org/en/ga",

@@ -274,7 +274,7 @@ class Walk:
         cells = [cleaned(element.text or "")]
         for cell in element:
             self.text.units = []
-            if name_of(cell):
+            if name_of(cell) and name_of(cell) not in NOTES:
                 self.content(cell, place)
             self.end()
             words = [unit for unit in self.text.units if unit.role != "note"]
