@@ -4,6 +4,7 @@ The files are read here once more, by nothing that the importer uses: all text o
 record says elsewhere, must stand in what would be stored, letter by letter and in its order.
 """
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -14,6 +15,9 @@ from lxml import etree
 
 from statements.interchange.importers import IMPORTERS
 from statements.interchange.importers.akn4un.sources import entries
+from statements.text.folding import fold
+
+from .coding import DEMO
 
 HELP = "Compare the records that would be made of Akoma Ntoso files with all text of these files."
 SEVERAL = True
@@ -58,7 +62,7 @@ def report(path, options):
 
     with ExitStack() as opened:
         files = {entry.name: entry for entry in entries(path, opened)}
-        for item in IMPORTERS["akn4un"].read(path, told, {}):
+        for item in IMPORTERS["akn4un"].read(path, told, states()):
             if item.is_text:
                 compare(item, files, counted)
             else:
@@ -78,6 +82,13 @@ def report(path, options):
     yield f"Passages without a wording in some language of their text: {counted.unmatched:,}."
     yield "Told while reading:"
     yield from (f"    {count:7,}  {kind}" for kind, count in counted.told.most_common())
+
+
+def states():
+    """The states that the project brings, by all their names."""
+    with (DEMO / "members.jsonl").open(encoding="utf-8") as file:
+        members = [json.loads(line) for line in file]
+    return {fold(name): one["id"] for one in members for name in (*one.get("names", ()), one["name"])}
 
 
 def kind_of(sentence):
