@@ -112,7 +112,11 @@ class MemberPage(FacetPage):
         not_for = [f"{code}-{cast.value}" for cast in (VoteCast.AGAINST, VoteCast.ABSTAINED)]
         texts = every.filter(voted__in=not_for)
         newest = texts[:MOST_TEXTS]
-        cast = dict(self.object.votes.filter(statement__in=newest).values_list("statement", "cast"))
+        cast = (
+            dict(self.object.votes.filter(statement__in=newest).values_list("statement", "cast"))
+            if newest
+            else {}
+        )
         members = by_code(Member)
         return {
             "casts": casts,
@@ -128,4 +132,9 @@ class MemberPage(FacetPage):
         """The context of what it declared on texts, the newest first."""
         found = Stance.objects.filter(member=self.object, statement__status=Status.PUBLISHED)
         newest = found.select_related("statement").order_by("-statement__adopted", "-statement", "passage")
-        return {"stances": newest[:MOST_STANCES], "number_of_stances": found.count()}
+        stances = list(newest[: MOST_STANCES + 1])
+        more = len(stances) > MOST_STANCES
+        return {
+            "stances": stances[:MOST_STANCES],
+            "number_of_stances": found.count() if more else len(stances),
+        }
