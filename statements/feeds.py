@@ -21,6 +21,7 @@ from .models import Revision
 from .models.addresses import address
 from .records.public_ids import PublicIds
 from .records.reading import published_passages, published_records, published_with_backers
+from .records.reference_cache import membership_rolls
 from .templatetags.archive import site_address
 from .text.languages import reading_language
 
@@ -106,11 +107,11 @@ def printable(text):
 
 
 def statement_table(request, filterset):
-    site, codes = site_address({"request": request}), PublicIds()
+    site, codes, rolls = site_address({"request": request}), PublicIds(), membership_rolls()
     chunks = (
         [
             statement_row(record, backers, f"{site}{address('statement', record['id'])}")
-            for record, backers in published_with_backers(pks, codes)
+            for record, backers in published_with_backers(pks, codes, rolls)
         ]
         for pks in filterset.qs.chunks()
     )

@@ -3,13 +3,12 @@
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from statements.models import Meeting, Statement
+from statements.models import Meeting, MembershipRolls, Statement
 from statements.text.dates import written
 
 from .fields import RecordDict
 from .flat import FlatPassage, FlatStatement, flat_passages, flat_statements
 from .public_ids import PublicIds
-from .reference_cache import membership_rolls
 from .statement import VOTES
 
 
@@ -38,10 +37,12 @@ class Backers(NamedTuple):
     unknown: bool
 
 
-def published_with_backers(pks: Collection[int], ids: PublicIds) -> list[tuple[RecordDict, Backers]]:
+def published_with_backers(
+    pks: Collection[int], ids: PublicIds, rolls: MembershipRolls
+) -> list[tuple[RecordDict, Backers]]:
     """As `published_records`, each with the states behind it, as the index has them too."""
     published = Statement.objects.published().filter(pk__in=pks).values_list("pk", flat=True)
-    flats, rolls = flat_statements(published), membership_rolls()
+    flats = flat_statements(published)
     found = {}
     for flat, record in zip(flats, records_of(flats, ids), strict=True):
         backed = rolls.backing(flat.adoption)

@@ -48,6 +48,8 @@ def behind(address):
         ("/positions/?addressee=taliban-authorities&act=urges", 6),
         ("/positions/?addressee=taliban&addressee=un&from=2020-06", 24),
         ("/positions/?q=border&coding=confirmed", 45),
+        ("/votes/?a=CHN&b=USA", 8),
+        ("/votes/?a=RUS&b=FRA&theme=women-girls", 8),
     ],
 )
 def test_every_figure_is_the_number_behind_its_link(archive, client, address, number_of_figures):
