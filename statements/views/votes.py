@@ -1,14 +1,18 @@
 """How two states voted on the same texts."""
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from statements.analysis.votes import CAST, agreement
 from statements.filters import VotesFilter, labels_of, list_address
-from statements.models import Member, StatementOutcome, VoteCast
+from statements.models import Member, StatementOutcome, Vote, VoteCast
 from statements.records.reference_cache import by_code
 from statements.text.alphabet import alphabetical
 
 from .charts import ASKED, ChartPage, Count
+
+
+ANY_VOTE = Vote.objects.filter(member=OuterRef("pk"))
 
 
 class TwoStates(ChartPage):
@@ -20,9 +24,13 @@ class TwoStates(ChartPage):
     def get_context_data(self, **kwargs):
         members = by_code(Member)
         a, b = (self.filterset.cleaned[name] for name in ("a", "b"))
+        voted = set(Member.objects.filter(Exists(ANY_VOTE)).values_list("iso3", flat=True))
+        names = labels_of("member")
+        states = [(code, names[code]) for code in names.keys() & {*voted, a, b}]
         compared = self.compared(a, b) if a and b and a != b else {}
         return super().get_context_data(
-            states=sorted(labels_of("member").items(), key=lambda one: alphabetical(one[1])),
+            states=sorted(states, key=lambda one: alphabetical(one[1])),
+            any_votes=bool(voted),
             asked=[("a", _("State"), a), ("b", _("Other state"), b)],
             a=members.get(a),
             b=members.get(b),

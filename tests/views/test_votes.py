@@ -116,6 +116,19 @@ def test_states_that_cannot_be_compared_are_told_in_a_sentence(council, client, 
     assert sentence in text_of(response)
 
 
+def test_only_states_that_voted_are_offered(council, client):
+    offered = re.findall(r'<option value="(\w{3})"', client.get("/votes/?b=DDD").content.decode())
+    assert offered == ["AAA", "BBB", "CCC", "DDD"] * 2
+    assert (
+        re.findall(r'<option value="(\w{3})"', client.get("/votes/").content.decode())
+        == ["AAA", "BBB", "CCC"] * 2
+    )
+
+
+def test_an_archive_without_votes_says_so(db, client):
+    assert "The archive has no vote that is recorded state by state yet." in text_of(client.get("/votes/"))
+
+
 def test_votes_are_told_above_a_list_and_can_be_taken_back(council, client):
     response = client.get(f"/statements/?voted=AAA-abstained&with_voted=BBB-in-favour&{BOTH}")
     said = text_of(response)
