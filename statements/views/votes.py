@@ -11,7 +11,6 @@ from statements.text.alphabet import alphabetical
 
 from .charts import ASKED, ChartPage, Count
 
-
 ANY_VOTE = Vote.objects.filter(member=OuterRef("pk"))
 
 
