@@ -170,6 +170,9 @@ def test_no_page_takes_a_text_that_was_not_adopted_for_one_that_was(council, cli
     )
     assert "Not adopted ·" in text_of(client.get("/passages/?outcome=not-adopted"))
     assert "Not adopted ·" in text_of(client.get("/statements/vetoed/p1/"))
+    assert "“Statement vetoed”, joint statement (not adopted), 5 January 2023" in text_of(
+        client.get("/statements/vetoed/")
+    )
     found = client.get("/suggestions/?q=vetoed").json()
     assert "5 January 2023, not adopted" in str(found)
     for address in ("/statements/?format=atom", "/passages/?format=jsonl", "/statements/?format=csv"):
