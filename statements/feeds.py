@@ -20,7 +20,8 @@ from .interchange.tables import STATEMENT, csv_pieces, passage_header, passage_r
 from .models import Revision
 from .models.addresses import address
 from .records.public_ids import PublicIds
-from .records.reading import published_passages, published_records
+from .records.reading import published_passages, published_records, published_with_backers
+from .records.reference_cache import membership_rolls
 from .templatetags.archive import site_address
 from .text.languages import reading_language
 
@@ -39,7 +40,9 @@ class Feed(Atom1Feed):
 
 def statement_feed(request, filterset):
     def entry(statement):
-        about = statement.get_kind_display(), statement.adopted_spoken, statement.held_as
+        about = [statement.get_kind_display(), statement.adopted_spoken, statement.held_as]
+        if not statement.is_adopted:
+            about.insert(0, str(statement.get_outcome_display()))
         return statement, statement.get_absolute_url(), statement.known_as, " · ".join(about)
 
     return feed(request, filterset, gettext("Statements"), [entry(one) for one in newest(filterset)])
@@ -104,11 +107,11 @@ def printable(text):
 
 
 def statement_table(request, filterset):
-    site, codes = site_address({"request": request}), PublicIds()
+    site, codes, rolls = site_address({"request": request}), PublicIds(), membership_rolls()
     chunks = (
         [
-            statement_row(record, f"{site}{address('statement', record['id'])}")
-            for record in published_records(pks, codes)
+            statement_row(record, backers, f"{site}{address('statement', record['id'])}")
+            for record, backers in published_with_backers(pks, codes, rolls)
         ]
         for pks in filterset.qs.chunks()
     )

@@ -16,6 +16,7 @@ from .views.statement import StatementPage
 from .views.suggestions import suggestions
 from .views.themes import ThemePage, ThemeTree
 from .views.versions import VersionList, VersionPage
+from .views.votes import TwoStates
 
 urlpatterns = [
     path("", Home.as_view(), name="home"),
@@ -35,6 +36,7 @@ urlpatterns = [
     path("meetings/<slug:slug>/", MeetingPage.as_view(), name="meeting"),
     path("positions/", PositionsTable.as_view(), name="positions"),
     path("coverage/", Coverage.as_view(), name="coverage"),
+    path("votes/", TwoStates.as_view(), name="votes"),
     path("actors/", ActorList.as_view(), name="actors"),
     path("actors/<slug:slug>/", ActorPage.as_view(), name="actor"),
     path("suggestions/", suggestions, name="suggestions"),

@@ -33,6 +33,8 @@ PAGES = {
     "member": "/members/arm/",
     "coverage": "/coverage/",
     "positions": "/positions/?theme=terrorism",
+    "votes": "/votes/?a=CHN&b=USA",
+    "vote": "/statements/unsc-res-2593-2021/#vote",
 }
 SIZES = {"wide": (1280, 900), "narrow": (360, 740)}
 IN_README = ("filtered-wide-light", "marked-wide-dark", "theme-wide-light", "coverage-wide-light")

@@ -122,7 +122,14 @@ def statements_titled(typed: str, most: int) -> list[Entry]:
     pks = searcher.fast_field_values("id", [address for _, address in found.hits])
     statements = Statement.objects.published().in_bulk(pks)
     return [
-        Entry(gettext("Statement"), str(one), one.get_absolute_url(), one.adopted_spoken)
+        Entry(gettext("Statement"), str(one), one.get_absolute_url(), day_of(one))
         for one in (statements.get(pk) for pk in pks)
         if one
     ]
+
+
+def day_of(statement: Statement) -> str:
+    """When it was adopted, or that it was not."""
+    if statement.is_adopted:
+        return statement.adopted_spoken
+    return gettext("{day}, not adopted").format(day=statement.adopted_spoken)

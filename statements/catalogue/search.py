@@ -21,7 +21,7 @@ MOST_IN_A_TABLE = 400  # rows, and as many columns
 HEAD = 20  # rows of a page
 NEWEST = {"size": 1, "sort": [{"newest": "desc"}], "docvalue_fields": ["id"]}
 # a second choice of the same codes, joined to the first by AND
-FIELDS = {"with_theme": "theme"}
+FIELDS = {"with_theme": "theme", "with_voted": "voted"}
 ORDERS = {"-adopted": ("newest", Order.Desc), "adopted": ("oldest", Order.Asc)}
 STREAMED = 500
 KEYS = 20_000  # asked for at once: the index walks through all that stands before

@@ -5,7 +5,7 @@ can be, and at which address (`presenter`).
 """
 
 from .addresses import format_links, list_address, year_addresses
-from .charts import ChartFilter, CoverageFilter, PositionsFilter
+from .charts import ChartFilter, CoverageFilter, PositionsFilter, VotesFilter
 from .facets import FACETS
 from .fields import FORMATS, SORTS, PartialDateField, typed_words
 from .highlights import Highlights
@@ -26,6 +26,7 @@ __all__ = [
     "PassageFilter",
     "PositionsFilter",
     "StatementFilter",
+    "VotesFilter",
     "format_links",
     "labels_of",
     "list_address",

@@ -1,4 +1,4 @@
-"""What filters the pages that count what a list holds: coverage and positions."""
+"""What filters the pages that count what a list holds: coverage, positions and votes."""
 
 from typing import Any
 
@@ -8,10 +8,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from statements.catalogue import Search
+from statements.models import StatementOutcome
 from statements.text.dates import Precision
 
 from .facets import CODED
-from .fields import PresentationFilter
+from .fields import PresentationFilter, StateFilter
 from .lists import ListFilter, ListForm
 
 
@@ -57,3 +58,14 @@ class PositionsFilter(ChartFilter):
 
     def __init__(self, data: QueryDict):
         super().__init__(data, Search.passages())
+
+
+class VotesFilter(ChartFilter):
+    """Two states, and the texts whose votes are compared: those that were not adopted too."""
+
+    a = StateFilter(label=_("State"))
+    b = StateFilter(label=_("Other state"))
+    accepted = ("a", "b", "theme", "organization", "from", "to")
+
+    def __init__(self, data: QueryDict):
+        super().__init__(data, Search.statements().filter(outcome__in=StatementOutcome.values))

@@ -89,6 +89,11 @@ UNLISTED: dict[str, Facet] = {
         pgettext_lazy("there is no", "vote"),
         pgettext_lazy("statements, by vote", "where {}"),
     ),
+    "with_voted": Facet(
+        _("How a second state voted"),
+        pgettext_lazy("there is no", "vote"),
+        pgettext_lazy("statements, by the vote of a second state", "and {}"),
+    ),
     "outcome": Facet(
         _("Outcome"),
         pgettext_lazy("there is no", "outcome"),

@@ -75,6 +75,17 @@ class CodesFilter(django_filters.MultipleChoiceFilter):
         return search.filter(**{f"{self.field_name}__in": values}) if values else search
 
 
+class StateField(forms.CharField):
+    """The code of one state, in whatever case; cleaned to "" where none is chosen."""
+
+    def clean(self, value: str | None) -> str:
+        code = (super().clean(value) or "").upper()
+        labels = labels_of("member") if code else {}
+        if code and code not in labels:
+            raise forms.ValidationError(unknown_code("member", code, labels))
+        return code
+
+
 class PartialDateField(forms.CharField):
     """`2023-06-20`, `2023-06` or `2023`; cleaned to a PartialDate or None."""
 
@@ -131,6 +142,15 @@ class SortFilter(django_filters.ChoiceFilter):
 
 class PresentationFilter(django_filters.ChoiceFilter):
     """How the answer is shown; it narrows nothing."""
+
+    def filter(self, search: Search, value: str) -> Search:
+        return search
+
+
+class StateFilter(django_filters.Filter):
+    """One of the states that a page is about; by itself it narrows nothing."""
+
+    field_class = StateField
 
     def filter(self, search: Search, value: str) -> Search:
         return search

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 
 from statements.catalogue import Search
 from statements.models import (
@@ -43,12 +43,21 @@ def in_reading_language(rows: Iterable[tuple[str, str, dict[str, str]]]) -> Iter
     return ((code, Name.of(name, names)) for code, name, names in rows)
 
 
+# a sentence of its own for each language: verbs agree with the state's name in some
+VOTED = {
+    VoteCast.IN_FAVOUR: pgettext_lazy("a vote", "{state} voted in favour"),
+    VoteCast.AGAINST: pgettext_lazy("a vote", "{state} voted against"),
+    VoteCast.ABSTAINED: pgettext_lazy("a vote", "{state} abstained"),
+    VoteCast.NOT_VOTING: pgettext_lazy("a vote", "{state} did not vote"),
+}
+
+
 def votes_of_states() -> Iterable[tuple[str, str]]:
-    casts = [(cast.value, str(cast.label).lower()) for cast in VoteCast]
+    sentences = [(cast.value, str(sentence)) for cast, sentence in VOTED.items()]
     return (
-        (f"{iso3}-{cast}", f"{Name.of(name, names)}: {words}")
+        (f"{iso3}-{cast}", sentence.format(state=Name.of(name, names)))
         for iso3, name, names in Member.objects.values_list("iso3", "name", "labels")
-        for cast, words in casts
+        for cast, sentence in sentences
     )
 
 
@@ -62,6 +71,7 @@ READERS: dict[str, Callable[[], Iterable[tuple[str, object]]]] = {
     "member": lambda: in_reading_language(Member.objects.values_list("iso3", "name", "labels")),
     "country": lambda: in_reading_language(Member.objects.values_list("iso3", "name", "labels")),
     "voted": votes_of_states,
+    "with_voted": votes_of_states,
     "outcome": lambda: ((one.value, str(one.label).lower()) for one in StatementOutcome),
     "backing": lambda: [("unknown", gettext("not known"))],
     "act": lambda: ((act.value, act.label.lower()) for act in Act),

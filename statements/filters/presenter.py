@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext, pgettext
 
 from statements.catalogue.spelling import meant
+from statements.models import VoteCast
 from statements.text.alphabet import alphabetical
 
 from .facets import CODED, FACETS, Facet, FacetValue
@@ -119,6 +120,15 @@ class ListPresenter:
             if values := self.facet_values(name, counts[name]):
                 values.sort(key=lambda value: (not value.chosen, -value.number, alphabetical(value.label)))
                 yield name, facet, values[:MOST_SHOWN]
+
+    def votes(self) -> Iterator[tuple[str, Facet, list[FacetValue]]]:
+        """As `facets`: how else the states voted of which a vote is chosen; all states would be too many."""
+        states = dict.fromkeys(code.partition("-")[0] for code in self.cleaned.get("voted") or ())
+        search = self.filterset.qs.without("voted")
+        codes = [f"{state}-{cast.value}" for state in states for cast in VoteCast]
+        counts = {code: number for code in codes if (number := search.filter(voted=code).count())}
+        if states:
+            yield "voted", CODED["voted"], self.facet_values("voted", counts)
 
     def facet_values(self, name: str, counts: dict[str, int]) -> list[FacetValue]:
         """Values of one facet, in no order; those that are chosen even where nothing has them."""

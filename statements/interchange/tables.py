@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from statements.records.fields import RecordDict
+from statements.records.reading import Backers
+from statements.records.statement import VOTES
 
 Cell = str | int | None
 Row = Sequence[Cell]
@@ -18,6 +20,8 @@ CODINGS = {
     "suggested": "suggested by the archive",
     "none": "not coded",
 }
+OUTCOMES = {"adopted": "adopted", "not-adopted": "not adopted"}
+HOW_ADOPTED = {"vote": "by vote", "without-a-vote": "without a vote"}
 STATEMENT = (
     "Statement",
     "Title",
@@ -25,6 +29,14 @@ STATEMENT = (
     "Organizations",
     "States",
     "Adopted",
+    "Outcome",
+    "How adopted",
+    "In favour",
+    "Against",
+    "Abstained",
+    "Not voting",
+    "States behind",
+    "Sponsors",
     "Place",
     "Meeting",
     "Series",
@@ -40,8 +52,8 @@ OF_STATEMENT = ("Statement", "Title", "Organizations", "States", "Adopted")
 OF_PASSAGE = ("Passage", "Label", "Role", "Act", "Coding", "Addressees", "Themes")
 
 
-def statement_row(record: RecordDict, address: str) -> Row:
-    """The cells under STATEMENT, of a statement record and the public address of that statement."""
+def statement_row(record: RecordDict, backers: Backers, address: str) -> Row:
+    """The cells under STATEMENT, of a statement record, the states behind it and its public address."""
     passages, place, meeting = record["passages"], record["place"] or {}, record["meeting"] or {}
     themes = dict.fromkeys([*record["themes"], *(theme for one in passages for theme in one["themes"])])
     codings = Counter(passage["coding"] for passage in passages)
@@ -52,6 +64,10 @@ def statement_row(record: RecordDict, address: str) -> Row:
         joined(record["organizations"]),
         joined(record["states"]),
         record["adopted"],
+        OUTCOMES[record["outcome"]],
+        *vote_cells(record["votes"]),
+        behind_cell(backers),
+        joined([*record["sponsors"], *record["other_sponsors"]]),
         ", ".join(filter(None, (place.get("city"), place.get("country")))),
         meeting.get("name"),
         record["series"],
@@ -63,6 +79,30 @@ def statement_row(record: RecordDict, address: str) -> Row:
         joined(one["value"] for one in record["identifiers"]),
         address,
     )
+
+
+def vote_cells(votes: RecordDict | None) -> Row:
+    """How it was adopted, and how many states voted how; empty where that is not recorded."""
+    if not votes:
+        return ("not recorded", None, None, None, None)
+    counts = votes["counts"] or {}
+    recorded = bool(counts or any(votes[name] for name in VOTES.values()))
+    return (
+        HOW_ADOPTED[votes["how"]],
+        # of votes that are recorded, one that nobody cast is a 0; those who did not vote are seldom counted
+        *(
+            max(len(votes[name]), counts.get(name) or 0) if recorded else None
+            for name in ("in_favour", "against", "abstained")
+        ),
+        max(len(votes["not_voting"]), counts.get("not_voting") or 0) or None,
+    )
+
+
+def behind_cell(backers: Backers) -> str:
+    """Codes of the states behind it, and that others are not known."""
+    if not backers.unknown:
+        return joined(backers.states)
+    return joined([*backers.states, "others not known"]) if backers.states else "not known"
 
 
 def passage_header(languages: Iterable[str]) -> tuple[str, ...]:

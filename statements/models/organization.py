@@ -4,7 +4,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from statements.text.dates import Precision, spoken
+from statements.text.dates import PartialDate, Precision, span, spoken
 from statements.text.languages import Name
 
 from .addresses import address
@@ -101,6 +101,11 @@ class Organization(models.Model):
     def founded_spoken(self):
         return spoken(self.founded, self.founded_precision)
 
+    @property
+    def roll_complete_spoken(self):
+        """In words, the spans in which every member is recorded."""
+        return "; ".join(span(dated(one["start"]), dated(one.get("end"))) for one in self.roll_complete or ())
+
     def clean(self):
         above, seen = self.parent, set()
         while above and above.pk not in seen:
@@ -108,6 +113,12 @@ class Organization(models.Model):
                 raise ValidationError({"parent": "An organization cannot be part of itself, by any path."})
             seen.add(above.pk)
             above = above.parent
+
+
+def dated(written):
+    """(day or None, precision) of a date of a span."""
+    day = PartialDate.read(written) if written else None
+    return (day.first, day.precision) if day else (None, Precision.DAY)
 
 
 class Body(models.Model):

@@ -1,8 +1,9 @@
 """What the archive holds, in the interchange form."""
 
 from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
-from statements.models import Meeting, Statement
+from statements.models import Meeting, MembershipRolls, Statement
 from statements.text.dates import written
 
 from .fields import RecordDict
@@ -13,7 +14,10 @@ from .statement import VOTES
 
 def statement_records(statements: Iterable[Statement | int], ids: PublicIds) -> list[RecordDict]:
     """Interchange records of statements or their primary keys, by slug."""
-    flats = flat_statements(statements)
+    return records_of(flat_statements(statements), ids)
+
+
+def records_of(flats: list[FlatStatement], ids: PublicIds) -> list[RecordDict]:
     meetings = Meeting.objects.in_bulk({flat.meeting for flat in flats} - {None})
     replaced_by = Statement.objects.in_bulk({flat.replaced_by for flat in flats} - {None})
     return [record_of(flat, ids, meetings, replaced_by) for flat in flats]
@@ -24,6 +28,27 @@ def published_records(pks: Collection[int], ids: PublicIds) -> list[RecordDict]:
     slugs = dict(Statement.objects.published().filter(pk__in=pks).values_list("pk", "slug"))
     records = {record["id"]: record for record in statement_records(slugs, ids)}
     return [records[slugs[pk]] for pk in pks if pk in slugs]
+
+
+class Backers(NamedTuple):
+    """Codes of the states behind a statement; `unknown` says that there may be others."""
+
+    states: list[str]
+    unknown: bool
+
+
+def published_with_backers(
+    pks: Collection[int], ids: PublicIds, rolls: MembershipRolls
+) -> list[tuple[RecordDict, Backers]]:
+    """As `published_records`, each with the states behind it, as the index has them too."""
+    published = Statement.objects.published().filter(pk__in=pks).values_list("pk", flat=True)
+    flats = flat_statements(published)
+    found = {}
+    for flat, record in zip(flats, records_of(flats, ids), strict=True):
+        backed = rolls.backing(flat.adoption)
+        states = sorted(ids.members.of[pk] for pk in backed.behind)
+        found[flat.pk] = record, Backers(states, bool(backed.gaps))
+    return [found[pk] for pk in pks if pk in found]
 
 
 def record_of(

@@ -26,6 +26,7 @@ COUNTED = {
     "source": lambda n: ngettext("{n} source", "{n} sources", n),
     "state": lambda n: ngettext("{n} state", "{n} states", n),
     "statement": lambda n: ngettext("{n} statement", "{n} statements", n),
+    "text": lambda n: ngettext("{n} text", "{n} texts", n),
     "theme": lambda n: ngettext("{n} theme", "{n} themes", n),
 }
 

@@ -19,6 +19,7 @@ class ChartPage(TemplateView):
 
     filterset_class = None
     heading = ""
+    asks = ASKED
 
     def get(self, request, *args, **kwargs):
         self.filterset = self.filterset_class(request.GET)
@@ -37,7 +38,7 @@ class ChartPage(TemplateView):
             choices=list(self.presenter.choices()),
             themes=self.presenter.options("theme"),
             organizations=self.presenter.options("organization"),
-            carried=self.presenter.hidden(*ASKED),
+            carried=self.presenter.hidden(*self.asks),
             heading=self.heading,
             query=self.presenter.canonical(),
             **kwargs,
@@ -57,6 +58,13 @@ class Bar(NamedTuple):
     """`address` lists the `number` of things that the bar stands for."""
 
     label: str
+    number: int
+    address: str
+
+
+class Count(NamedTuple):
+    """`address` lists the `number` of things that are counted."""
+
     number: int
     address: str
 

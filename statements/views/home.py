@@ -27,11 +27,11 @@ class Home(TemplateView):
             for slug, count in most_frequent(counts["organization"])
             if slug in all_organizations
         ]
-        first = Statement.objects.published().order_by("adopted").values_list("adopted", flat=True).first()
+        first = Statement.objects.published().adopted_ones().order_by("adopted").first()
         return super().get_context_data(
             total=search.count(),
             passages=Search.passages().count(),
-            first=first,
+            first=first and first.adopted,
             themes=themes,
             most_on_a_theme=max((count for _, count in themes), default=0),
             organizations=organizations,

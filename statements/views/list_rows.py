@@ -15,13 +15,14 @@ MOST_THEMES = 3
 class ListRow(NamedTuple):
     """One statement of a list; `themes` are those of most of its passages, the most frequent first.
 
-    `snippet` is of its passage `number`.
+    `snippet` is of its passage `number`; `said` is what else the list says of each, such as a vote.
     """
 
     statement: Statement
     themes: list[Theme]
     number: int | None = None
     snippet: str = ""
+    said: str = ""
 
 
 def statement_rows(statements, words=None, best=None):

@@ -6,7 +6,9 @@ from django.views.generic import ListView
 from statements.catalogue.best_passages import best_wordings
 from statements.catalogue.directory import entries_named
 from statements.filters import SORTS, ListPresenter, PassageFilter, StatementFilter, format_links
+from statements.models import StatementOutcome
 
+from .charts import Count
 from .list_rows import snippet_of, statement_rows
 
 MOST_ENTRIES = 5  # entries of that name, above the list
@@ -47,7 +49,7 @@ class FilteredList(ListView):
             "sorted_by": SORTS[filterset.order],
             "address": presenter.canonical(context["page_obj"].number),
             "rows": self.rows(rows, filterset.qs.words),
-            "facets": list(presenter.facets(counts())),
+            "facets": [*presenter.votes(), *presenter.facets(counts())],
             "formats": format_links(presenter.canonical()),
         }
         if filterset.typed and context["page_obj"].number == 1:
@@ -65,6 +67,14 @@ class StatementList(FilteredList):
     def rows(self, statements, words):
         best = best_wordings(self.filterset.qs, statements) if words else {}
         return statement_rows(statements, words, best)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        if not self.filterset.cleaned["outcome"]:
+            voted_down = StatementOutcome.NOT_ADOPTED.value
+            if number := self.filterset.qs.filter(outcome=voted_down).count():
+                context["not_adopted"] = Count(number, self.presenter.address(outcome=[voted_down]))
+        return context
 
 
 class PassageList(FilteredList):

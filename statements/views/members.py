@@ -7,15 +7,28 @@ from django.views.generic import ListView
 
 from statements.catalogue import Search
 from statements.filters import labels_of, list_address
-from statements.models import Actor, Member
+from statements.models import (
+    Actor,
+    Member,
+    MembershipStatus,
+    Stance,
+    StatementOutcome,
+    Status,
+    VoteCast,
+)
 from statements.records.reference_cache import by_code, by_key, membership_spells
 from statements.text.alphabet import in_alphabet
 
-from .charts import bars, timeline_context, year_grid
+from .charts import Bar, Count, bars, timeline_context, year_grid
+from .list_rows import statement_rows
 from .pages import FacetPage
 
 MOST_ROWS = 12  # of a grid of years
 MOST_BARS = 10  # of one bar chart
+MOST_TEXTS = 5  # that it did not vote for
+MOST_STANCES = 20
+# offered first to compare votes with: they vote on every text of the Security Council
+PERMANENT = ("CHN", "FRA", "GBR", "RUS", "USA")
 
 
 class MemberList(ListView):
@@ -70,7 +83,58 @@ class MemberPage(FacetPage):
             bodies=bars("statements", "body", counts["body"], labels_of("body"), MOST_BARS, member=code),
             themes=bars("statements", "theme", counts["theme"], labels_of("theme"), MOST_BARS, member=code),
             actors=[actor for actor in by_key(Actor).values() if actor.country_id == self.object.pk],
+            **self.unknown(held),
+            **self.votes(),
+            **self.stances(),
             concerned=Search.statements().filter(country=code).count(),
             concerned_address=list_address("statements", country=code),
             **kwargs,
         )
+
+    def unknown(self, held):
+        """The context of texts of its organizations of which nobody knows who is behind them."""
+        was_in = (MembershipStatus.MEMBER, MembershipStatus.SUSPENDED)
+        slugs = sorted({spell.organization.slug for spell in held if spell.status in was_in})
+        if not slugs:
+            return {"unknown": None}
+        number = Search.statements().filter(organization__in=slugs, backing="unknown").count()
+        return {"unknown": Count(number, list_address("statements", organization=slugs, backing="unknown"))}
+
+    def votes(self):
+        """The context of how it voted, on texts that were not adopted too."""
+        code, outcomes = self.code, StatementOutcome.values
+        every = Search.statements().filter(outcome__in=outcomes)
+        casts = [
+            Bar(cast.label, number, list_address("statements", voted=f"{code}-{cast}", outcome=outcomes))
+            for cast in VoteCast
+            if (number := every.filter(voted=f"{code}-{cast}").count())
+        ]
+        not_for = [f"{code}-{cast.value}" for cast in (VoteCast.AGAINST, VoteCast.ABSTAINED)]
+        texts = every.filter(voted__in=not_for)
+        newest = texts[:MOST_TEXTS]
+        cast = (
+            dict(self.object.votes.filter(statement__in=newest).values_list("statement", "cast"))
+            if newest
+            else {}
+        )
+        members = by_code(Member)
+        return {
+            "casts": casts,
+            "not_for": Count(texts.count(), list_address("statements", voted=not_for, outcome=outcomes)),
+            "not_for_rows": [
+                row._replace(said=VoteCast(cast[row.statement.pk]).label if row.statement.pk in cast else "")
+                for row in statement_rows(newest)
+            ],
+            "others": [members[one] for one in PERMANENT if one != code and one in members] if casts else [],
+        }
+
+    def stances(self):
+        """The context of what it declared on texts, the newest first."""
+        found = Stance.objects.filter(member=self.object, statement__status=Status.PUBLISHED)
+        newest = found.select_related("statement").order_by("-statement__adopted", "-statement", "passage")
+        stances = list(newest[: MOST_STANCES + 1])
+        more = len(stances) > MOST_STANCES
+        return {
+            "stances": stances[:MOST_STANCES],
+            "number_of_stances": found.count() if more else len(stances),
+        }

@@ -9,7 +9,7 @@ from statements.models import Act, Body, Level, Meeting, Member, MembershipStatu
 from statements.records.reference_cache import by_key, membership_spells
 from statements.text.alphabet import alphabetical, in_alphabet
 
-from .charts import Bar, bars, timeline_context, year_grid
+from .charts import Bar, Count, bars, timeline_context, year_grid
 from .pages import FacetPage
 
 MOST_THEMES = 15
@@ -51,6 +51,10 @@ class OrganizationPage(FacetPage):
                 if spell.status == MembershipStatus.MEMBER and lasts(spell, today)
             ],
             spells=spells,
+            unknown=Count(
+                self.search.filter(backing="unknown").count(),
+                list_address("statements", organization=code, backing="unknown"),
+            ),
             **timeline_context(spells, today, organization=code),
             **self.meetings_by_level(),
             parts=[part for part in organizations.values() if part.parent_id == organization.pk],

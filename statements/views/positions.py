@@ -11,24 +11,17 @@ from statements.analysis.positions import foremost, positions
 from statements.filters import PositionsFilter, labels_of
 from statements.models import Actor, Passage
 
-from .charts import ChartPage
+from .charts import ChartPage, Count
 
 MOST_ADDRESSEES = 12
 MOST_EXAMPLES = 3  # of one act
-
-
-class PassageCount(NamedTuple):
-    """`address` lists the `number` passages."""
-
-    number: int
-    address: str
 
 
 class Example(NamedTuple):
     """The newest passage of one act to one addressee, of all that are counted."""
 
     addressee: Actor
-    total: PassageCount
+    total: Count
     passage: Passage
 
 
@@ -69,14 +62,14 @@ class PositionsTable(ChartPage):
         )
 
     def cells(self, act, numbers, addressees):
-        """A PassageCount for each addressee, or None where the act is done to it nowhere."""
+        """A Count for each addressee, or None where the act is done to it nowhere."""
         return [
             self.counted(numbers[code], act=[act], addressee=[code]) if code in numbers else None
             for code in addressees
         ]
 
     def counted(self, number, **chosen):
-        return PassageCount(number, self.list_of(**chosen))
+        return Count(number, self.list_of(**chosen))
 
     def table(self, search):
         # a passage to one whom the reader chose may address others too: those are not asked for

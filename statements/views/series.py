@@ -1,7 +1,7 @@
 from django.db.models import Count, Max, Min, Q
 from django.views.generic import ListView
 
-from statements.models import Series, Status
+from statements.models import Series, StatementOutcome, Status
 from statements.text.alphabet import in_alphabet
 
 from .list_rows import statement_rows
@@ -11,11 +11,11 @@ LONGEST = 200
 
 
 class SeriesList(ListView):
-    published = Q(statements__status=Status.PUBLISHED)
+    adopted = Q(statements__status=Status.PUBLISHED, statements__outcome=StatementOutcome.ADOPTED)
     queryset = Series.objects.annotate(
-        texts=Count("statements", filter=published),
-        first=Min("statements__adopted", filter=published),
-        last=Max("statements__adopted", filter=published),
+        texts=Count("statements", filter=adopted),
+        first=Min("statements__adopted", filter=adopted),
+        last=Max("statements__adopted", filter=adopted),
     )
     template_name = "statements/all_series.html"
 

@@ -145,7 +145,7 @@ def neighbours(statement):
     """The statements before and after it in its series."""
     if not statement.series:
         return {}
-    others = statement.series.statements.published()
+    others = statement.series.statements.published().adopted_ones()
     earlier = Q(adopted__lt=statement.adopted) | Q(adopted=statement.adopted, pk__lt=statement.pk)
     later = Q(adopted__gt=statement.adopted) | Q(adopted=statement.adopted, pk__gt=statement.pk)
     return {

@@ -6,6 +6,7 @@ import io
 import pytest
 
 from statements.interchange.tables import STATEMENT, csv_pieces, passage_header, passage_row, statement_row
+from statements.records.reading import Backers
 from statements.records.statement import StatementRecord
 
 from ..builders import passage, statement
@@ -13,9 +14,9 @@ from ..builders import passage, statement
 ADDRESS = "https://communique.example/statements/csto-2023-06-20/"
 
 
-def cells(record):
+def cells(record, states=(), unknown=False):
     whole = StatementRecord.model_validate(record).model_dump(mode="json")
-    return dict(zip(STATEMENT, statement_row(whole, ADDRESS), strict=True))
+    return dict(zip(STATEMENT, statement_row(whole, Backers([*states], unknown), ADDRESS), strict=True))
 
 
 def read(header, *chunks):
@@ -45,6 +46,14 @@ def test_a_statement_is_one_row():
         "Organizations": "csto",
         "States": "",
         "Adopted": "2023-06-20",
+        "Outcome": "adopted",
+        "How adopted": "not recorded",
+        "In favour": None,
+        "Against": None,
+        "Abstained": None,
+        "Not voting": None,
+        "States behind": "",
+        "Sponsors": "",
         "Place": "Minsk, BLR",
         "Meeting": None,
         "Series": None,
@@ -62,6 +71,20 @@ def test_what_is_not_known_is_left_empty_or_said_to_be_not_stated():
     row = cells(statement(passages=[]))
     assert (row["Place"], row["Themes"], row["Coding"], row["Symbols"]) == ("", "", "", "")
     assert row["Extent"] == "not stated"
+
+
+def test_a_vote_is_told_in_numbers_and_who_is_behind_it_only_as_far_as_it_is_known():
+    votes = {"how": "vote", "in_favour": ["BLR"], "counts": {"in_favour": 13, "against": 0, "abstained": 2}}
+    row = cells(statement(votes=votes, sponsors=["BLR"], other_sponsors=["A group"]), unknown=True)
+    assert (row["Outcome"], row["How adopted"], row["Sponsors"]) == ("adopted", "by vote", "BLR; A group")
+    assert (row["In favour"], row["Against"], row["Abstained"], row["Not voting"]) == (13, 0, 2, None)
+    assert row["States behind"] == "not known"
+    assert cells(statement(), ["ARM"], unknown=True)["States behind"] == "ARM; others not known"
+    assert cells(statement(), ["ARM", "BLR"])["States behind"] == "ARM; BLR"
+    without = cells(statement(votes={"how": "without-a-vote"}))
+    assert (without["How adopted"], without["In favour"]) == ("without a vote", None)
+    voted_down = cells(statement(outcome="not-adopted", votes={"how": "vote", "against": ["BLR"]}))
+    assert (voted_down["Outcome"], voted_down["In favour"], voted_down["Against"]) == ("not adopted", 0, 1)
 
 
 def test_a_passage_is_one_row_with_a_column_for_each_language():

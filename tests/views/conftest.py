@@ -20,6 +20,9 @@ MORE = (
     "/passages/?q=border",
     "/statements/?theme=nonsense",
     f"/statements/{SEED}/?theme=drugs",
+    "/votes/?a=CHN&b=USA",
+    "/statements/unsc-res-2593-2021/",
+    "/statements/?voted=CHN-abstained&with_voted=USA-in-favour&outcome=adopted&outcome=not-adopted",
     "/nowhere/",
 )
 

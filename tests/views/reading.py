@@ -4,7 +4,7 @@ import html
 import re
 
 LISTS = "home statements passages themes organizations members meetings actors all-series".split()
-LISTS += ["positions", "coverage"]
+LISTS += ["positions", "coverage", "votes"]
 
 
 def text_of(response):

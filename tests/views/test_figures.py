@@ -48,6 +48,8 @@ def behind(address):
         ("/positions/?addressee=taliban-authorities&act=urges", 6),
         ("/positions/?addressee=taliban&addressee=un&from=2020-06", 24),
         ("/positions/?q=border&coding=confirmed", 45),
+        ("/votes/?a=CHN&b=USA", 7),
+        ("/votes/?a=RUS&b=FRA&theme=terrorism&from=2021", 7),
     ],
 )
 def test_every_figure_is_the_number_behind_its_link(archive, client, address, number_of_figures):
@@ -67,7 +69,7 @@ def test_every_figure_of_a_page_of_one_thing_is_the_number_behind_its_link(archi
             if link not in checked:
                 assert behind(link) == number, (thing, link)
                 checked.add(link)
-    assert len(checked) == {Theme: 2148, Organization: 1216, Member: 5314}[model]
+    assert len(checked) == {Theme: 2148, Organization: 1217, Member: 5354}[model]
 
 
 def test_every_chart_has_a_name_a_description_links_and_a_table(archive, client):

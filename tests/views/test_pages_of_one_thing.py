@@ -60,7 +60,7 @@ def archive_of(tmp_path, size):
 @pytest.mark.parametrize("size", [1, 3])
 @pytest.mark.parametrize(
     ("address", "queries"),
-    [("/themes/drugs/", 6), ("/organizations/csto/", 7), ("/members/blr/", 5)],
+    [("/themes/drugs/", 6), ("/organizations/csto/", 7), ("/members/blr/", 6)],
 )
 def test_a_page_asks_the_database_as_often_for_much_as_for_little(
     db, client, tmp_path, django_assert_num_queries, address, queries, size
