@@ -380,7 +380,7 @@ CHANGES = {
     "form: outcome": ("member outcome", by_form(outcome="not-adopted")),
     "form: votes": (
         "member voted",
-        by_form(how_adopted="vote", in_favour="ARM", against="RUS"),
+        by_form(how_adopted="vote", in_favour="State of ARM", against="RUS"),
     ),
     "form: counts alone": (
         "backing member",

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import admin
-from django.utils.functional import SimpleLazyObject
+from django.utils.functional import SimpleLazyObject, cached_property
 
 from statements.editing.votes import put_subjects, put_votes
 from statements.models import HowAdopted, Member, Stance
@@ -169,19 +169,25 @@ FIELDSET = (
 
 class StanceForm(RowForm):
     def clean_passage(self):
-        number, statement = self.cleaned_data["passage"], self.instance.statement
-        if number is None or number == self.initial.get("passage"):
+        number = self.cleaned_data["passage"]
+        # one on a passage that was taken out since stays
+        if number in (None, self.initial.get("passage")) or number in self.rows.numbers:
             return number
-        if statement.pk is None:
-            there = 1 <= number <= getattr(statement, "passages_to_be", 0)
-        else:
-            there = statement.passages.present().filter(number=number).exists()
-        if not there:
-            raise forms.ValidationError(f"The statement has no passage {number}.")
-        return number
+        raise forms.ValidationError(f"The statement has no passage {number}.")
 
 
-class StancesOnce(OnceEach):
+class StanceRows(OnceEach):
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        form.rows = self
+
+    @cached_property
+    def numbers(self):
+        """Of the passages that the statement has, or will have with the text of the form."""
+        if self.instance.pk:
+            return {*self.instance.passages.present().values_list("number", flat=True)}
+        return range(1, 1 + getattr(self.instance, "passages_to_be", 0))
+
     def same(self, cleaned):
         return cleaned.get("stance"), cleaned.get("passage"), cleaned.get("member")
 
@@ -189,7 +195,7 @@ class StancesOnce(OnceEach):
 class StanceInline(ArchiveFieldsMixin, admin.StackedInline):
     model = Stance
     form = StanceForm
-    formset = StancesOnce
+    formset = StanceRows
     autocomplete_fields = ("member",)
     extra = 0
 
