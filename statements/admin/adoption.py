@@ -25,7 +25,7 @@ class StatesField(forms.CharField):
     Cleaned, it is a list of ISO codes.
     """
 
-    widget = forms.Textarea(attrs={"rows": 4})
+    widget = forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"})
     states = None  # StateNames, given by the form
 
     def __init__(self, **kwargs):
@@ -65,7 +65,6 @@ def count_field(label):
         min_value=0,
         max_value=MOST_COUNTED,
         label=label,
-        widget=forms.NumberInput(attrs={"class": "count", "min": 0, "max": MOST_COUNTED}),
     )
 
 
@@ -79,10 +78,10 @@ class AdoptionForm(VersionedForm):
     against = StatesField(label="Voted against")
     abstained = StatesField(label="Abstained")
     not_voting = StatesField(label="Did not vote")
-    count_in_favour = count_field("In favour")
-    count_against = count_field("Against")
-    count_abstained = count_field("Abstained")
-    count_not_voting = count_field("Not voting")
+    count_in_favour = count_field("Number in favour")
+    count_against = count_field("Number against")
+    count_abstained = count_field("Number of abstentions")
+    count_not_voting = count_field("Number not voting")
     subjects = SubjectsField(
         required=False,
         label="Subjects given by libraries",
@@ -161,13 +160,17 @@ FIELDSET = (
             "other_sponsors",
             "agenda_item",
         ],
-        "description": "How many states voted how, as published: leave all four empty if that is not known. "
-        "If only some are filled, the others are none. Which states they were stands in the lists.",
+        "description": "The four numbers are those that were published: leave all of them empty if none "
+        "were; if only some are filled, the others count as 0. The states themselves stand in the lists.",
     },
 )
 
 
 class StanceForm(RowForm):
+    class Meta:
+        labels = {"member": "State"}
+        widgets = {"note": forms.TextInput(attrs={"class": "vLargeTextField"})}
+
     def clean_passage(self):
         number = self.cleaned_data["passage"]
         # one on a passage that was taken out since stays

@@ -26,7 +26,9 @@ from .shared import ArchiveAdmin, ArchiveFieldsMixin, ListAdmin, OnceEach
 
 class StatementForm(AnotherOneForm, AdoptionForm):
     class Meta:
-        widgets = {"title": forms.TextInput(attrs={"class": "vLargeTextField"})}
+        widgets = {
+            name: forms.TextInput(attrs={"class": "vLargeTextField"}) for name in ("title", "agenda_item")
+        }
 
     text = forms.CharField(
         required=False,
