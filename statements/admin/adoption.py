@@ -80,7 +80,7 @@ class AdoptionForm(VersionedForm):
     not_voting = StatesField(label="Did not vote")
     count_in_favour = count_field("Number in favour")
     count_against = count_field("Number against")
-    count_abstained = count_field("Number of abstentions")
+    count_abstained = count_field("Number abstaining")
     count_not_voting = count_field("Number not voting")
     subjects = SubjectsField(
         required=False,

@@ -66,11 +66,6 @@ def merged(stays: RecordDict, goes: RecordDict) -> Merged:
         if new := [code for code in goes[key] if code not in stays[key]]:
             record[key] = stays[key] + new
             taken.append(f"{name} {listed(new)}")
-    if bases := {
-        code: basis for code, basis in goes["language_basis"].items() if code not in stays["language_basis"]
-    }:
-        record["language_basis"] = stays["language_basis"] | bases
-        taken.append(f"how the text in {listed(map(language_name, bases))} is held")
     for key in ("organizations", "states"):
         if other := [code for code in goes[key] if code not in stays[key]]:
             left.append(f"the issuer {listed(other)}")
@@ -80,6 +75,7 @@ def merged(stays: RecordDict, goes: RecordDict) -> Merged:
     merge_lists(record, stays, goes, taken)
     merge_passages(record, stays, goes, taken, left)
     merge_stances(record, goes, taken, left)
+    merge_bases(record, stays, goes, taken)
     return Merged(record, taken, left)
 
 
@@ -110,6 +106,23 @@ def merge_stances(record: RecordDict, goes: RecordDict, taken: list[str], left: 
         taken.append(f"what was declared by {listed({one['state'] for one in fit})}")
     if astray := {one["state"] for one in new if one not in fit}:
         left.append(f"what was declared by {listed(astray)} on passages that differ")
+
+
+def merge_bases(record: RecordDict, stays: RecordDict, goes: RecordDict, taken: list[str]) -> None:
+    """How the wordings that were taken over are held; those that stood there are held as they were."""
+    before, after = wording_languages(stays), wording_languages(record)
+    bases = {
+        code: goes["language_basis"].get(code, goes["text_basis"])
+        for code in [*after, *goes["language_basis"]]
+        if code not in before and code not in stays["language_basis"]
+    }
+    if unlike := {code: basis for code, basis in bases.items() if basis != stays["text_basis"]}:
+        record["language_basis"] = stays["language_basis"] | unlike
+        taken.append(f"how the text in {listed(map(language_name, unlike))} is held")
+
+
+def wording_languages(record: RecordDict) -> dict[str, None]:
+    return dict.fromkeys(code for passage in record["passages"] for code in passage["wordings"])
 
 
 def merge_lists(record: RecordDict, stays: RecordDict, goes: RecordDict, taken: list[str]) -> None:

@@ -13,6 +13,7 @@ OF = re.compile(r"(.+ of(?: the)?) (.+)")
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 COMMAS = re.compile(r"\s*,\s*(?:and\s+)?|\s*;\s*|\s+and\s+|\s*\n\s*", re.IGNORECASE)
 MOST_PARTS = 8  # of a state's name, where it is parted at commas and “and”
+LONGEST_NAME = 300  # characters; the patterns above are slow on what is much longer
 LONGEST_CODE = 3
 LEAST_ALIKE = 70  # of 100, for a name that may be meant by another
 
@@ -22,6 +23,8 @@ def state_of(name: str, states: Mapping[str, str]) -> str | None:
 
     `states` has a state by its folded name.
     """
+    if len(name) > LONGEST_NAME:
+        return None
     folded = " ".join(fold(name).replace("’", "'").split()).removeprefix("the ").strip(" .")
     found = states.get(folded)
     if found is None and (parts := BRACKETED.fullmatch(folded)):

@@ -216,3 +216,12 @@ def test_a_stance_on_a_passage_goes_where_that_passage_is(two):
     plan = merge_plan(*two(stays, goes))
     assert [one["passage"] for one in plan.record["stances"]] == [1]
     assert "what was declared by BLR on passages that differ" in plan.left
+
+
+def test_wordings_that_are_taken_over_are_held_as_they_were(two):
+    goes = {"text_basis": "official-text", "passages": [passage(1, wordings={"ru": "Министры."})]}
+    plan = merge_plan(*two({"text_basis": "summary"}, goes | {"language_basis": {"en": "press-report"}}))
+    assert plan.record["language_basis"] == {"ru": "official-text"}
+    assert "how the text in Russian is held" in plan.taken
+    plan = merge_plan(*two({"text_basis": "official-text"}, goes | {"language_basis": {}}))
+    assert plan.record["language_basis"] == {}
