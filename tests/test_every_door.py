@@ -104,9 +104,15 @@ ARCHIVE = {
             adopted="2021",
             meeting={"id": "talks", "name": "Talks", "organization": "sco", "body": "forum"},
             extent="full",
+            passages=[passage(1, coding="confirmed")],
+        ),
+        statement(
+            "d",
+            title="A fourth",
+            organizations=["sco"],
+            adopted="2020",
             subjects=[{"scheme": "unbis", "value": "HEROIN"}],
             votes={"how": "vote", "in_favour": ["RUS"], "abstained": ["BLR"]},
-            passages=[passage(1, coding="confirmed")],
         ),
     ],
 }

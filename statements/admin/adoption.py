@@ -168,7 +168,7 @@ FIELDSET = (
 
 class StanceForm(RowForm):
     class Meta:
-        labels = {"member": "State"}
+        labels = {"member": "State", "note": "What it said"}
         widgets = {"note": forms.TextInput(attrs={"class": "vLargeTextField"})}
 
     def clean_passage(self):
