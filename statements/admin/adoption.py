@@ -52,6 +52,10 @@ class StatesField(forms.CharField):
     def has_changed(self, initial, data):
         return self.said(initial) != self.said(data)
 
+    def spoken(self, value):
+        """In one line, however it was typed: of two hundred states a line each would be read by nobody."""
+        return ", ".join(sorted(self.states.names.get(one, one) for one in self.said(value)))
+
     def said(self, value):
         """What a value says, in whatever order and by whatever names."""
         if value is None or isinstance(value, str):

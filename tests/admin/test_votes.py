@@ -234,6 +234,15 @@ def test_of_two_editors_of_a_vote_both_are_kept_or_the_second_decides(editor, he
     assert votes_of(held) == {"ITA": "in-favour", "DEU": "in-favour", "BLR": "against", "FRA": "against"}
 
 
+def test_two_lists_of_states_are_shown_side_by_side_in_one_line_each(editor, held):
+    first, second = form_of(editor, edit_address(held)), form_of(editor, edit_address(held))
+    vote = {"how_adopted": "vote"}
+    assert editor.post(edit_address(held), first | vote | {"in_favour": "Italy\nFrance"}).status_code == 302
+    told = editor.post(edit_address(held), second | vote | {"in_favour": "ita\nZembla\nesp"})
+    said = " ".join(errors_in(told).split())
+    assert "Voted in favour France, Italy Italy, Spain, Zembla" in said
+
+
 def test_other_words_for_the_same_states_are_no_change(editor, held):
     saved(editor, held, how_adopted="vote", in_favour="France, Italy")
     first, second = form_of(editor, edit_address(held)), form_of(editor, edit_address(held))
