@@ -25,8 +25,12 @@ from statements.models import (
     Revision,
     Series,
     Source,
+    Stance,
     Statement,
+    Subject,
+    SubjectMapping,
     Theme,
+    Vote,
     Wording,
 )
 
@@ -56,6 +60,10 @@ ARCHIVE = {
         "csto,BLR,member,1994,",
         "csto,ARM,member,1994,",
         "sco,RUS,member,2001,",
+    ],
+    "subjects.jsonl": [
+        {"scheme": "unbis", "value": "HEROIN", "themes": ["drugs"]},
+        {"scheme": "unbis", "value": "BORDERS"},
     ],
     "themes.jsonl": [
         theme("security"),
@@ -98,6 +106,14 @@ ARCHIVE = {
             extent="full",
             passages=[passage(1, coding="confirmed")],
         ),
+        statement(
+            "d",
+            title="A fourth",
+            organizations=["sco"],
+            adopted="2020",
+            subjects=[{"scheme": "unbis", "value": "HEROIN"}],
+            votes={"how": "vote", "in_favour": ["RUS"], "abstained": ["BLR"]},
+        ),
     ],
 }
 
@@ -121,7 +137,10 @@ def doors(small, admin_client):
 # of what a statement owns
 TABLES = [
     f'"{model._meta.db_table}"'
-    for owner in (Statement, Passage, Wording, Mention, Identifier, Source, Relation, Revision)
+    for owner in (
+        *(Statement, Passage, Wording, Mention, Identifier, Source, Relation, Revision),
+        *(Vote, Stance, Subject),
+    )
     for model in (owner, *(field.remote_field.through for field in owner._meta.many_to_many))
 ]
 HOMES = ("/statements/editing/", "/django/contrib/admin/options.py")
@@ -220,6 +239,10 @@ def state(iso3):
     return Member.objects.get(iso3=iso3).pk
 
 
+def mapping(value):
+    return SubjectMapping.objects.get(value=value)
+
+
 def membership(iso3):
     return Membership.objects.get(member__iso3=iso3)
 
@@ -261,6 +284,22 @@ CHANGES = {
     "record: basis": ("basis", by_record(text_basis="official-text")),
     "record: languages": ("combined_language language", by_record(languages=["en", "hy"])),
     "record: symbol": ("text_und title", by_record(identifiers=[{"value": "CSTO/2"}])),
+    "record: outcome": ("member outcome", by_record(outcome="not-adopted")),
+    "record: votes": (
+        "member voted",
+        by_record(votes={"how": "vote", "in_favour": ["ARM"], "against": ["RUS"]}),
+    ),
+    "record: counts alone": (
+        "backing member",
+        by_record(votes={"how": "vote", "counts": {"in_favour": 3, "against": 1}}),
+    ),
+    "record: a stance": ("member", by_record(stances=[{"state": "ARM", "stance": "dissociates"}])),
+    "record: subjects": (
+        "theme",
+        lambda doors: doors.load(
+            "more.jsonl", {"id": "b", "subjects": [{"scheme": "unbis", "value": "heroin"}]}
+        ),
+    ),
     "record: status": ("statement", by_record(status="draft")),
     "record: coding": (
         "coding combined_coding complete",
@@ -295,6 +334,18 @@ CHANGES = {
             "organizations.jsonl",
             {"id": "sco", "bodies": [{"id": "forum", "name": "Forum", "level": "heads"}]},
         ),
+    ),
+    "organizations.jsonl: how it decides": (
+        "backing member",
+        lambda doors: doors.load("organizations.jsonl", {"id": "csto", "decides_by": "vote"}),
+    ),
+    "organizations.jsonl: its roll": (
+        "backing member",
+        lambda doors: doors.load("organizations.jsonl", {"id": "csto", "roll_complete": []}),
+    ),
+    "subjects.jsonl: themes": (
+        "theme",
+        lambda doors: doors.load("subjects.jsonl", {"scheme": "unbis", "value": "HEROIN", "themes": []}),
     ),
     "themes.jsonl: place": (
         "theme",
@@ -332,8 +383,29 @@ CHANGES = {
     "form: countries": ("country", lambda doors: doors.form(of("a"), countries_concerned=[state("ARM")])),
     "form: basis": ("basis", by_form(text_basis="official-text")),
     "form: extent": ("complete", lambda doors: doors.form(of("c"), extent="partial")),
+    "form: outcome": ("member outcome", by_form(outcome="not-adopted")),
+    "form: votes": (
+        "member voted",
+        by_form(how_adopted="vote", in_favour="State of ARM", against="RUS"),
+    ),
+    "form: counts alone": (
+        "backing member",
+        by_form(how_adopted="vote", count_in_favour="3", count_against="1"),
+    ),
+    "form: subjects": ("theme", lambda doors: doors.form(of("b"), subjects="unbis heroin")),
     "form: languages": ("combined_language language", by_form(languages="en\nhy")),
     "form: withdrawn": ("statement", by_form(withdrawal_reason="Twice.", _step_withdraw="Withdraw")),
+    "inline: stance": (
+        "member",
+        lambda doors: doors.form(
+            of("a"),
+            **{
+                "stances-TOTAL_FORMS": "1",
+                "stances-0-member": state("ARM"),
+                "stances-0-stance": "dissociates",
+            },
+        ),
+    ),
     "inline: symbol": ("text_und title", by_form(**{"identifiers-0-value": "CSTO/2"})),
     "passage form: act": ("act combined_act", by_passage_form(act="notes")),
     "passage form: addressees": (
@@ -356,6 +428,21 @@ CHANGES = {
         "body_level",
         lambda doors: doors.form(of("sco", Organization), **{"bodies-0-level": "heads"}),
     ),
+    "organization form: how it decides": (
+        "backing member",
+        lambda doors: doors.form(of("csto", Organization), decides_by="vote"),
+    ),
+    "organization form: its roll": (
+        "backing member",
+        lambda doors: doors.form(of("csto", Organization), roll_complete="1994 to 2000"),
+    ),
+    "subject form: themes": ("theme", lambda doors: doors.form(mapping("HEROIN"), themes=[])),
+    "subject form: other themes": (
+        "theme",
+        lambda doors: doors.form(mapping("HEROIN"), themes=keys(Theme, "peace")),
+    ),
+    "subject form: its words": ("theme", lambda doors: doors.form(mapping("HEROIN"), value="OPIATES")),
+    "subject, deleted": ("theme", lambda doors: doors.delete(mapping("HEROIN"))),
     "theme form: place": (
         "theme",
         lambda doors: doors.form(of("drugs", Theme), broader=of("peace", Theme).pk),

@@ -214,7 +214,9 @@ class VersionedForm(MergingForm):
 
 
 def spoken(field, value):
-    """What a field says, in words."""
+    """What a field says, in words; its own, if it has some."""
+    if hasattr(field, "spoken"):
+        return field.spoken(value)
     if isinstance(field, forms.ModelChoiceField):
         try:
             chosen = field.clean(value)

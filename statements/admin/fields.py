@@ -6,12 +6,17 @@ from django import forms
 
 from statements.filters import PartialDateField
 from statements.intake.files import BYTES, Refused
+from statements.models import TextBasis, subject_key
 from statements.text.dates import PartialDate, written
 from statements.text.match_terms import UnreadableTerm, parts_of
 from statements.text.meaningful import day_of_a_term, day_of_an_event, one_line, prose, visible
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 SCHEMES = ("unbis", "eurovoc")
+SPAN = re.compile(r"(\d[\d-]*) to(?: (\d[\d-]*))?")
+NEVER = "never"
+# what a record may hold
+MOST_SUBJECTS, MOST_OTHER_SPONSORS, MOST_SPANS = 200, 100, 50
 
 
 def checked_language(code):
@@ -106,6 +111,112 @@ class LabelsField(LinesField):
             raise forms.ValidationError(f"“{line[:40]}” {error}.") from error
 
 
+class LanguageBasisField(LinesField):
+    """How the wordings of a language are held, such as `de: unofficial-translation`."""
+
+    def entries(self, value):
+        return value.items()
+
+    def line_of(self, entry):
+        return f"{entry[0]}: {entry[1]}"
+
+    def entry_of(self, line):
+        language, _, basis = (part.strip() for part in line.partition(":"))
+        if basis not in TextBasis.values:
+            raise forms.ValidationError(
+                f"“{line[:60]}” is not of the form de: unofficial-translation. After the colon stands one "
+                f"of {', '.join(TextBasis.values)}."
+            )
+        return checked_language(language), basis
+
+    def assembled(self, entries):
+        refuse_twice(language for language, _ in entries)
+        return dict(entries)
+
+
+class SubjectsField(LinesField):
+    """Subjects as a library gives them, a scheme and its words: `unbis TERRORISM`."""
+
+    longest = 331
+
+    def line_of(self, entry):
+        return " ".join(entry)
+
+    def entry_of(self, line):
+        scheme, _, value = line.partition(" ")
+        value = value.strip()
+        if not value or len(scheme) > 30 or len(value) > 300:
+            raise forms.ValidationError(f"“{line[:40]}” is not of the form unbis TERRORISM.")
+        return scheme, value
+
+    def assembled(self, entries):
+        refuse_twice((subject_key(*entry) for entry in entries), [" ".join(entry) for entry in entries])
+        if len(entries) > MOST_SUBJECTS:
+            raise forms.ValidationError(f"A statement has at most {MOST_SUBJECTS} subjects.")
+        return entries
+
+
+class SponsorsField(LinesField):
+    """Sponsors that are no states, as they are named."""
+
+    def assembled(self, entries):
+        refuse_twice(entries)
+        if len(entries) > MOST_OTHER_SPONSORS:
+            raise forms.ValidationError(f"A statement has at most {MOST_OTHER_SPONSORS} of them.")
+        return entries
+
+
+class SpansField(LinesField):
+    """Spans of days: `1946-01-17 to`, `1992 to 1999-04-02`; `never` for none, empty if nothing is known."""
+
+    def prepare_value(self, value):
+        return NEVER if value == [] else super().prepare_value(value)
+
+    def line_of(self, entry):
+        return f"{entry['start']} to {entry.get('end') or ''}".strip()
+
+    def entry_of(self, line):
+        if line.casefold() == NEVER:
+            return None
+        parts = SPAN.fullmatch(line)
+        if not parts:
+            raise forms.ValidationError(
+                f"“{line[:40]}” is not of the form 1946-01-17 to, or 1992 to 1999-04-02."
+            )
+        days = {}
+        for name, text in zip(("start", "end"), parts.groups(), strict=True):
+            days[name] = text and self.day_of(text)
+        if days["end"] and days["start"].first > days["end"].last:
+            raise forms.ValidationError(f"“{line[:40]}” ends before it begins.")
+        return dict(zip(("start", "end"), parts.groups(), strict=True))
+
+    def day_of(self, text):
+        try:
+            day = PartialDate.read(text)
+        except ValueError as error:
+            raise forms.ValidationError(f"{error}.") from error
+        try:
+            return day_of_a_term(day)
+        except ValueError as error:
+            raise forms.ValidationError(f"“{text}” {error}.") from error
+
+    def assembled(self, entries):
+        if len(entries) > MOST_SPANS:
+            raise forms.ValidationError(f"At most {MOST_SPANS} spans.")
+        if None in entries:
+            if len(entries) > 1:
+                raise forms.ValidationError(f"“{NEVER}” stands alone.")
+            return []
+        return entries or None
+
+
+def refuse_twice(keys, shown=None):
+    keys = list(keys)
+    for i, key in enumerate(keys):
+        if key in keys[:i]:
+            raise forms.ValidationError(f"“{(shown or keys)[i]}” stands twice.")
+
+
 class MatchesField(LinesField):
     """The same subject in other vocabularies, such as `unbis | 1003500 | DRUG CONTROL`."""
 
@@ -160,6 +271,17 @@ FIELDS = {
     "labels": (LabelsField, "One language a line, such as ru: Наркотики"),
     "original_title": (LabelsField, "One language a line, such as ru: Заявление"),
     "languages": (LanguagesField, "Languages in which it was published, one code a line, such as en"),
+    "language_basis": (
+        LanguageBasisField,
+        "Only of languages whose wordings are held in another way than the text basis says, one a line, "
+        "such as de: unofficial-translation",
+    ),
+    "other_sponsors": (SponsorsField, "Sponsors that are no states, one a line, as they are named."),
+    "roll_complete": (
+        SpansField,
+        "Days on which every member is recorded, one span a line: 1946-01-17 to, or 1992 to 1999-04-02. On "
+        "any other day nobody is claimed. Empty if nothing is known of it; never if on no day.",
+    ),
     "terms": (
         TermsField,
         "A line with the language, such as en: and under it a term a line. condemn* stands for any ending, "

@@ -13,6 +13,7 @@ from statements.models import (
     Participation,
     Series,
     Statement,
+    SubjectMapping,
     Theme,
 )
 from statements.templatetags.archive import counted
@@ -36,7 +37,7 @@ class BodyInline(ArchiveFieldsMixin, admin.StackedInline):
 @admin.register(Organization)
 class OrganizationAdmin(TimelinedMixin, SharedAdmin):
     list_display = ("acronym", "name", "kind", "founded_spoken", "parent")
-    list_filter = ("kind",)
+    list_filter = ("kind", "decides_by")
     list_select_related = ("parent",)
     search_fields = ("acronym", "name", "slug")
     autocomplete_fields = ("seat_country", "parent")
@@ -153,3 +154,18 @@ class SeriesAdmin(SharedAdmin):
     @admin.display(ordering="texts")
     def statements(self, series):
         return series.texts
+
+
+@admin.register(SubjectMapping)
+class SubjectMappingAdmin(SharedAdmin):
+    list_display = ("value", "scheme", "suggested")
+    list_filter = (("themes", admin.RelatedOnlyFieldListFilter), "scheme")
+    search_fields = ("value", "scheme", "themes__name")
+    autocomplete_fields = ("themes",)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("themes")
+
+    @admin.display(description="themes")
+    def suggested(self, mapping):
+        return ", ".join(map(str, mapping.themes.all()))

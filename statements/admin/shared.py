@@ -8,6 +8,7 @@ from django.contrib.admin.views.main import ERROR_FLAG
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import BadRequest
 from django.db import DataError, IntegrityError, models, transaction
+from django.forms.models import BaseInlineFormSet
 from django.shortcuts import redirect
 from django.utils.text import capfirst
 
@@ -86,6 +87,25 @@ class ArchiveFieldsMixin:
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs |= {"widget": SelectSome(db_field, self.admin_site), "form_class": ChosenField}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+class OnceEach(BaseInlineFormSet):
+    """Refuses two rows of one form that the archive would take for one."""
+
+    def same(self, cleaned):
+        raise NotImplementedError
+
+    def clean(self):
+        super().clean()
+        seen = set()
+        for form in self.forms:
+            cleaned = getattr(form, "cleaned_data", None)
+            if not cleaned or cleaned.get("DELETE"):
+                continue
+            same = self.same(cleaned)
+            if same in seen:
+                raise forms.ValidationError(f"“{same[-1]}” stands twice.")
+            seen.add(same)
 
 
 class ListAdmin(admin.ModelAdmin):

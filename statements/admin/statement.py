@@ -3,7 +3,6 @@ import json
 from django import forms
 from django.contrib import admin
 from django.core.files.uploadedfile import UploadedFile
-from django.forms.models import BaseInlineFormSet
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
@@ -17,16 +16,19 @@ from statements.text.folding import symbol_key
 from statements.text.paragraphs import paragraphs
 
 from . import coding, history, intake, merging, proposals, texts, workflow
-from .concurrency import RowForm, VersionedForm
+from .adoption import FIELDSET, AdoptionForm, StanceInline
+from .concurrency import RowForm
 from .duplicates import AnotherOneForm, compared_from_form
 from .fields import checked_file, checked_language
 from .queues import QueueFilter
-from .shared import ArchiveAdmin, ArchiveFieldsMixin, ListAdmin
+from .shared import ArchiveAdmin, ArchiveFieldsMixin, ListAdmin, OnceEach
 
 
-class StatementForm(AnotherOneForm, VersionedForm):
+class StatementForm(AnotherOneForm, AdoptionForm):
     class Meta:
-        widgets = {"title": forms.TextInput(attrs={"class": "vLargeTextField"})}
+        widgets = {
+            name: forms.TextInput(attrs={"class": "vLargeTextField"}) for name in ("title", "agenda_item")
+        }
 
     text = forms.CharField(
         required=False,
@@ -60,25 +62,6 @@ class StatementForm(AnotherOneForm, VersionedForm):
         if not self.instance.pk and not self.errors:
             self.ask_for_duplicates(compared_from_form(self))
         return cleaned
-
-
-class OnceEach(BaseInlineFormSet):
-    """Refuses two rows of one form that the archive would take for one."""
-
-    def same(self, cleaned):
-        raise NotImplementedError
-
-    def clean(self):
-        super().clean()
-        seen = set()
-        for form in self.forms:
-            cleaned = getattr(form, "cleaned_data", None)
-            if not cleaned or cleaned.get("DELETE"):
-                continue
-            same = self.same(cleaned)
-            if same in seen:
-                raise forms.ValidationError(f"“{same[-1]}” stands twice.")
-            seen.add(same)
 
 
 class IdentifiersOnce(OnceEach):
@@ -130,13 +113,14 @@ class RelationInline(admin.StackedInline):
 class StatementAdmin(ArchiveAdmin):
     form = StatementForm
     list_display = ("title", "adopted_on", "issued_by", "kind", "status", "version")
-    list_filter = (QueueFilter, "status", "kind", "text_basis", "extent", "organizations")
+    list_filter = (QueueFilter, "status", "kind", "outcome", "text_basis", "extent", "organizations")
     search_fields = ("title", "slug", "identifiers__value")
     date_hierarchy = "adopted"
     autocomplete_fields = (
         "organizations",
         "states",
         "signatories",
+        "sponsors",
         "countries_concerned",
         "themes",
         "meeting",
@@ -146,7 +130,7 @@ class StatementAdmin(ArchiveAdmin):
     )
     prepopulated_fields = {"slug": ("title",)}
     fixed = ("slug",)
-    inlines = (SourceInline, IdentifierInline, RelationInline)
+    inlines = (StanceInline, SourceInline, IdentifierInline, RelationInline)
     readonly_fields = ("status", "passages", "history")
 
     def get_fieldsets(self, request, obj=None):
@@ -159,9 +143,13 @@ class StatementAdmin(ArchiveAdmin):
                 {"fields": ["adopted", "city", "country", "meeting", "organizations", "states"]},
             ),
             ("The states behind it", {"fields": ["names_signatories", "signatories"]}),
+            FIELDSET,
             ("Its text", {"fields": ["passages"] if obj else ["text", "text_language"]}),
-            ("What the archive holds", {"fields": ["text_basis", "extent", "languages", "note"]}),
-            ("What it is about", {"fields": ["countries_concerned", "themes", "series"]}),
+            (
+                "What the archive holds",
+                {"fields": ["text_basis", "extent", "languages", "language_basis", "note"]},
+            ),
+            ("What it is about", {"fields": ["countries_concerned", "themes", "subjects", "series"]}),
             ("If it is withdrawn", {"fields": ["withdrawal_reason", "replaced_by"]}),
             ("Its history", {"fields": ["history", "why"] if obj else ["why"]}),
         )
@@ -236,6 +224,7 @@ class StatementAdmin(ArchiveAdmin):
             add_passages(
                 form.instance, paragraphs(form.cleaned_data["text"]), form.cleaned_data["text_language"]
             )
+        form.put_rows()
         step = workflow.take_step(request, form.instance)
         revise([form.instance.pk], request.user, ": ".join(filter(None, (step, form.cleaned_data["why"]))))
 

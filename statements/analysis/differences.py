@@ -69,9 +69,24 @@ def codes(before: Record | None, after: Record | None) -> list[FieldDifference]:
 
 
 def particulars(before: Record, after: Record) -> list[FieldDifference]:
-    """What differs in two records beside their passages."""
+    """What differs in two records beside their passages; of the votes, each part by itself."""
+    before, after = votes_apart(before), votes_apart(after)
     return [
         (key, before.get(key), after.get(key))
         for key in after
         if key not in ("passages", "removed") and before.get(key) != after.get(key)
     ]
+
+
+VOTE_PARTS = ("how", "in_favour", "against", "abstained", "not_voting", "counts")
+
+
+def votes_apart(record: Record) -> Record:
+    """The record with a key for each part of its votes, such as `votes.in_favour`, in their place."""
+    apart: Record = {}
+    for key, value in record.items():
+        if key == "votes":
+            apart |= {f"votes.{part}": (value or {}).get(part) or None for part in VOTE_PARTS}
+        else:
+            apart[key] = value
+    return apart

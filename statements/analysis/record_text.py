@@ -6,18 +6,23 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from statements.models import (
     Act,
     Coding,
     Extent,
+    HowAdopted,
     Role,
     Source,
+    StanceKind,
     StatementKind,
+    StatementOutcome,
     Status,
     TextBasis,
     TitleStatus,
+    VoteCast,
 )
 from statements.text.dates import PartialDate, spoken
 from statements.text.languages import language_name
@@ -37,16 +42,27 @@ FIELD_LABELS = {
     "meeting": _("Meeting"),
     "identifiers": _("Identifiers"),
     "signatories": _("Signatories"),
+    "outcome": _("Outcome"),
+    "votes": _("The vote"),
+    "votes.how": _("How it was adopted"),
+    **{f"votes.{cast.name.lower()}": cast.label for cast in VoteCast},
+    "votes.counts": _("Votes counted"),
+    "sponsors": _("Brought in by"),
+    "other_sponsors": _("Sponsors that are no states"),
+    "stances": _("What states declared on it"),
+    "agenda_item": _("Agenda item"),
     "countries_concerned": _("Countries concerned"),
     "text_basis": _("What the archive holds"),
     "extent": _("Extent"),
     "note": _("Note"),
     "languages": _("Languages"),
+    "language_basis": _("Held in another way"),
     "sources": _("Sources"),
     "series": _("Series"),
     "recalls": _("Recalls"),
     "relations": _("Relations"),
     "themes": _("Themes"),
+    "subjects": _("Subjects of the library"),
     "status": _("Status"),
     "withdrawal": _("Withdrawal"),
     "label": _("Printed number"),
@@ -61,6 +77,8 @@ CHOICES = {
     "kind": StatementKind,
     "text_basis": TextBasis,
     "extent": Extent,
+    "outcome": StatementOutcome,
+    "votes.how": HowAdopted,
     "status": Status,
     "role": Role,
     "act": Act,
@@ -82,6 +100,9 @@ def field_text(field: str, value: Any, names: Names) -> Text:
         return str(dict(CHOICES[field].choices).get(value, value))
     if field == "original_title":
         return [f"{language_name(code)}: {title}" for code, title in value.items()]
+    if field == "language_basis":
+        bases = dict(TextBasis.choices)
+        return [f"{language_name(code)}: {bases.get(basis, basis)}" for code, basis in value.items()]
     if isinstance(value, list):
         return [entry_text(field, one, names) for one in value]
     return entry_text(field, value, names)
@@ -116,6 +137,21 @@ def source_text(source: dict[str, Any], names: Names) -> str:
     return joined(source["url"], source["publisher"], source["kind"], carries, retrieved, source["sha256"])
 
 
+def counts_text(counts: dict[str, int], names: Names) -> str:
+    return joined(*(f"{cast.label} {counts.get(cast.name.lower(), 0)}" for cast in VoteCast))
+
+
+def stance_text(stance: dict[str, Any], names: Names) -> str:
+    state = names["states"].get(stance["state"], stance["state"])
+    declared = dict(StanceKind.choices).get(stance["stance"], stance["stance"])
+    passage = stance["passage"] and gettext("passage {number}").format(number=stance["passage"])
+    return f"{state}: {joined(declared, passage, stance['note'], stance['source'])}"
+
+
+def subject_text(subject: dict[str, Any], names: Names) -> str:
+    return joined(f"{subject['scheme']} {subject['value']}", subject["address"])
+
+
 def joined(*parts: object) -> str:
     return ", ".join(str(part) for part in parts if part)
 
@@ -129,5 +165,8 @@ WRITERS: dict[str, Callable[[Any, Names], str]] = {
     "identifiers": lambda one, names: f"{one['scheme']} {one['value']}",
     "relations": lambda one, names: f"{one['kind']} {one['statement']}",
     "withdrawal": lambda one, names: joined(one["reason"], one["replaced_by"]),
+    "votes.counts": counts_text,
+    "stances": stance_text,
+    "subjects": subject_text,
     "languages": lambda code, names: language_name(code),
 }

@@ -15,7 +15,9 @@ from .record_text import Names, day_text, field_label, field_text
 # beside its title, its day and its words
 FACTS = (
     "kind organizations states place meeting text_basis extent note identifiers signatories "
-    "countries_concerned themes languages sources series recalls relations"
+    "outcome votes.how votes.in_favour votes.against votes.abstained votes.not_voting votes.counts "
+    "sponsors other_sponsors stances agenda_item "
+    "countries_concerned themes subjects languages language_basis sources series recalls relations"
 ).split()
 
 LabelledTexts = list[tuple[str, list[str]]]
@@ -32,7 +34,7 @@ class RecordInWords(NamedTuple):
 def record_in_words(record: Record, names: Names) -> RecordInWords:
     return RecordInWords(
         day_text(record["adopted"]),
-        labelled_texts(record, FACTS, names),
+        labelled_texts(differences.votes_apart(record), FACTS, names),
         [(passage, labelled_texts(passage, coded_fields(passage), names)) for passage in record["passages"]],
     )
 
@@ -44,7 +46,14 @@ def coded_fields(passage: Record) -> list[str]:
 def labelled_texts(record: Record, fields: Iterable[str], names: Names) -> LabelledTexts:
     """Of those of these fields that hold something."""
     texts = ((key, field_text(key, record.get(key), names)) for key in fields)
-    return [(field_label(key), text if isinstance(text, list) else [text]) for key, text in texts if text]
+    return [(field_label(key), as_lines(key, text)) for key, text in texts if text]
+
+
+def as_lines(key: str, text: str | list[str]) -> list[str]:
+    if isinstance(text, str):
+        return [text]
+    # up to two hundred states vote, which nobody reads one a line
+    return [", ".join(text)] if key.startswith("votes.") else text
 
 
 class FieldChange(NamedTuple):

@@ -8,7 +8,7 @@ from statements.records import links
 from statements.records.fields import RecordDict
 from statements.records.problems import problems_in
 from statements.records.public_ids import IdTable, PublicIds
-from statements.records.statement import StatementRecord
+from statements.records.statement import VOTES, StatementRecord
 
 from .outcomes import Outcome, refused
 from .statements import store
@@ -50,7 +50,14 @@ def leave_out_unknown(record: RecordDict, ids: PublicIds) -> list[str]:
         return some and [one for one in some if one in held]
 
     for key, table in links.OF_STATEMENT.items():
-        record[key] = known(record[key], ids.table(table))
+        # a version of before the format had a key says nothing of it
+        if key in record:
+            record[key] = known(record[key], ids.table(table))
+    if votes := record.get("votes"):
+        lists = {name: known(votes[name], ids.members) for name in VOTES.values()}
+        record["votes"] = votes | lists
+    if stances := record.get("stances"):
+        record["stances"] = [one for one in stances if known([one["state"]], ids.members)]
     if record["series"] and not known([record["series"]], ids.series):
         record["series"] = None
     record["passages"] = [

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.contrib.auth.models import User
 from pydantic import ValidationError
 
-from statements.models import Relation, Source, Statement
+from statements.models import Relation, Source, Statement, subject_key
 from statements.records.fields import RecordDict
 from statements.records.problems import problems_in
 from statements.records.public_ids import PublicIds
@@ -24,6 +24,7 @@ FILLED = {
     "title_status": "how its title is known",
     "place": "the place",
     "meeting": "the meeting",
+    "agenda_item": "the agenda item",
     "signatories": "the signatories",
     "extent": "its extent",
     "note": "the note",
@@ -59,6 +60,8 @@ def merged(stays: RecordDict, goes: RecordDict) -> Merged:
         ("languages", "language"),
         ("countries_concerned", "country concerned"),
         ("themes", "theme"),
+        ("sponsors", "sponsor"),
+        ("other_sponsors", "sponsor"),
     ):
         if new := [code for code in goes[key] if code not in stays[key]]:
             record[key] = stays[key] + new
@@ -66,18 +69,70 @@ def merged(stays: RecordDict, goes: RecordDict) -> Merged:
     for key in ("organizations", "states"):
         if other := [code for code in goes[key] if code not in stays[key]]:
             left.append(f"the issuer {listed(other)}")
+    if goes["outcome"] != stays["outcome"]:
+        left.append("the outcome, which differs")
+    merge_votes(record, stays, goes, taken, left)
     merge_lists(record, stays, goes, taken)
     merge_passages(record, stays, goes, taken, left)
+    merge_stances(record, goes, taken, left)
+    merge_bases(record, stays, goes, taken)
     return Merged(record, taken, left)
 
 
+def merge_votes(
+    record: RecordDict, stays: RecordDict, goes: RecordDict, taken: list[str], left: list[str]
+) -> None:
+    """The votes as one record tells them: of two halves nobody knows whether they are one vote."""
+    if not goes["votes"] or goes["votes"] == stays["votes"]:
+        return
+    if stays["votes"]:
+        left.append("the votes, which differ")
+    elif goes["outcome"] != stays["outcome"]:
+        left.append("the votes, which led to another outcome")
+    else:
+        record["votes"] = goes["votes"]
+        taken.append("the votes")
+
+
+def merge_stances(record: RecordDict, goes: RecordDict, taken: list[str], left: list[str]) -> None:
+    """Stances of both; one on a passage only if that passage is the same in what the merged record has."""
+    held = {(one["state"], one["stance"], one["passage"]) for one in record["stances"]}
+    others = {passage["n"]: passage for passage in goes["passages"]}
+    same = {one["n"] for one in record["passages"] if one["n"] in others and are_one(one, others[one["n"]])}
+    new = [one for one in goes["stances"] if (one["state"], one["stance"], one["passage"]) not in held]
+    fit = [one for one in new if one["passage"] is None or one["passage"] in same]
+    record["stances"] = record["stances"] + fit
+    if fit:
+        taken.append(f"what was declared by {listed({one['state'] for one in fit})}")
+    if astray := {one["state"] for one in new if one not in fit}:
+        left.append(f"what was declared by {listed(astray)} on passages that differ")
+
+
+def merge_bases(record: RecordDict, stays: RecordDict, goes: RecordDict, taken: list[str]) -> None:
+    """How the wordings that were taken over are held; those that stood there are held as they were."""
+    before, after = wording_languages(stays), wording_languages(record)
+    bases = {
+        code: goes["language_basis"].get(code, goes["text_basis"])
+        for code in [*after, *goes["language_basis"]]
+        if code not in before and code not in stays["language_basis"]
+    }
+    if unlike := {code: basis for code, basis in bases.items() if basis != stays["text_basis"]}:
+        record["language_basis"] = stays["language_basis"] | unlike
+        taken.append(f"how the text in {listed(map(language_name, unlike))} is held")
+
+
+def wording_languages(record: RecordDict) -> dict[str, None]:
+    return dict.fromkeys(code for passage in record["passages"] for code in passage["wordings"])
+
+
 def merge_lists(record: RecordDict, stays: RecordDict, goes: RecordDict, taken: list[str]) -> None:
-    """Identifiers, sources and relations of both; none that leads from the one to the other."""
+    """Identifiers, sources, subjects and relations of both; none that leads from the one to the other."""
     own = {symbol_key(words) for one in (stays, goes) for words in (one["id"], one["title"])}
     own |= {symbol_key(one["value"]) for both in (stays, goes) for one in both["identifiers"]}
     for key, name, of in (
         ("identifiers", "identifier", lambda one: (one["scheme"], symbol_key(one["value"]))),
         ("sources", "source", lambda one: one["url"]),
+        ("subjects", "subject", lambda one: subject_key(one["scheme"], one["value"])),
         ("recalls", "statement recalled:", symbol_key),
         ("relations", "relation to", lambda one: (one["kind"], symbol_key(one["statement"]))),
     ):

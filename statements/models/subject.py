@@ -1,5 +1,6 @@
 """The subjects that cataloguers of a library gave, and the themes that they speak for."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from statements.text.folding import fold
@@ -55,9 +56,10 @@ class SubjectMapping(models.Model):
         super().save(*args, **kwargs)
 
     def clean(self):
-        # `key` is no form field, so the form leaves its constraint to us
-        self.key = subject_key(self.scheme, self.value)
-        self.validate_constraints()
+        # `key` is no form field, so the form leaves it to us
+        same = SubjectMapping.objects.filter(key=subject_key(self.scheme, self.value))
+        if same.exclude(pk=self.pk).exists():
+            raise ValidationError({"value": "The archive has this subject already."})
 
 
 def subject_key(scheme, value):

@@ -58,6 +58,7 @@ def new_statement(**more):
         "kind": "joint-statement",
         "adopted": "2026-02",
         "organizations": [Organization.objects.get(slug="csto").pk],
+        "outcome": "adopted",
         "text_basis": "official-text",
         "extent": "full",
         "languages": "en\nru",
@@ -66,7 +67,7 @@ def new_statement(**more):
         "text_language": "en",
         **{
             f"{inline}-{field}": "0"
-            for inline in ("sources", "identifiers", "relations")
+            for inline in ("stances", "sources", "identifiers", "relations")
             for field in ("TOTAL_FORMS", "INITIAL_FORMS")
         },
         "identifiers-TOTAL_FORMS": "1",

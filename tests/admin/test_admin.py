@@ -23,6 +23,7 @@ from statements.models import (
     Series,
     Statement,
     Status,
+    SubjectMapping,
     Theme,
 )
 from statements.text.dates import PartialDate
@@ -34,6 +35,7 @@ OURS = [model for model in apps.get_app_config("statements").get_models() if adm
 
 @pytest.fixture
 def editor(archive, admin_client):
+    SubjectMapping.objects.get_or_create(scheme="unbis", value="TERRORISM")
     return admin_client
 
 

@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from statements.models import Meeting, Member, Membership, Organization, Passage, Statement, Theme
 
-LISTS = "statement passage membership revision theme"
+LISTS = "statement passage membership revision theme subjectmapping"
 FORMS = (Statement, Passage, Membership, Organization, Member, Meeting, Theme)
 
 

@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from statements.admin.merging import last_revisions_of_both
 from statements.catalogue import Search, catalogue
+from statements.editing.merging import merge_plan
 from statements.interchange.load import load
 from statements.models import Statement, Status
-from tests.builders import in_json, loaded, organization, passage, statement, write
+from tests.builders import in_json, loaded, member, organization, passage, statement, write
 
 STAYS = {
     "title": "Statement on borders",
@@ -33,6 +34,7 @@ def two(db, tmp_path):
 
     def held(stays=None, goes=None):
         write(tmp_path / "organizations.jsonl", organization())
+        write(tmp_path / "members.jsonl", member("BLR"), member("ARM"))
         write(
             tmp_path / "statements.jsonl",
             statement("stays", **STAYS | (stays or {})),
@@ -171,3 +173,55 @@ def test_the_other_record_is_found_or_chosen(two, staff):
             publisher.get(reverse("admin:statements_statement_merge_with", args=[stays.pk, gone])).status_code
             == 404
         )
+
+
+VOTE = {"how": "vote", "in_favour": ["BLR"], "counts": {"in_favour": 1}}
+
+
+def test_how_it_was_adopted_is_taken_over_where_the_one_that_stays_says_nothing(two):
+    told = {"votes": VOTE, "sponsors": ["BLR"], "other_sponsors": ["A club"], "agenda_item": "Borders"}
+    told |= {
+        "stances": [{"state": "ARM", "stance": "reserves"}],
+        "subjects": [{"scheme": "unbis", "value": "BORDERS"}],
+        "language_basis": {"ru": "unofficial-translation"},
+    }
+    plan = merge_plan(*two({"sponsors": ["ARM"]}, told))
+    assert plan.record["votes"]["in_favour"] == ["BLR"]
+    assert plan.record["sponsors"] == ["ARM", "BLR"]
+    for key in ("other_sponsors", "agenda_item", "language_basis"):
+        assert plan.record[key] == told[key]
+    assert plan.record["stances"][0]["state"] == "ARM"
+    assert plan.record["subjects"][0]["value"] == "BORDERS"
+    said = "; ".join(plan.taken)
+    for words in ("the votes", "the agenda item", "sponsor BLR", "sponsor A club", "subject BORDERS"):
+        assert words in said
+    assert "what was declared by ARM" in said and "how the text in Russian is held" in said
+
+
+def test_votes_and_outcomes_that_differ_are_left_behind_by_name(two):
+    plan = merge_plan(*two({"votes": {"how": "without-a-vote"}}, {"votes": VOTE, "outcome": "not-adopted"}))
+    assert plan.record["votes"]["how"] == "without-a-vote"
+    assert plan.record["outcome"] == "adopted"
+    assert "the outcome, which differs" in plan.left and "the votes, which differ" in plan.left
+    plan = merge_plan(*two({"votes": None}, {"votes": VOTE, "outcome": "not-adopted"}))
+    assert plan.record["votes"] is None
+    assert "the votes, which led to another outcome" in plan.left
+
+
+def test_a_stance_on_a_passage_goes_where_that_passage_is(two):
+    stances = [{"state": "BLR", "stance": "reserves", "passage": n} for n in (1, 2)]
+    goes = {"passages": [passage(1), passage(2)], "stances": stances}
+    assert [one["passage"] for one in merge_plan(*two({"passages": []}, goes)).record["stances"]] == [1, 2]
+    stays = {"passages": [passage(1), passage(2, wordings={"en": "Something else."})]}
+    plan = merge_plan(*two(stays, goes))
+    assert [one["passage"] for one in plan.record["stances"]] == [1]
+    assert "what was declared by BLR on passages that differ" in plan.left
+
+
+def test_wordings_that_are_taken_over_are_held_as_they_were(two):
+    goes = {"text_basis": "official-text", "passages": [passage(1, wordings={"ru": "Министры."})]}
+    plan = merge_plan(*two({"text_basis": "summary"}, goes | {"language_basis": {"en": "press-report"}}))
+    assert plan.record["language_basis"] == {"ru": "official-text"}
+    assert "how the text in Russian is held" in plan.taken
+    plan = merge_plan(*two({"text_basis": "official-text"}, goes | {"language_basis": {}}))
+    assert plan.record["language_basis"] == {}

@@ -15,7 +15,16 @@ from django.utils import timezone
 from pydantic_core import to_json
 from zeal import zeal_ignore
 
-from statements.models import Meeting, Organization, Passage, ProposedVersion, Statement, Status, Upload
+from statements.models import (
+    Meeting,
+    Organization,
+    Passage,
+    ProposedVersion,
+    Statement,
+    Status,
+    SubjectMapping,
+    Upload,
+)
 from statements.records.public_ids import PublicIds
 from statements.records.reading import statement_records
 
@@ -72,6 +81,7 @@ MODELS = {
     "statements_meeting": SHARED,
     "statements_series": SHARED,
     "statements_actterms": SHARED,
+    "statements_subjectmapping": SHARED,
     "auth_user": (OWNER, OWNER, OWNER, OWNER),
     "auth_group": (OWNER, OWNER, OWNER, OWNER),
     "axes_accessattempt": (OWNER, NOBODY, OWNER, OWNER),
@@ -120,6 +130,7 @@ def things(archive):
     seed.pk, seed.slug, seed.status = None, "a-draft", Status.DRAFT
     seed.save()
     Meeting.objects.create(slug="summit", name="Summit", organization=Organization.objects.first())
+    SubjectMapping.objects.get_or_create(scheme="unbis", value="TERRORISM")
     failed = {"ip_address": "192.0.2.1", "username": "ann", "attempt_time": timezone.now()}
     AccessAttempt.objects.create(**failed, failures_since_start=1)
     AccessLog.objects.create(**failed)

@@ -23,6 +23,7 @@ from statements.intake.splitting import ProposedPassage, Split, split
 from statements.intake.text_plan import plan
 from statements.text.match_terms import UnreadableTerm, parts_of
 from statements.text.paragraphs import paragraphs
+from statements.text.state_names import Known, StateNames
 
 from .limits import at_most
 
@@ -181,6 +182,9 @@ LEXICON = Lexicon(
     {"fog": {"en": ["fog", "a … fog", "1 … 1"]}},
     {"states": ["all States", "parties", "A A"]},
 )
+STATES = StateNames(
+    [Known("NLD", "Northland (Kingdom of the)", ["Northland"]), Known("AAA", "A and A'A", ["1, 1", "a"])]
+)
 
 
 def hostile_texts():
@@ -228,6 +232,7 @@ DOORS = {
     "typed words": lambda text: read.__wrapped__(text),
     "snippets": lambda text: snippet(text, "en", read("a OR fog OR 1 OR the"), 240),
     "codes": lambda text: suggest_all([(text, "operative"), (f"{text}:", "body")], "en", LEXICON),
+    "names of states": STATES.read,
     "terms": quietly(parts_of, UnreadableTerm),
     "kinds of files": quietly(lambda text: kind_of(text.encode()), Refused),
     "encodings": lambda text: decoded(text.encode()),

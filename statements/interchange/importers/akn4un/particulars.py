@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from statements.text.folding import fold
+from statements.text.state_names import named_states, state_of
 
 from .body import cleaned, name_of
 from .symbols import COUNCIL, Symbol, symbol_of
@@ -28,11 +29,6 @@ A_VOTE = re.compile(
 )
 SUMS = re.compile(r"\b(\d{1,3}) ?- ?(\d{1,3}) ?- ?(\d{1,3})\b")
 MEETING = re.compile(r"(\d{1,5})(?:st|nd|rd|th)\b\s*(\(resumed\))?")
-BRACKETED = re.compile(r"(.+?) \((.+)\)")
-OF = re.compile(r"(.+ of(?: the)?) (.+)")
-IN_BRACKETS = re.compile(r"\([^()]*\)")
-COMMAS = re.compile(r"\s*,\s*(?:and\s+)?|\s*;\s*|\s+and\s+", re.IGNORECASE)
-MOST_PARTS = 8  # of a state's name, where it is parted at commas and “and”
 TITLE = re.compile(r"(.*?)\s*\[(.*)\]\.?\s*", re.DOTALL)
 DATED = {("FRBRdate", "adoption"), ("FRBRdate", "voting"), ("docDate", "#adoptionDate")}
 DAYS = ("%d %B %Y", "%Y-%m-%d", "%d %b %Y", "%B %d, %Y")
@@ -182,49 +178,6 @@ class TableRow:
         ]
 
 
-def state_of(name: str, states: States) -> str | None:
-    """`Bolivia (Plurinational State of)`, `Plurinational State of Bolivia` and in capitals alike."""
-    folded = " ".join(fold(name).replace("’", "'").split()).removeprefix("the ").strip(" .")
-    found = states.get(folded)
-    if found is None and (parts := BRACKETED.fullmatch(folded)):
-        found = states.get(f"{parts[2]} {parts[1]}")
-    elif found is None and (parts := OF.fullmatch(folded)):
-        found = states.get(f"{parts[2]} ({parts[1]})")
-    return found
-
-
-def named_states(sentence: str, states: States) -> list[tuple[str, str | None]]:
-    """The names in `A, B and C`, each with its state or None; the longest known name at each place."""
-    if state := state_of(sentence, states):
-        return [(sentence, state)]
-    # of whom a state speaks in brackets is no sponsor
-    plain = IN_BRACKETS.sub(lambda found: "x" * len(found[0]), sentence)
-    cuts = [
-        (0, 0),
-        *((cut.start(), cut.end()) for cut in COMMAS.finditer(plain)),
-        (len(sentence), len(sentence)),
-    ]
-    found: list[tuple[str, str | None]] = []
-    n, open_name = 0, False
-    while n < len(cuts) - 1:
-        begin = cuts[n][1]
-        for end in range(min(n + MOST_PARTS, len(cuts) - 1), n, -1):
-            name = sentence[begin : cuts[end][0]]
-            state = state_of(name, states)
-            speaks_for = name.endswith(")") and state_of(name.partition("(")[0], states)
-            if state or speaks_for or end == n + 1:
-                if name.strip() and open_name and not (state or speaks_for):
-                    # what is no state on both sides of an “and” may be one name
-                    begin = sentence.rindex(found.pop()[0], 0, begin)
-                    name = sentence[begin : cuts[end][0]]
-                if name.strip():
-                    found.append((name.strip(), state))
-                open_name = bool(found) and not (state or speaks_for)
-                n = end
-                break
-    return found
-
-
 def sponsors(facts: Facts, row: TableRow, states: States, tell: Tell) -> dict[str, list[str]]:
     """`sponsors` and `other_sponsors`; nothing where nobody is named."""
     listed = row.names("sponsors") + row.names("additional_sponsors")
@@ -233,7 +186,7 @@ def sponsors(facts: Facts, row: TableRow, states: States, tell: Tell) -> dict[st
     known: dict[str, None] = {}
     others: dict[str, None] = {}
     for entry in listed:
-        for name, state in named_states(entry, states):
+        for name, state in named_states(entry, states, whole_bodies=True):
             if state:
                 known[state] = None
             else:
