@@ -223,7 +223,7 @@ def column_of(heading: str) -> Column | None:
 def nearest(words: str, known: Iterable[str]) -> str | None:
     """The one of these keys, each as `key_of` gives it, that these words are nearest to, if any is near."""
     found = process.extractOne(
-        key_of(words), known, scorer=JaroWinkler.normalized_similarity, score_cutoff=NEAR
+        key_of(words), list(known), scorer=JaroWinkler.normalized_similarity, score_cutoff=NEAR
     )
     return found[0] if found else None
 
