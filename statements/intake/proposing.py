@@ -33,7 +33,7 @@ def proposed(text, known=None):
 
 
 def splits_of(texts):
-    """A Split of each text, or the Unproposed of one that could not be split; in one process where it can be."""
+    """A Split of each text, or the Unproposed of one that could not be split; in one process if possible."""
     try:
         found = answer_of(
             "statements.intake.proposing", given=json.dumps({"texts": texts}).encode(), seconds=SECONDS

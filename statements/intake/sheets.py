@@ -220,7 +220,7 @@ def chosen(sheets: list[Any], wanted: str) -> tuple[Any, list[str]]:
         if not found:
             raise SheetRefused(f"There is no sheet “{wanted[:60]}” in the file; it has {names or 'none'}.")
     elif not (found := seen):
-        raise SheetRefused(f"No sheet of the file is visible: name the one to be read, of {names or 'none'}.")
+        raise SheetRefused(f"No sheet of the file is visible: name the one to read, of {names or 'none'}.")
     return found[0], [sheet.title for sheet in seen if sheet is not found[0]]
 
 

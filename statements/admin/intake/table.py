@@ -43,7 +43,7 @@ class TableForm(forms.Form):
     file = forms.FileField(
         label="The table",
         widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
-        help_text=f"Excel (.xlsx) or CSV, up to {BYTES // 10**6} MB and {ROWS:,} rows, headings in its first row.",
+        help_text=f"Excel (.xlsx) or CSV, up to {BYTES // 10**6} MB and {ROWS:,} rows, its headings first.",
     )
     sheet = forms.CharField(
         label="Its sheet",

@@ -1,11 +1,12 @@
 """Statements from a spreadsheet: a row is a statement, a column is known by its heading.
 
-`read` makes records of the rows and stores nothing; `foreseen` says what would become of them, `stored` stores
-them. What is wrong is told by row and column.
+`read` makes records of the rows and stores nothing; `foreseen` says what would become of them, `stored`
+stores them. What is wrong is told by row and column.
 """
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -26,7 +27,7 @@ from statements.intake.files import CHARACTERS, Refused
 from statements.intake.particulars.language import language_of
 from statements.intake.particulars.titles import kind_of
 from statements.intake.proposing import Unproposed, splits_of
-from statements.intake.sheets import Cell, Sheet, read_sheet
+from statements.intake.sheets import BYTES, Cell, Sheet, read_sheet
 from statements.intake.splitting import Split
 from statements.models import Meeting, Statement
 from statements.records.fields import RecordDict
@@ -65,7 +66,7 @@ class Problem(NamedTuple):
 
 @dataclass
 class Row:
-    """`record` is in the shape of StatementRecord, as far as the row gives it; it is stored if no problem stands."""
+    """`record` is in the shape of StatementRecord, as far as the row gives it; stored if there is no problem."""
 
     number: int
     record: RecordDict = field(default_factory=dict)
@@ -113,8 +114,10 @@ def read(
     `mapping` has columns of ours by headings of theirs, "" for one that is to be left out.
     """
     if isinstance(source, Path):
-        if source.stat().st_size > 2 * CHARACTERS * 10:
-            raise Refused("The file is far larger than a table of statements.")
+        if not source.is_file():
+            raise Refused(f"{source} is no file.")
+        if source.stat().st_size > BYTES:
+            raise Refused(f"The file has more than the {BYTES / 1e6:.0f} MB that are read.")
         source, name = source.read_bytes(), source.name
     found = read_sheet(source, name, sheet)
     if not found.rows:
@@ -311,10 +314,8 @@ class RowReader:
         country = self.code("country", "states")
         if "," in city and "country" not in self.cells:
             before, _, last = city.rpartition(",")
-            try:
+            with suppress(ValueError):
                 country, city = self.names.states.code(last.strip()), before.strip()
-            except ValueError:
-                pass
         if city or country:
             self.row.record["place"] = {"city": city, "country": country or None}
 
@@ -519,7 +520,7 @@ def foreseen(table: Table, author: User | None = None) -> Table:
 
 
 def stored(table: Table, author: User | None = None, note: str = "", publish: bool = False) -> Table:
-    """Store the rows that `foreseen` does not refuse; new ones as drafts, or published where nothing is lacking."""
+    """Store the rows that are not refused: new ones as drafts, or published where nothing is lacking."""
     if table.problems:
         raise Refused(str(table.problems[0]))
     ids = PublicIds()

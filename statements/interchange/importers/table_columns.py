@@ -12,7 +12,7 @@ NEAR = 0.8  # how alike a slip of the keyboard is to what was meant
 
 
 class Column(NamedTuple):
-    """`fields` are the keys of a record that it fills; `runs_down` says that a merged cell holds for each row."""
+    """`fields` are the keys of a record that it fills; with `runs_down` a merged cell holds for each row."""
 
     key: str
     heading: str
@@ -42,7 +42,8 @@ COLUMNS = (
     column(
         "date",
         "Date",
-        "adopted|adopted on|date of adoption|date adopted|day|date d'adoption|adopté|дата|дата принятия|datum",
+        "adopted|adopted on|date of adoption|date adopted|day|date d'adoption|adopté|дата|"
+        "дата принятия|datum",
         "adopted",
         "The day of adoption: a date, or 2023-06-20, 20.06.2023, 20 June 2023; 2023-06 or 2023 if no more is "
         "known. 03/04/2023 is refused, as it can be read in two ways. Needed.",
@@ -124,7 +125,8 @@ COLUMNS = (
     column(
         "address",
         "Address",
-        "url|urls|link|links|source|sources|web address|addresses|website|adresse|lien|адрес|ссылка|источник|quelle",
+        "url|urls|link|links|source|sources|web address|addresses|website|adresse|lien|адрес|"
+        "ссылка|источник|quelle",
         "sources",
         "Addresses of web pages that carry it, beginning with https://; parted by spaces or line breaks.",
         "https://harbours.example/2023/statement",

@@ -25,7 +25,7 @@ WRITE = "write 2023-06-20, 2023-06 or 2023"
 
 
 def date_in(cell: str | int | float) -> str:
-    """`2023-06-20`, `2023-06` or `2023`. Raises ValueError with a sentence for what is no date, or may be two."""
+    """`2023-06-20`, `2023-06` or `2023`. Raises ValueError with a sentence for none, or two."""
     if isinstance(cell, int | float):
         if cell == int(cell) and EARLIEST <= cell <= LATEST:
             return str(int(cell))

@@ -1,4 +1,4 @@
-"""A workbook to fill in: the headings and one example, and a second sheet that says what each column takes."""
+"""A workbook to fill in: the headings and one example, and a sheet that says what each column takes."""
 
 from io import BytesIO
 from pathlib import Path

@@ -109,7 +109,8 @@ def test_dates_are_read_in_whichever_way_they_are_typed(archive, cell, date):
 def test_a_date_that_can_be_two_is_refused_with_both(archive):
     found = table.stored(of_excel(one(date="03/04/2023"), one("On ice")))
     assert told(found) == [
-        "row 2, column DATE (adopted): “03/04/2023” can be read in two ways, as 3 April 2023 or as 4 March 2023: "
+        "row 2, column DATE (adopted): “03/04/2023” can be read in two ways, as 3 April 2023 "
+        "or as 4 March 2023: "
         "write 2023-04-03 or 2023-03-04"
     ]
     assert [row.what for row in found.rows] == ["refused", "new"]
@@ -152,7 +153,8 @@ def test_headings_that_are_not_known_keep_a_table_out_until_they_are_mapped(arch
 
 def test_names_that_are_not_known_are_told_with_the_nearest(archive):
     assert told(of_csv("title;date;organization\nOn fog;2023;CSTOO\n")) == [
-        "row 2, column organization: “CSTOO” is no organization that is known here; the nearest is “csto” (csto)"
+        "row 2, column organization: “CSTOO” is no organization that is known here; "
+        "the nearest is “csto” (csto)"
     ]
 
 
@@ -172,10 +174,8 @@ def test_one_statement_in_two_rows_is_refused(archive):
 
 def test_old_encodings_delimiters_and_marks(archive):
     for sign, encoding in ((";", "utf-8-sig"), (",", "utf-8"), ("\t", "utf-16")):
-        text = f'title{sign}date{sign}organization\n"On{sign} ""fog""\nand ice"{sign}2023{sign}csto\n'
-        assert of_csv(text.encode(encoding)).rows[0].record[
-            "title"
-        ] == f'On{" " if sign == chr(9) else sign + " "}"fog" and ice'.replace("  ", " ")
+        text = f'title{sign}date{sign}organization\n"On; ""fog"",\nand ice"{sign}2023{sign}csto\n'
+        assert of_csv(text.encode(encoding)).rows[0].record["title"] == 'On; "fog", and ice'
     found = of_csv("title;date;organization\nDéclaration;2023;csto\n".encode("cp1252"))
     assert "Windows-1252" in found.notes[0]
     assert found.rows[0].record["title"] == "Déclaration"
