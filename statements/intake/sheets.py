@@ -195,7 +195,7 @@ def cells_of_xlsx(content: bytes, wanted: str) -> dict[str, Any]:
     except Unopened as error:
         raise SheetRefused(str(error)) from error
     warnings.simplefilter("ignore")
-    # without what a sheet shows beside its cells; merged ranges and formulas are looked up in the sheet itself
+    # without what a sheet shows beside its cells; merged ranges and formulas are looked up in its XML
     book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
     sheet, others = chosen(book.worksheets, wanted)
     with zipfile.ZipFile(BytesIO(content)) as package:

@@ -66,7 +66,7 @@ class Problem(NamedTuple):
 
 @dataclass
 class Row:
-    """`record` is in the shape of StatementRecord, as far as the row gives it; stored if there is no problem."""
+    """`record` is in the shape of StatementRecord, as far as the row gives it."""
 
     number: int
     record: RecordDict = field(default_factory=dict)
@@ -118,8 +118,10 @@ def read(
             raise Refused(f"{source} is no file.")
         if source.stat().st_size > BYTES:
             raise Refused(f"The file has more than the {BYTES / 1e6:.0f} MB that are read.")
-        source, name = source.read_bytes(), source.name
-    found = read_sheet(source, name, sheet)
+        content, name = source.read_bytes(), source.name
+    else:
+        content = source
+    found = read_sheet(content, name, sheet)
     if not found.rows:
         raise Refused("The table is empty.")
     mapped = mapped_columns(mapping or {})
@@ -196,7 +198,12 @@ def fill_merged(sheet: Sheet, table: Table, first: int) -> None:
     by_column = {one.at: one for one in table.headings if one.column}
     for range_ in sheet.merged:
         heading = by_column.get(range_.first_column)
-        if range_.last_row <= first or not heading or range_.first_row == range_.last_row:
+        if (
+            range_.last_row <= first
+            or not heading
+            or not heading.column
+            or range_.first_row == range_.last_row
+        ):
             continue
         where = f"Column {heading.words}, rows {range_.first_row}–{range_.last_row} are one merged cell"
         cell = rows.get(range_.first_row, {}).get(range_.first_column)
@@ -376,8 +383,8 @@ def plain(cell: Cell) -> str:
 
 def complete(table: Table, texts: dict[int, str]) -> None:
     """Passages, and what only a new statement is given: drafts, with suggested codes."""
-    ids, first_of = PublicIds(), {}
-    known = set()
+    ids, first_of = PublicIds(), dict[str, int]()
+    known: set[str] = set()
     wanted = [row.record["id"] for row in table.rows if "id" in row.record]
     held: dict[str, RecordDict] = {}
     for start in range(0, len(wanted), 500):
@@ -411,7 +418,7 @@ def complete(table: Table, texts: dict[int, str]) -> None:
 
 
 def splits_by_row(texts: dict[int, str]) -> dict[int, Split | Unproposed]:
-    numbers, found = list(texts), {}
+    numbers, found = list(texts), dict[int, Split | Unproposed]()
     for start in range(0, len(numbers), AT_ONCE):
         some = numbers[start : start + AT_ONCE]
         found |= dict(zip(some, splits_of([texts[number] for number in some]), strict=True))
@@ -471,8 +478,9 @@ def keep_held(record: RecordDict, before: RecordDict) -> None:
         record["identifiers"] += [one for one in before["identifiers"] if one["scheme"] != "symbol"]
     if "original_title" in record:
         record["original_title"] = before["original_title"] | record["original_title"]
-    if record.get("place") and not record["place"]["country"] and before["place"]:
-        record["place"]["country"] = before["place"]["country"]
+    place, was = record.get("place"), before["place"]
+    if place and was:
+        place["city"], place["country"] = place["city"] or was["city"], place["country"] or was["country"]
 
 
 def ready(table: Table) -> list[tuple[Row, StatementRecord]]:
@@ -480,6 +488,9 @@ def ready(table: Table) -> list[tuple[Row, StatementRecord]]:
     found = []
     for row in table.rows:
         record = None
+        if not row.problems and "id" not in row.record:
+            # of which one is made
+            tell(table, row, [(key, "is needed") for key in ("title", "adopted") if key not in row.record])
         if not row.problems:
             try:
                 record = StatementRecord.model_validate(row.record)
@@ -510,8 +521,8 @@ def foreseen(table: Table, author: User | None = None) -> Table:
             row.what = outcome.what
             if outcome.is_refused:
                 tell(table, row, outcome.problems)
-            elif pair and pair[0]:
-                before, after = pair
+            elif pair and (before := pair[0]):
+                after = pair[1]
                 row.changes = [key for key in after if after[key] != before[key]]
                 if author and not author.has_perm(PUBLISH) and before["status"] in PUBLIC:
                     sentence = "readers see this statement: propose the change on its page"
@@ -536,6 +547,7 @@ def store_batch(
     table: Table, batch: list[tuple[Row, StatementRecord]], ids: PublicIds, author: User | None, note: str
 ) -> None:
     """Store a batch, or, if the database refuses it, row by row to find out which."""
+    outcomes: list[Outcome]
     try:
         outcomes = store([record for _, record in batch], ids, author, note)
     except Exception as error:
@@ -545,7 +557,7 @@ def store_batch(
             for one in batch:
                 store_batch(table, [one], ids, author, note)
             return
-        outcomes: list[Outcome] = [refused([("", "the database refuses it")])]
+        outcomes = [refused([("", "the database refuses it")])]
     for (row, _), outcome in zip(batch, outcomes, strict=True):
         row.what = outcome.what
         if outcome.is_refused:

@@ -1,6 +1,7 @@
 """The date in a cell, in whichever way it was typed; one that can be read in two ways is refused."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from django.conf import settings
@@ -37,8 +38,8 @@ def date_in(cell: str | int | float) -> str:
         return existing(cell, *day_and_month(text, *found.groups()))
     if found := MONTH_AND_YEAR.fullmatch(text):
         return existing(cell, found[2], found[1])
-    if found := in_words(text):
-        return existing(cell, *found)
+    if parts := in_words(text):
+        return existing(cell, *parts)
     return existing(cell, text)
 
 
@@ -90,7 +91,7 @@ def existing(cell: object, year: str, month: str = "", day: str = "") -> str:
     return text
 
 
-def names_in_languages(*tables: dict[int, object]) -> dict[str, int]:
+def names_in_languages(*tables: Mapping[int, object]) -> dict[str, int]:
     found: dict[str, int] = {}
     for language in dict.fromkeys([*dict(settings.LANGUAGES), *OTHER_LANGUAGES]):
         with translation.override(language):

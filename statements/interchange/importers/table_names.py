@@ -26,7 +26,8 @@ class Known:
             for name in (code, *names):
                 if key := key_of(name):
                     self.codes.setdefault(key, set()).add(code)
-                    self.names.setdefault(key, name)
+                    if name != code:
+                        self.names.setdefault(key, name)
 
     def code(self, words: str) -> str:
         """Raises ValueError, with a sentence, for what is not known or may be several."""
@@ -38,8 +39,7 @@ class Known:
         sentence = f"“{words[:60]}” is no {self.what} that is known here"
         if near := nearest(words, self.codes):
             codes = " or ".join(sorted(self.codes[near]))
-            return_to = self.names[near]
-            raise ValueError(f"{sentence}; the nearest is “{return_to}” ({codes})")
+            raise ValueError(f"{sentence}; the nearest is “{self.names.get(near, codes)}” ({codes})")
         raise ValueError(sentence + ("; several are parted by ;" if "," in words else ""))
 
 

@@ -140,7 +140,8 @@ def test_headings_that_are_not_known_keep_a_table_out_until_they_are_mapped(arch
     text = "Titles of texts;Dat;organization;colour\nOn fog;2023;csto;red\n"
     found = of_csv(text)
     assert [str(problem) for problem in found.problems][1] == (
-        "row 1, column Dat: no column of that name is known; the nearest is Date. Map it to one, or leave it out"
+        "row 1, column Dat: no column of that name is known; the nearest is Date. "
+        "Map it to one, or leave it out"
     )
     with pytest.raises(Refused):
         table.stored(found)
@@ -154,7 +155,7 @@ def test_headings_that_are_not_known_keep_a_table_out_until_they_are_mapped(arch
 def test_names_that_are_not_known_are_told_with_the_nearest(archive):
     assert told(of_csv("title;date;organization\nOn fog;2023;CSTOO\n")) == [
         "row 2, column organization: “CSTOO” is no organization that is known here; "
-        "the nearest is “csto” (csto)"
+        "the nearest is “CSTO” (csto)"
     ]
 
 
