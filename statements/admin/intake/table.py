@@ -14,7 +14,7 @@ from django.urls import path
 
 from statements.editing.workflow import PUBLISH
 from statements.intake.files import Refused
-from statements.intake.sheets import BYTES, CSV, ROWS, XLSX, recognized
+from statements.intake.sheets import BYTES, CSV, ROWS, XLSX, read_sheet, recognized
 from statements.interchange.importers.table import foreseen, read, stored
 from statements.interchange.importers.table_columns import COLUMNS
 from statements.interchange.importers.table_template import NAME, template
@@ -62,7 +62,8 @@ class TableForm(forms.Form):
         cleaned = super().clean()
         if self.content is not None:
             try:
-                read(self.content, cleaned["file"].name, sheet=cleaned.get("sheet", ""))
+                if not read_sheet(self.content, cleaned["file"].name, cleaned.get("sheet", "")).rows:
+                    self.add_error("file", "The table is empty.")
             except Refused as refusal:
                 self.add_error("file", str(refusal))
         return cleaned

@@ -21,8 +21,9 @@ from statements.editing.edits import PUBLIC
 from statements.editing.outcomes import Outcome, refused
 from statements.editing.statements import Held, store
 from statements.editing.statements import read as read_record
-from statements.editing.suggestions import with_suggestions
+from statements.editing.suggestions import held_lexicon, with_suggestions
 from statements.editing.workflow import PUBLISH, blocking
+from statements.intake.coding import Lexicon
 from statements.intake.files import CHARACTERS, Refused
 from statements.intake.particulars.language import language_of
 from statements.intake.particulars.titles import kind_of
@@ -395,7 +396,7 @@ def complete(table: Table, texts: dict[int, str]) -> None:
         known |= set(
             Meeting.objects.filter(slug__in=slugs[start : start + 500]).values_list("slug", flat=True)
         )
-    splits = splits_by_row(texts)
+    splits, lexicon = splits_by_row(texts), held_lexicon()
     for row in table.rows:
         if slug := row.record.get("id"):
             if slug in first_of:
@@ -408,7 +409,7 @@ def complete(table: Table, texts: dict[int, str]) -> None:
         if row.record.get("meeting") and row.record["meeting"]["id"] in known:
             row.record["meeting"] = {"id": row.record["meeting"]["id"]}
         if row.number in splits:
-            add_passages(row, splits[row.number], before, table)
+            add_passages(row, splits[row.number], before, table, lexicon)
         if before:
             keep_held(row.record, before)
         else:
@@ -425,7 +426,9 @@ def splits_by_row(texts: dict[int, str]) -> dict[int, Split | Unproposed]:
     return found
 
 
-def add_passages(row: Row, parts: Split | Unproposed, before: RecordDict | None, table: Table) -> None:
+def add_passages(
+    row: Row, parts: Split | Unproposed, before: RecordDict | None, table: Table, lexicon: Lexicon
+) -> None:
     heading = table.heading_of("passages")
     if isinstance(parts, Unproposed):
         row.problems.append(Problem(row.number, heading, str(parts)))
@@ -454,7 +457,7 @@ def add_passages(row: Row, parts: Split | Unproposed, before: RecordDict | None,
                 "are. Edit the text on its page."
             )
         return
-    row.record["passages"] = with_suggestions(passages)
+    row.record["passages"] = with_suggestions(passages, lexicon)
     if around := [*parts.front, *parts.adoption, *parts.notes, *parts.furniture]:
         first = " ".join(around[0].split())[:60]
         row.notes.append(
