@@ -86,6 +86,11 @@ def test_what_is_no_table_is_refused_in_the_form(editor, content, name):
     assert not Upload.objects.exists()
 
 
+def test_a_table_too_long_to_wait_for_is_refused(editor):
+    page = brought(editor, "title,date\n" + "On fog,2023\n" * 2_001)
+    assert "up to 2,000 are read here" in page.content.decode()
+
+
 def test_a_template_is_given_that_can_be_brought_as_it_is(editor):
     response = editor.get(f"{BEGIN}template/")
     book = openpyxl.load_workbook(io.BytesIO(response.content))

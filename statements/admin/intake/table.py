@@ -14,7 +14,7 @@ from django.urls import path
 
 from statements.editing.workflow import PUBLISH
 from statements.intake.files import Refused
-from statements.intake.sheets import BYTES, CSV, ROWS, XLSX, read_sheet, recognized
+from statements.intake.sheets import BYTES, CSV, XLSX, read_sheet, recognized
 from statements.interchange.importers.table import foreseen, read, stored
 from statements.interchange.importers.table_columns import COLUMNS
 from statements.interchange.importers.table_template import NAME, template
@@ -24,6 +24,7 @@ from ..fields import checked_file
 from ..shared import in_turn
 
 SHOWN = 200  # rows of each kind
+MOST_ROWS = 2_000  # with their texts, as many as are read while somebody waits
 LEFT_OUT = "-"
 OUTCOMES = ("refused", "new", "changed", "unchanged")
 
@@ -43,7 +44,7 @@ class TableForm(forms.Form):
     file = forms.FileField(
         label="The table",
         widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
-        help_text=f"Excel (.xlsx) or CSV, up to {BYTES // 10**6} MB and {ROWS:,} rows, its headings first.",
+        help_text=f"Excel (.xlsx) or CSV, to {BYTES // 10**6} MB and {MOST_ROWS:,} rows, its headings first.",
     )
     sheet = forms.CharField(
         label="Its sheet",
@@ -62,8 +63,15 @@ class TableForm(forms.Form):
         cleaned = super().clean()
         if self.content is not None:
             try:
-                if not read_sheet(self.content, cleaned["file"].name, cleaned.get("sheet", "")).rows:
+                rows = read_sheet(self.content, cleaned["file"].name, cleaned.get("sheet", "")).rows
+                if not rows:
                     self.add_error("file", "The table is empty.")
+                elif len(rows) > MOST_ROWS + 1:
+                    self.add_error(
+                        "file",
+                        f"The table has {len(rows) - 1:,} rows; up to {MOST_ROWS:,} are read here. Bring it "
+                        "in parts, or let the owner of the archive import it at the command line.",
+                    )
             except Refused as refusal:
                 self.add_error("file", str(refusal))
         return cleaned

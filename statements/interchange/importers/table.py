@@ -434,7 +434,7 @@ def add_passages(
         row.problems.append(Problem(row.number, heading, str(parts)))
         return
     words = "\n".join(passage.text for passage in parts.passages)
-    languages = row.record.get("languages", [])
+    languages = row.record.get("languages") or (before or {}).get("languages", [])
     language = language_of(words)
     if languages and language not in languages:
         language = languages[0]
@@ -442,7 +442,8 @@ def add_passages(
         what = "its language cannot be told: name it" if parts.passages else "no passage was found in it"
         row.problems.append(Problem(row.number, heading, what))
         return
-    row.record.setdefault("languages", [language])
+    if language not in languages:
+        row.record["languages"] = [language]
     passages: list[RecordDict] = [
         {"n": n, "label": one.label or None, "role": one.role, "wordings": {language: one.text}}
         for n, one in enumerate(parts.passages, start=1)

@@ -173,6 +173,36 @@ def test_one_statement_in_two_rows_is_refused(archive):
     ]
 
 
+def test_a_text_that_is_held_is_left_as_it_is_and_that_is_told(archive):
+    table.stored(of_excel(one()))
+    found = table.stored(of_excel(one(text="Other words.", kind="Declaration")))
+    assert (found.rows[0].what, found.rows[0].changes) == ("changed", ["kind"])
+    assert "the archive holds other words; they were left as they are" in found.rows[0].notes[0]
+    statement = Statement.objects.get(slug="csto-2023-06-20-on-fog")
+    assert (statement.kind, statement.passages.count()) == ("declaration", 2)
+
+
+def test_of_a_held_statement_a_table_says_only_what_its_cells_say(archive):
+    held = Statement.objects.get(slug="unsc-res-1373-2001")
+    sources = held.sources.count()
+    found = table.stored(of_csv(f"id,note,url\n{held.slug},Read at night.,https://a.example/1\n"))
+    assert (told(found), found.rows[0].changes) == ([], ["note", "sources"])
+    held.refresh_from_db()
+    assert (held.status, held.note, held.sources.count()) == ("published", "Read at night.", sources + 1)
+    assert [row.what for row in table.stored(of_csv(f"id,note\n{held.slug},Read at night.\n")).rows] == [
+        "unchanged"
+    ]
+
+
+def test_a_meeting_is_added_once_and_then_known(archive):
+    text = 'title,date,organization,meeting,place\nOn fog,2023-06-20,csto,Fog summit,"Minsk, Belarus"\n'
+    for what in ("new", "unchanged"):
+        found = table.stored(of_csv(text))
+        assert (told(found), [row.what for row in found.rows]) == ([], [what])
+    statement = Statement.objects.get(slug="csto-2023-06-20-on-fog")
+    assert (statement.meeting.name, statement.city, statement.country.iso3) == ("Fog summit", "Minsk", "BLR")
+
+
 def test_old_encodings_delimiters_and_marks(archive):
     for sign, encoding in ((";", "utf-8-sig"), (",", "utf-8"), ("\t", "utf-16")):
         text = f'title{sign}date{sign}organization\n"On; ""fog"",\nand ice"{sign}2023{sign}csto\n'
