@@ -42,7 +42,7 @@ Cell = str | int | float | dict[str, str]  # a dict has one key: `date`, or `pro
 
 
 @dataclass(frozen=True)
-class Merged:
+class MergedCells:
     """A range of cells that are one; both ends are of it."""
 
     first_row: int
@@ -58,7 +58,7 @@ class Sheet:
     name: str = ""
     others: list[str] = field(default_factory=list)  # visible sheets that were not read
     rows: list[tuple[int, dict[int, Cell]]] = field(default_factory=list)  # without empty ones
-    merged: list[Merged] = field(default_factory=list)
+    merged: list[MergedCells] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)  # sentences on how it was read
 
 
@@ -77,7 +77,7 @@ def read_sheet(content: bytes, name: str, sheet: str = "") -> Sheet:
     if "refused" in found:
         raise Refused(found["refused"])
     rows = [(number, {int(at): cell for at, cell in cells.items()}) for number, cells in found.pop("rows")]
-    return Sheet(rows=rows, merged=[Merged(*one) for one in found.pop("merged")], **found)
+    return Sheet(rows=rows, merged=[MergedCells(*one) for one in found.pop("merged")], **found)
 
 
 def recognized(content: bytes, name: str) -> str:

@@ -42,7 +42,7 @@ from ..load import is_about_the_data
 from ..tables import FORMULA
 from .table_columns import BY_KEY, COLUMNS, Column, column_of, key_of, nearest_column
 from .table_dates import date_in
-from .table_names import Names
+from .table_names import NamesInCells
 
 BATCH = 100  # rows stored in one transaction
 AT_ONCE = 50  # texts split in one process
@@ -53,7 +53,7 @@ LANGUAGE_LINE = re.compile(r"([a-z]{2,3}):\s*(\S.*)")
 IN_BRACKETS = re.compile(r"\(([a-z]{2,3})\)\s*$", re.IGNORECASE)
 
 
-class Problem(NamedTuple):
+class CellProblem(NamedTuple):
     """`row` is the sheet's, `column` the heading in it, or ""."""
 
     row: int
@@ -66,12 +66,12 @@ class Problem(NamedTuple):
 
 
 @dataclass
-class Row:
+class TableRow:
     """`record` is in the shape of StatementRecord, as far as the row gives it."""
 
     number: int
     record: RecordDict = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[CellProblem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     what: str = ""  # new, changed, unchanged or refused, once it is foreseen or stored
     changes: list[str] = field(default_factory=list)  # keys of the record
@@ -91,9 +91,9 @@ class Table:
     """`problems` are of the table as a whole: while there is one, nothing of it is stored."""
 
     sheet: str
-    rows: list[Row]
+    rows: list[TableRow]
     headings: list[Heading]
-    problems: list[Problem]
+    problems: list[CellProblem]
     notes: list[str]
 
     def heading_of(self, field: str) -> str:
@@ -134,10 +134,10 @@ def read(
         table.notes.append(f"The headings stand in row {first}; what is above them was passed over.")
     check_headings(table, first, mapped)
     fill_merged(found, table, first)
-    names, texts = Names(), {}
+    names, texts = NamesInCells(), {}
     for number, cells in found.rows:
         if number > first and any(cells.get(one.at) for one in headings):
-            row = Row(number)
+            row = TableRow(number)
             table.rows.append(row)
             text = RowReader(row, cells, table, names).read()
             if text:
@@ -183,14 +183,14 @@ def check_headings(table: Table, row: int, mapped: dict[str, Column | None]) -> 
         if one.column is None and not one.ignored:
             near = f"; the nearest is {one.near.heading}" if one.near else ""
             sentence = f"no column of that name is known{near}. Map it to one, or leave it out"
-            table.problems.append(Problem(row, one.words, sentence))
+            table.problems.append(CellProblem(row, one.words, sentence))
         elif one.column and one.column.key != "original_title":
             if other := seen.get(one.column.key):
                 sentence = f"is {one.column.heading}, as “{other}” is: leave one of them out"
-                table.problems.append(Problem(row, one.words, sentence))
+                table.problems.append(CellProblem(row, one.words, sentence))
             seen[one.column.key] = one.words
     for key in mapped.keys() - {key_of(one.words) for one in table.headings}:
-        table.problems.append(Problem(row, "", f"there is no heading “{key}” to map"))
+        table.problems.append(CellProblem(row, "", f"there is no heading “{key}” to map"))
 
 
 def fill_merged(sheet: Sheet, table: Table, first: int) -> None:
@@ -220,7 +220,7 @@ def fill_merged(sheet: Sheet, table: Table, first: int) -> None:
 class RowReader:
     """Makes a record of a row's cells; what cannot be read becomes a problem, and the rest is read on."""
 
-    def __init__(self, row: Row, cells: dict[int, Cell], table: Table, names: Names) -> None:
+    def __init__(self, row: TableRow, cells: dict[int, Cell], table: Table, names: NamesInCells) -> None:
         self.row, self.table, self.names = row, table, names
         self.cells: dict[str, str] = {}
         self.headings: dict[str, str] = {}
@@ -249,7 +249,7 @@ class RowReader:
 
     def problem(self, key: str, sentence: str) -> None:
         heading = self.headings.get(key) or BY_KEY[key].heading
-        self.row.problems.append(Problem(self.row.number, heading, sentence))
+        self.row.problems.append(CellProblem(self.row.number, heading, sentence))
 
     def codes(self, key: str) -> list[str]:
         known = getattr(self.names, key if key != "language" else "languages")
@@ -403,7 +403,7 @@ def complete(table: Table, texts: dict[int, str]) -> None:
                 sentence = (
                     f"“{slug}” is the statement of row {first_of[slug]} too: give each an id of its own"
                 )
-                row.problems.append(Problem(row.number, table.heading_of("id"), sentence))
+                row.problems.append(CellProblem(row.number, table.heading_of("id"), sentence))
             first_of.setdefault(slug, row.number)
         before = held.get(row.record.get("id", ""))
         if row.record.get("meeting") and row.record["meeting"]["id"] in known:
@@ -427,11 +427,11 @@ def splits_by_row(texts: dict[int, str]) -> dict[int, Split | Unproposed]:
 
 
 def add_passages(
-    row: Row, parts: Split | Unproposed, before: RecordDict | None, table: Table, lexicon: Lexicon
+    row: TableRow, parts: Split | Unproposed, before: RecordDict | None, table: Table, lexicon: Lexicon
 ) -> None:
     heading = table.heading_of("passages")
     if isinstance(parts, Unproposed):
-        row.problems.append(Problem(row.number, heading, str(parts)))
+        row.problems.append(CellProblem(row.number, heading, str(parts)))
         return
     words = "\n".join(passage.text for passage in parts.passages)
     languages = row.record.get("languages") or (before or {}).get("languages", [])
@@ -440,7 +440,7 @@ def add_passages(
         language = languages[0]
     if not parts.passages or not language:
         what = "its language cannot be told: name it" if parts.passages else "no passage was found in it"
-        row.problems.append(Problem(row.number, heading, what))
+        row.problems.append(CellProblem(row.number, heading, what))
         return
     if language not in languages:
         row.record["languages"] = [language]
@@ -487,7 +487,7 @@ def keep_held(record: RecordDict, before: RecordDict) -> None:
         place["city"], place["country"] = place["city"] or was["city"], place["country"] or was["country"]
 
 
-def ready(table: Table) -> list[tuple[Row, StatementRecord]]:
+def ready(table: Table) -> list[tuple[TableRow, StatementRecord]]:
     """The rows without a problem, as records; the others are refused."""
     found = []
     for row in table.rows:
@@ -507,11 +507,13 @@ def ready(table: Table) -> list[tuple[Row, StatementRecord]]:
     return found
 
 
-def tell(table: Table, row: Row, reasons: Iterable[tuple[str, str]]) -> None:
+def tell(table: Table, row: TableRow, reasons: Iterable[tuple[str, str]]) -> None:
     row.what = "refused"
     for field_, reason in reasons:
         heading = table.heading_of(field_) or field_
-        row.problems.append(Problem(row.number, "" if heading == "id" and not field_ else heading, reason))
+        row.problems.append(
+            CellProblem(row.number, "" if heading == "id" and not field_ else heading, reason)
+        )
 
 
 def foreseen(table: Table, author: User | None = None) -> Table:
@@ -548,7 +550,11 @@ def stored(table: Table, author: User | None = None, note: str = "", publish: bo
 
 
 def store_batch(
-    table: Table, batch: list[tuple[Row, StatementRecord]], ids: PublicIds, author: User | None, note: str
+    table: Table,
+    batch: list[tuple[TableRow, StatementRecord]],
+    ids: PublicIds,
+    author: User | None,
+    note: str,
 ) -> None:
     """Store a batch, or, if the database refuses it, row by row to find out which."""
     outcomes: list[Outcome]
@@ -568,7 +574,7 @@ def store_batch(
             tell(table, row, outcome.problems)
 
 
-def publish_new(table: Table, rows: list[Row], ids: PublicIds, author: User | None, note: str) -> None:
+def publish_new(table: Table, rows: list[TableRow], ids: PublicIds, author: User | None, note: str) -> None:
     """Publish what was stored as drafts; what lacks something stays one, and the row says why."""
     by_slug = {row.record["id"]: row for row in rows}
     slugs = list(by_slug)

@@ -43,7 +43,7 @@ class Known:
         raise ValueError(sentence + ("; several are parted by ;" if "," in words else ""))
 
 
-class Names:
+class NamesInCells:
     """All of them, read once for a table."""
 
     def __init__(self) -> None:
