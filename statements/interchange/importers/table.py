@@ -510,10 +510,7 @@ def ready(table: Table) -> list[tuple[TableRow, StatementRecord]]:
 def tell(table: Table, row: TableRow, reasons: Iterable[tuple[str, str]]) -> None:
     row.what = "refused"
     for field_, reason in reasons:
-        heading = table.heading_of(field_) or field_
-        row.problems.append(
-            CellProblem(row.number, "" if heading == "id" and not field_ else heading, reason)
-        )
+        row.problems.append(CellProblem(row.number, table.heading_of(field_) or field_, reason))
 
 
 def foreseen(table: Table, author: User | None = None) -> Table:
