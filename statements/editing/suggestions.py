@@ -32,9 +32,12 @@ def suggestions(passages: list[RecordDict], lexicon: Lexicon) -> list[Suggestion
     return [found[language][i] for i, language in enumerate(languages)]
 
 
-def with_suggestions(passages: list[RecordDict]) -> list[RecordDict]:
-    """The passages of a record; those without codes get what the archive suggests."""
-    found = suggestions(passages, held_lexicon())
+def with_suggestions(passages: list[RecordDict], lexicon: Lexicon | None = None) -> list[RecordDict]:
+    """The passages of a record; those without codes get what the archive suggests.
+
+    Whoever has many records gives the lexicon, which is then read once.
+    """
+    found = suggestions(passages, lexicon or held_lexicon())
     return [
         passage | codes_of(suggestion) if suggestion and not is_coded(passage) else passage
         for passage, suggestion in zip(passages, found, strict=True)

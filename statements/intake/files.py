@@ -136,11 +136,15 @@ def decoded(content):
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    # the two that old pages are in: in the Cyrillic one nearly every byte above ASCII is a letter
+    return content.decode(old_encoding(content), "replace")
+
+
+def old_encoding(content):
+    """Of the two that old pages are in: in the Cyrillic one nearly every byte above ASCII is a letter."""
     sample = content[:100_000]
     high = [byte for byte in sample if byte >= 0x80]
     cyrillic = sum(byte >= 0xC0 for byte in high) > 0.9 * len(high) and len(high) > len(sample) / 5
-    return content.decode("cp1251" if cyrillic else "cp1252", "replace")
+    return "cp1251" if cyrillic else "cp1252"
 
 
 def encoding_told(content):

@@ -1,6 +1,7 @@
 """What a brought text is proposed as: it is split, and its particulars found, in a process with limits.
 
-`python -m statements.intake.proposing` takes {"text", "known"} and gives {"split", "particulars"}.
+`python -m statements.intake.proposing` takes {"text", "known"} and gives {"split", "particulars"}, or takes
+{"texts"} and gives a split of each.
 """
 
 import json
@@ -28,12 +29,33 @@ def proposed(text, known=None):
         raise Unproposed(
             "The text could not be split into passages: it takes more memory than it may."
         ) from error
-    passages = [ProposedPassage(**passage) for passage in found["split"].pop("passages")]
-    return Split(passages, **found["split"]), known and Particulars(**found["particulars"])
+    return split_of(found["split"]), known and Particulars(**found["particulars"])
+
+
+def splits_of(texts):
+    """A Split of each text, or the Unproposed of one that could not be split; in one process if possible."""
+    try:
+        found = answer_of(
+            "statements.intake.proposing", given=json.dumps({"texts": texts}).encode(), seconds=SECONDS
+        )
+    except (TookTooLong, BrokeDown):
+        # by halves, so that the others are split all the same
+        half = len(texts) // 2
+        if half:
+            return splits_of(texts[:half]) + splits_of(texts[half:])
+        return [Unproposed("could not be split into passages: it takes more time or memory than it may")]
+    return [split_of(one) for one in found]
+
+
+def split_of(found):
+    passages = [ProposedPassage(**passage) for passage in found.pop("passages")]
+    return Split(passages, **found)
 
 
 def propose(given):
     given = json.loads(given)
+    if "texts" in given:
+        return [asdict(split(text)) for text in given["texts"]]
     parts = split(given["text"])
     found = given["known"] and particulars_of(parts, known_names(given["known"]))
     return {"split": asdict(parts), "particulars": found and asdict(found)}

@@ -9,6 +9,7 @@ from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import get_resolver
 from django.utils import timezone
@@ -57,6 +58,9 @@ SITE = {
     "statements_statement_coding": (EDITOR, EDITOR),
     "statements_statement_intake": (EDITOR, EDITOR),
     "statements_statement_proposal": (EDITOR, EDITOR),
+    "statements_statement_table": (EDITOR, EDITOR),
+    "statements_statement_table_template": (EDITOR, EDITOR),
+    "statements_statement_table_check": (EDITOR, EDITOR),
     "statements_statement_proposals": (EDITOR, EDITOR),
     # of the answers that are sent here, publishers give some and its author one: test_proposals.py
     "statements_statement_proposed": (EDITOR, PUBLISHER),
@@ -176,9 +180,19 @@ def filled(name, pattern, things, client):
     if name in ("statements_statement_version", "statements_statement_coding"):
         # the draft has neither a version nor a passage
         values["pk"] = values["other"]
+    if name == "statements_statement_table_check" and upload:
+        values["key"] = table_upload(client).pk
     query = "?app_label=statements&model_name=statement&field_name=organizations"
     address = "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda found: str(values[found[1]]), pattern)
     return address + (query if name == "autocomplete" else "")
+
+
+def table_upload(client):
+    upload = Upload(
+        owner=client.user, name="a.csv", media_type="text/csv", text='{"sheet": "", "headings": {}}'
+    )
+    upload.file.save("a.csv", ContentFile(b"title,date\nOn fog,2023\n"))
+    return upload
 
 
 def record_of(statement):

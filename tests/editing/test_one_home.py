@@ -18,7 +18,13 @@ WRITING = {
 }
 HOMES = ("editing", "interchange/kinds", "models", "migrations")
 # what an editor brought is kept until it is a statement
-UPLOADS = {("admin/intake/pages.py", "upload.file.save"), ("admin/intake/pages.py", "upload.save")}
+UPLOADS = {
+    (f"admin/intake/{module}.py", call)
+    for module in ("pages", "table")
+    for call in ("upload.file.save", "upload.save")
+}
+# a file, and no row
+WORKBOOK = ("interchange/importers/table_template.py", "book.save")
 
 
 def writers():
@@ -40,7 +46,7 @@ def writes(call):
 
 
 def test_rows_are_written_nowhere_else():
-    assert writers() == UPLOADS
+    assert writers() == UPLOADS | {WORKBOOK}
 
 
 @pytest.mark.slow

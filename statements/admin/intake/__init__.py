@@ -1,3 +1,7 @@
-from .pages import addresses
+from . import pages, table
 
 __all__ = ["addresses"]
+
+
+def addresses(admin):
+    return [*pages.addresses(admin), *table.addresses(admin)]
