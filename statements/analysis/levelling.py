@@ -60,8 +60,19 @@ def level_passage(
 ) -> tuple[Record | None, bool]:
     if base is None or mine is None or theirs is None:
         return one_of(base, mine, theirs)
-    parts = {key: one_of(base.get(key), mine.get(key), theirs[key]) for key in theirs}
+    parts = {key: one_of(base.get(key), mine.get(key), theirs[key]) for key in theirs if key != "wordings"}
+    parts["wordings"] = wordings_of(base["wordings"], mine["wordings"], theirs["wordings"])
     return {key: part for key, (part, _) in parts.items()}, any(clash for _, clash in parts.values())
+
+
+def wordings_of(base: dict, mine: dict, theirs: dict) -> tuple[dict[str, str], bool]:
+    """As `one_of`, language by language."""
+    parts = {
+        language: one_of(base.get(language), mine.get(language), theirs.get(language))
+        for language in theirs | mine | base
+    }
+    wordings = {language: text for language, (text, _) in parts.items() if text is not None}
+    return wordings, any(clash for _, clash in parts.values())
 
 
 def in_order(before: dict[int, Any], here: dict[int, Any], there: dict[int, Any]) -> list[int]:

@@ -2,6 +2,7 @@ from .actor import Actor, ActorKind
 from .addresses import merged_into
 from .backing import Adoption, Backed, Backing, Gap, MembershipRolls
 from .change import Change, Clock, archive_version, at_version
+from .importing import ImportedText, ImportRun, ImportStep
 from .match_terms import ActTerms, ThemeTerms
 from .meeting import Meeting, Participation
 from .member import Evidence, Member, Membership, MembershipStatus
@@ -46,6 +47,9 @@ __all__ = [
     "Gap",
     "HowAdopted",
     "Identifier",
+    "ImportRun",
+    "ImportStep",
+    "ImportedText",
     "Level",
     "Meeting",
     "Member",
