@@ -57,6 +57,7 @@ CODES = ("act", "addressees", "mentions", "themes", "coding")
 DISPUTED = ("adopted", "outcome", "votes", "sponsors")
 OF_THE_TEXT = ("passages", "text_basis", "extent", "languages")
 CODES_OF_SUMMARY = "confirmed codes of the summary, for the official text"
+TAKEN_BACK = "Import {} was taken back."
 ALIKE = 60  # of 100: as much of a summary's words stand in the passage that its codes are proposed for
 
 
@@ -144,7 +145,7 @@ class Run:
             if not given.is_text:
                 return Taken(None, UNCHANGED, ("The archive does not hold it, and its text is not here.",))
             plan = self.new(given)
-        elif before["status"] == Status.WITHDRAWN:
+        elif before["status"] == Status.WITHDRAWN and not was_taken_back(before):
             return Taken(before["id"], UNCHANGED, ("It was withdrawn here and is left alone.",))
         else:
             said = held.said.get(before["id"])
@@ -152,6 +153,8 @@ class Run:
                 return Taken(before["id"], UNCHANGED)
             base = said.record if said else None
             plan = self.again(given, before, base) if base else self.first(given, before)
+        if before and before["status"] == Status.WITHDRAWN:
+            plan = plan._replace(record=plan.record | {"status": self.status.value, "withdrawal": None})
         if "passages" in plan.record:
             plan = plan._replace(record=plan.record | {"passages": self.coded(plan.record)})
         try:
@@ -434,6 +437,13 @@ def removed_by(statement: Statement, record: RecordDict) -> list[int]:
     return sorted(used - {passage["n"] for passage in record["passages"]})
 
 
+def was_taken_back(record: RecordDict) -> bool:
+    """Whether a withdrawn record was withdrawn by `take_back`, so that another import brings it again."""
+    reason = (record["withdrawal"] or {}).get("reason", "")
+    number = "".join(filter(str.isdecimal, reason))
+    return bool(number) and reason == TAKEN_BACK.format(number)
+
+
 class TakenBack(NamedTuple):
     """`done` are slugs of statements; `left` is (slug, why it was left)."""
 
@@ -473,7 +483,7 @@ def undo(step: ImportStep, author: User | None, note: str) -> str:
     statement = step.statement
     if step.version_before is None:
         [record] = statement_records([statement.pk], PublicIds())
-        withdrawal = {"reason": f"{note[:1].upper()}{note[1:]}.", "replaced_by": None}
+        withdrawal = {"reason": TAKEN_BACK.format(step.run_id), "replaced_by": None}
         outcome, _ = store_again(record | {"status": "withdrawn", "withdrawal": withdrawal}, author, note)
     elif step.version_before == step.version_after:
         return ""

@@ -46,6 +46,7 @@ STATEMENT = (
     "Passages",
     "Coding",
     "Symbols",
+    "Sources",
     "Address",
 )
 OF_STATEMENT = ("Statement", "Title", "Organizations", "States", "Adopted")
@@ -77,6 +78,7 @@ def statement_row(record: RecordDict, backers: Backers, address: str) -> Row:
         len(passages),
         joined(f"{codings[coding]} {words}" for coding, words in CODINGS.items() if codings[coding]),
         joined(one["value"] for one in record["identifiers"]),
+        sources_cell(record["sources"]),
         address,
     )
 
@@ -107,7 +109,13 @@ def behind_cell(backers: Backers) -> str:
 
 def passage_header(languages: Iterable[str]) -> tuple[str, ...]:
     """Names of the columns of passages with wordings in these languages."""
-    return (*OF_STATEMENT, *OF_PASSAGE, *(f"Wording ({language})" for language in languages), "Address")
+    return (
+        *OF_STATEMENT,
+        *OF_PASSAGE,
+        *(f"Wording ({language})" for language in languages),
+        "Sources",
+        "Address",
+    )
 
 
 def passage_row(record: RecordDict, languages: Iterable[str], address: str) -> Row:
@@ -126,8 +134,14 @@ def passage_row(record: RecordDict, languages: Iterable[str], address: str) -> R
         joined(record["addressees"]),
         joined(record["themes"]),
         *(record["wordings"].get(language) for language in languages),
+        sources_cell(record["sources"]),
         address,
     )
+
+
+def sources_cell(sources: Iterable[RecordDict]) -> str:
+    """Who published it, and where."""
+    return joined(" ".join(filter(None, (one["publisher"], one["url"]))) for one in sources)
 
 
 def joined(several: Iterable[str]) -> str:

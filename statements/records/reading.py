@@ -158,7 +158,8 @@ def published_passages(pks: Collection[int], ids: PublicIds) -> list[RecordDict]
     Each tells of its statement the id (as `statement`), title, issuers and date too, so that it stands alone.
     """
     found = flat_passages(pks)
-    statements = Statement.objects.published().listed().in_bulk({statement for statement, _ in found})
+    whole = Statement.objects.published().listed().prefetch_related("sources")
+    statements = whole.in_bulk({statement for statement, _ in found})
     records = {
         passage.pk: of_its_statement(statements[statement]) | passage_record(passage, ids)
         for statement, passage in found
@@ -173,6 +174,7 @@ def of_its_statement(statement: Statement) -> RecordDict:
         "title": statement.title,
         "organizations": [organization.slug for organization in statement.organizations.all()],
         "states": [member.iso3 for member in statement.states.all()],
+        "sources": [{"publisher": one.publisher, "url": one.url} for one in statement.sources.all()],
         "adopted": statement.adopted_written,
     }
 

@@ -146,17 +146,33 @@ def highlight_links(values):
     return mark_safe("".join(made))  # noqa: S308 - each is escaped
 
 
+MOST_WORDINGS = 2  # that stand open one under the other
+
+
 @register.simple_tag
-def passage_words(passage):
-    """A passage's wordings, under their languages if there are several. In Python: a text has hundreds."""
-    parts = []
-    for wording in passage.words:
-        if len(passage.words) > 1:
-            parts.append(f'<p class="language">{escape(language_name(wording.language))}</p>')
-        parts.append(
-            f'<p class="words" lang="{escape(wording.language)}" dir="auto">{escape(wording.text)}</p>'
-        )
-    return mark_safe("".join(parts))  # noqa: S308 - each is escaped
+def passage_words(passage, every=False):
+    """A passage's wordings, under their languages if there are several. In Python: a text has hundreds.
+
+    Of many, unless `every` one is asked for, that in the reader's language stands open (or else the first).
+    """
+    wordings, reading = list(passage.words), reading_language()
+    if len(wordings) <= MOST_WORDINGS or every:
+        return mark_safe("".join(worded(one, len(wordings) > 1) for one in wordings))  # noqa: S308 - escaped
+    first = next((one for one in wordings if one.language == reading), wordings[0])
+    others = [one for one in wordings if one is not first]
+    names = escape(", ".join(language_name(one.language) for one in others))
+    closed = "".join(worded(one, True) for one in others)
+    return mark_safe(  # noqa: S308 - each is escaped
+        f'{worded(first, False)}<details class="languages"><summary>{gettext("Also in:")} {names}</summary>'
+        f"{closed}</details>"
+    )
+
+
+def worded(wording, named):
+    """The HTML of a wording, under the name of its language if it is to be `named`."""
+    language = escape(wording.language)
+    name = f'<p class="language">{escape(language_name(wording.language))}</p>' if named else ""
+    return f'{name}<p class="words" lang="{language}" dir="auto">{escape(wording.text)}</p>'
 
 
 @register.simple_tag

@@ -67,6 +67,7 @@ class PassagePage(DetailView):
             similar=[] if passage.removed else similar_passages(passage),
             history=history(passage),
             identifiers=list(passage.statement.identifiers.all()),
+            sources=list(passage.statement.sources.all()),
             **kwargs,
         )
 

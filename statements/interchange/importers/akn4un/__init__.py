@@ -263,7 +263,7 @@ def source(symbol: Symbol, language: str, carries: str) -> dict[str, Any]:
     of = language if language in OFFICIAL else "en"
     return {
         "url": address(symbol, of),
-        "publisher": "United Nations",
+        "publisher": "United Nations, from its machine-readable copy, which it calls unofficial",
         "kind": "official",
         "carries": carries if of == language else "address-only",
     }
