@@ -94,6 +94,7 @@ def test_a_passage_is_told_as_its_statement_tells_it(archive, client):
             "title": whole["title"],
             "organizations": whole["organizations"],
             "states": whole["states"],
+            "sources": [{"publisher": s["publisher"] or "", "url": s["url"]} for s in whole["sources"]],
             "adopted": whole["adopted"],
             **one,
         }
@@ -276,7 +277,7 @@ def test_a_chunk_asks_the_database_the_same_few_times_whatever_it_holds(
             next(pieces)
         return pieces
 
-    few = {"/statements/": 20, "/passages/": 8}[address]
+    few = {"/statements/": 20, "/passages/": 9}[address]
     for rows in (2, 10):
         pieces = asked(rows)
         with django_assert_num_queries(few):

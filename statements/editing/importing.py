@@ -88,7 +88,7 @@ class Given(NamedTuple):
         return self._replace(record=record)
 
 
-class Taken(NamedTuple):
+class TakenIn(NamedTuple):
     """What became of a Given.
 
     `slug` is the statement's, None where nothing is held; `notes` are sentences.
@@ -99,7 +99,7 @@ class Taken(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-class Plan(NamedTuple):
+class ImportPlan(NamedTuple):
     """`record` is what is to be stored, `said` what the source said with the numbers of the passages here,
     `proposed` {what it is about: the record as the source would have it}."""
 
@@ -108,7 +108,7 @@ class Plan(NamedTuple):
     proposed: dict[str, RecordDict]
 
 
-class Run:
+class Importing:
     """Takes texts in, a batch in each transaction; with `dry`, nothing is stored."""
 
     def __init__(self, importer: str, author: User | None = None, dry: bool = False, draft: bool = False):
@@ -122,7 +122,7 @@ class Run:
     def note(self) -> str:
         return f"import {self.row.pk if self.row else ''} from {self.importer}"
 
-    def take(self, batch: Sequence[Given]) -> list[Taken]:
+    def take(self, batch: Sequence[Given]) -> list[TakenIn]:
         """Store a batch, in one transaction."""
         with transaction.atomic():
             held = held_of(batch, self.importer, self.ids)
@@ -134,23 +134,23 @@ class Run:
                 transaction.set_rollback(True)
         return found
 
-    def planned(self, given: Given, held: "HeldTexts") -> "Checked | Taken":
+    def planned(self, given: Given, held: "HeldTexts") -> "Checked | TakenIn":
         """What is to be stored of a text, or why nothing is."""
         try:
             given = given.checked()
         except ValidationError as error:
-            return Taken(given.record["id"], refused(problems_in(error)))
+            return TakenIn(given.record["id"], refused(problems_in(error)))
         before = held.of(given)
         if before is None:
             if not given.is_text:
-                return Taken(None, UNCHANGED, ("The archive does not hold it, and its text is not here.",))
+                return TakenIn(None, UNCHANGED, ("The archive does not hold it, and its text is not here.",))
             plan = self.new(given)
         elif before["status"] == Status.WITHDRAWN and not was_taken_back(before):
-            return Taken(before["id"], UNCHANGED, ("It was withdrawn here and is left alone.",))
+            return TakenIn(before["id"], UNCHANGED, ("It was withdrawn here and is left alone.",))
         else:
             said = held.said.get(before["id"])
             if said and said.digest == given.digest:
-                return Taken(before["id"], UNCHANGED)
+                return TakenIn(before["id"], UNCHANGED)
             base = said.record if said else None
             plan = self.again(given, before, base) if base else self.first(given, before)
         if before and before["status"] == Status.WITHDRAWN:
@@ -160,7 +160,7 @@ class Run:
         try:
             checked = StatementRecord.model_validate(plan.record)
         except ValidationError as error:
-            return Taken(plan.record["id"], refused(problems_in(error)))
+            return TakenIn(plan.record["id"], refused(problems_in(error)))
         return Checked(checked, plan, before, held.said.get(plan.record["id"]), given.digest)
 
     def coded(self, record: RecordDict) -> list[RecordDict]:
@@ -168,10 +168,10 @@ class Run:
         found = dict(zip((one["n"] for one in fresh), with_suggestions(fresh, self.lexicon), strict=True))
         return [found.get(passage["n"], passage) for passage in record.get("passages", ())]
 
-    def new(self, given: Given) -> Plan:
-        return Plan({**given.record, "status": self.status.value}, given.record, {})
+    def new(self, given: Given) -> ImportPlan:
+        return ImportPlan({**given.record, "status": self.status.value}, given.record, {})
 
-    def first(self, given: Given, before: RecordDict) -> Plan:
+    def first(self, given: Given, before: RecordDict) -> ImportPlan:
         """Of a text that the archive holds from elsewhere: what it lacks is filled, its address stays."""
         said = {**given.record, "id": before["id"]}
         record = filled(before, said)
@@ -216,9 +216,9 @@ class Run:
                 }
         if disputed:
             proposed[", ".join(disputed)] = record | disputed
-        return Plan(record, said, proposed)
+        return ImportPlan(record, said, proposed)
 
-    def again(self, given: Given, before: RecordDict, base: RecordDict) -> Plan:
+    def again(self, given: Given, before: RecordDict, base: RecordDict) -> ImportPlan:
         """Of a text that was imported: what changed at the source since, unless an editor changed it too."""
         said = {**given.record, "id": before["id"]}
         if "passages" in said:
@@ -247,13 +247,13 @@ class Run:
             other, _ = level(whole(base), theirs, before)
             other.pop("removed")
             proposed[", ".join(clashes)] = other
-        return Plan(record, said, proposed)
+        return ImportPlan(record, said, proposed)
 
-    def settle(self, plan: "Checked", outcome: Outcome) -> Taken:
+    def settle(self, plan: "Checked", outcome: Outcome) -> TakenIn:
         """Note what was stored, what the source said, and what waits."""
         slug = plan.plan.record["id"]
         if outcome.is_refused:
-            return Taken(slug, outcome)
+            return TakenIn(slug, outcome)
         statement = Statement.objects.get(slug=slug)
         waits = [f"What the source says of {what} waits for a publisher." for what in plan.plan.proposed]
         if self.row:
@@ -271,7 +271,7 @@ class Run:
                 defaults={"digest": plan.digest, "record": plan.plan.said},
             )
             propose_from_source(statement, plan.plan.proposed, self.note)
-        return Taken(slug, outcome, tuple(waits))
+        return TakenIn(slug, outcome, tuple(waits))
 
     def version_before(self, plan: "Checked", statement: Statement, outcome: Outcome) -> int | None:
         if plan.before is None:
@@ -289,7 +289,7 @@ class Run:
 
 class Checked(NamedTuple):
     checked: StatementRecord
-    plan: Plan
+    plan: ImportPlan
     before: RecordDict | None
     said: ImportedText | None
     digest: str

@@ -3,7 +3,7 @@
 import pytest
 
 from statements.catalogue import Search, catalogue
-from statements.editing.importing import Given, Run, take_back
+from statements.editing.importing import Given, Importing, take_back
 from statements.editing.proposals import take
 from statements.editing.statements import store
 from statements.models import ImportRun, ImportStep, ProposedVersion, Revision, Statement
@@ -48,7 +48,7 @@ def text(*words, **more):
 
 
 def taken(*given, **more):
-    run = Run("akn4un", **more)
+    run = Importing("akn4un", **more)
     found = run.take(given)
     run.close([])
     catalogue.catch_up()

@@ -63,6 +63,7 @@ def test_a_statement_is_one_row():
         "Passages": 3,
         "Coding": "1 confirmed by an editor; 1 suggested by the archive; 1 not coded",
         "Symbols": "A/77/1; S/2023/1",
+        "Sources": "",
         "Address": ADDRESS,
     }
 
@@ -92,6 +93,7 @@ def test_a_passage_is_one_row_with_a_column_for_each_language():
     codes = {"act": "condemns", "addressees": ["taliban"], "themes": [], "coding": "suggested"}
     record = told | codes | {"adopted": "2023", "n": 7, "label": None, "role": "body"}
     record["wordings"] = {"ru": "Осуждают."}
+    record["sources"] = [{"publisher": "TASS", "url": "https://tass.example/1"}]
     header = passage_header(["en", "ru"])
     [names, row] = read(header, [passage_row(record, ["en", "ru"], ADDRESS)])
     assert dict(zip(names, row, strict=True)) == {
@@ -109,6 +111,7 @@ def test_a_passage_is_one_row_with_a_column_for_each_language():
         "Themes": "",
         "Wording (en)": "",
         "Wording (ru)": "Осуждают.",
+        "Sources": "TASS https://tass.example/1",
         "Address": ADDRESS,
     }
 

@@ -15,7 +15,7 @@ from .table_columns import key_of, nearest
 Named = tuple[str, Iterable[str]]  # code and names
 
 
-class Known:
+class NamedInCells:
     """Codes by any of their names; a name that several bear is none of theirs."""
 
     def __init__(self, what: str, things: Iterable[Named]) -> None:
@@ -50,7 +50,7 @@ class NamesInCells:
         organizations = Organization.objects.values_list(
             "slug", "acronym", "name", "names", "acronyms", "labels"
         )
-        self.organizations = Known(
+        self.organizations = NamedInCells(
             "organization",
             [
                 (slug, [acronym, name, *names, *acronyms.values(), *labels.values()])
@@ -61,22 +61,26 @@ class NamesInCells:
         in_full = members_names(
             [(iso3, [iso2, name, *names, *labels.values()]) for iso3, iso2, name, names, labels in members]
         )
-        self.states = Known("state", in_full.items())
+        self.states = NamedInCells("state", in_full.items())
         bodies = list(Body.objects.values_list("slug", "organization__slug", "level", "name", "names"))
         self.bodies = {
-            of: Known("body of this organization", [(b[0], [b[3], *b[4]]) for b in bodies if b[1] == of])
+            of: NamedInCells(
+                "body of this organization", [(b[0], [b[3], *b[4]]) for b in bodies if b[1] == of]
+            )
             for of in {body[1] for body in bodies}
         }
         self.levels = {body[0]: body[2] for body in bodies}
         themes = Theme.objects.values_list("slug", "name", "names", "labels", "former")
-        self.themes = Known("theme", [(s, [n, *ns, *ls.values(), *f]) for s, n, ns, ls, f in themes])
+        self.themes = NamedInCells("theme", [(s, [n, *ns, *ls.values(), *f]) for s, n, ns, ls, f in themes])
         series = Series.objects.values_list("slug", "title", "labels")
-        self.series = Known("series", [(slug, [title, *labels.values()]) for slug, title, labels in series])
-        self.kind = Known("kind", labelled(StatementKind.choices))
+        self.series = NamedInCells(
+            "series", [(slug, [title, *labels.values()]) for slug, title, labels in series]
+        )
+        self.kind = NamedInCells("kind", labelled(StatementKind.choices))
         basis = [*labelled(TextBasis.choices), ("press-report", ["Press report"]), ("summary", ["Summary"])]
-        self.basis = Known("basis", basis)
-        self.extent = Known("extent", labelled(Extent.choices))
-        self.languages = Known("language", labelled(LANGUAGES.items()))
+        self.basis = NamedInCells("basis", basis)
+        self.extent = NamedInCells("extent", labelled(Extent.choices))
+        self.languages = NamedInCells("language", labelled(LANGUAGES.items()))
 
 
 def labelled(choices: Iterable[tuple[str, Any]]) -> Iterator[Named]:

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from statements.catalogue import catalogue
-from statements.editing.importing import Given, Run, batches, take_back
+from statements.editing.importing import Given, Importing, batches, take_back
 from statements.intake.files import Refused
 from statements.interchange.importers import IMPORTERS, table
 from statements.interchange.importers.akn4un import NotImported
@@ -126,7 +126,7 @@ class Command(BaseCommand):
             with interrupts_noted() as interrupts, fed(0 if options["dry_run"] else size * 4):
                 if not options["dry_run"]:
                     self.store_shared(importer)
-                run = Run(importer.name, dry=options["dry_run"], draft=options["draft"])
+                run = Importing(importer.name, dry=options["dry_run"], draft=options["draft"])
                 self.store(importer, paths, run, told, outcomes, interrupts)
                 run.close(told[:MOST_TOLD])
         except NotImported as error:

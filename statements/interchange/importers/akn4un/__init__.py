@@ -18,7 +18,7 @@ from . import particulars
 from .body import Text, Unit, text_of
 from .heads import OFFICIAL, Head, head_of
 from .matching import Group, matched
-from .particulars import Facts, States, TableRow, Tell
+from .particulars import ExtractRow, Facts, States, Tell
 from .references import references
 from .sources import NotImported, TextFile, TooLong, entries
 from .symbols import ASSEMBLY, COUNCIL, Symbol, address, symbol_of
@@ -208,7 +208,7 @@ def of_files(
     def tell(sentence: str) -> None:
         told(files[lead], sentence)
 
-    values = TableRow(row[1] if row else None)
+    values = ExtractRow(row[1] if row else None)
     # a file may lack what another language of the text has
     known = next((one for one in facts.values() if one.ended), facts[lead])
     record = of_particulars(symbol, known, values, states, texts[lead].title, tell)
@@ -270,7 +270,7 @@ def source(symbol: Symbol, language: str, carries: str) -> dict[str, Any]:
 
 
 def of_particulars(
-    symbol: Symbol, facts: Facts, row: TableRow, states: States, printed: str, tell: Tell
+    symbol: Symbol, facts: Facts, row: ExtractRow, states: States, printed: str, tell: Tell
 ) -> dict[str, Any]:
     day = particulars.adopted(facts, row, tell)
     title, status = particulars.title(facts, row, symbol, printed, tell)
@@ -300,7 +300,7 @@ def of_row(symbol: Symbol, row: tuple[str, dict[str, Any]], told: Told, states: 
     def tell(sentence: str) -> None:
         told(row[0], f"{symbol.value}: {sentence}")
 
-    record = of_particulars(symbol, Facts(), TableRow(row[1]), states, "", tell)
+    record = of_particulars(symbol, Facts(), ExtractRow(row[1]), states, "", tell)
     if not record["adopted"]:
         del record["adopted"]
     return Item(record, (row[0],), is_text=False)

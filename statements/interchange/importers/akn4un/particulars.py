@@ -133,7 +133,7 @@ def day_of(words: str) -> str:
     return ""
 
 
-class TableRow:
+class ExtractRow:
     """A line of a table, whose values may be of any kind."""
 
     def __init__(self, values: Mapping[str, Any] | None = None) -> None:
@@ -178,7 +178,7 @@ class TableRow:
         ]
 
 
-def sponsors(facts: Facts, row: TableRow, states: States, tell: Tell) -> dict[str, list[str]]:
+def sponsors(facts: Facts, row: ExtractRow, states: States, tell: Tell) -> dict[str, list[str]]:
     """`sponsors` and `other_sponsors`; nothing where nobody is named."""
     listed = row.names("sponsors") + row.names("additional_sponsors")
     if not listed:
@@ -195,7 +195,7 @@ def sponsors(facts: Facts, row: TableRow, states: States, tell: Tell) -> dict[st
     return {key: list(value) for key, value in (("sponsors", known), ("other_sponsors", others)) if value}
 
 
-def votes(facts: Facts, row: TableRow, symbol: Symbol, states: States, tell: Tell) -> dict[str, Any]:
+def votes(facts: Facts, row: ExtractRow, symbol: Symbol, states: States, tell: Tell) -> dict[str, Any]:
     ended = facts.ended
     said = fold(
         " ".join(filter(None, (facts.how, *(ended[:3:2] if ended else ()), row.line("adoption_type"))))
@@ -259,7 +259,7 @@ def outcome(facts: Facts, symbol: Symbol) -> str:
     return "not-adopted" if failed or symbol.kind == "draft" else "adopted"
 
 
-def adopted(facts: Facts, row: TableRow, tell: Tell) -> str:
+def adopted(facts: Facts, row: ExtractRow, tell: Tell) -> str:
     """The day; empty where nothing says it."""
     dates = list(filter(None, (*facts.dates, day_of(row.line("adoption_date", "voting_date", "date")))))
     if not dates:
@@ -271,7 +271,7 @@ def adopted(facts: Facts, row: TableRow, tell: Tell) -> str:
     return day
 
 
-def subjects(facts: Facts, row: TableRow) -> list[dict[str, str | None]]:
+def subjects(facts: Facts, row: ExtractRow) -> list[dict[str, str | None]]:
     found: dict[str, tuple[str, str | None]] = {}
     for value, address in (*facts.subjects, *row.subjects()):
         shown, known_address = found.get(fold(value), (value, None))
@@ -285,7 +285,7 @@ def ordinal(number: int) -> str:
     return f"{number}{last}"
 
 
-def meeting(facts: Facts, row: TableRow, symbol: Symbol, day: str) -> dict[str, Any] | None:
+def meeting(facts: Facts, row: ExtractRow, symbol: Symbol, day: str) -> dict[str, Any] | None:
     """The meeting that adopted a text, as its record names it; None where it was adopted by mail."""
     ended = facts.ended
     verbatim = ended.symbol if ended else row.line("outcome_letter", "pv")
@@ -312,7 +312,7 @@ def meeting(facts: Facts, row: TableRow, symbol: Symbol, day: str) -> dict[str, 
     return {**record_of, "start": day, "end": day} if day else record_of
 
 
-def title(facts: Facts, row: TableRow, symbol: Symbol, printed: str, tell: Tell) -> tuple[str, str]:
+def title(facts: Facts, row: ExtractRow, symbol: Symbol, printed: str, tell: Tell) -> tuple[str, str]:
     """The title in one line, and its status."""
     if printed and symbol.organization != COUNCIL:
         return shortened(printed, tell), "official"
