@@ -22,7 +22,7 @@ from .intake.files import BYTES
 from .models import Clock, at_version
 from .templatetags.archive import site_address
 
-MOST_PAGES = 200  # pages that a process keeps
+MOST_BYTES = 16_000_000  # of the pages that a process keeps
 LONGEST_PAGE = 500_000  # bytes of a page
 LONGEST_ADDRESS = 1000
 RETRY_AFTER = 5  # seconds
@@ -165,10 +165,10 @@ def page_key(request):
 
 
 class PageCache:
-    """The last pages that this process made: content and headers by address and tag."""
+    """The last pages that this process made: content and headers by address and tag, in so many bytes."""
 
     def __init__(self):
-        self.pages, self.mutex = OrderedDict(), Lock()
+        self.pages, self.mutex, self.bytes = OrderedDict(), Lock(), 0
 
     def get(self, key):
         with self.mutex:
@@ -180,9 +180,12 @@ class PageCache:
 
     def put(self, key, response):
         with self.mutex:
+            content, _ = self.pages.pop(key, (b"", None))
+            self.bytes += len(response.content) - len(content)
             self.pages[key] = response.content, dict(response.headers)
-            while len(self.pages) > MOST_PAGES:
-                self.pages.popitem(last=False)
+            while self.bytes > MOST_BYTES:
+                _, (content, _) = self.pages.popitem(last=False)
+                self.bytes -= len(content)
 
 
 def is_same_for_all(response):

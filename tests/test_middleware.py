@@ -4,8 +4,10 @@ import brotli
 import pytest
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from django.test import Client
 
+from statements import middleware
 from statements.catalogue import catalogue
 from statements.editing.change_log import log_changes
 from statements.middleware import LARGE_BODY, SMALL_BODY
@@ -206,3 +208,12 @@ def test_an_editor_sends_files_up_to_what_is_read_of_them(archive, client):
 @pytest.mark.parametrize("length", ["", "abc", "-5", "²", "1" * 18])
 def test_a_length_that_is_none_reads_nothing_or_is_refused(archive, client, length):
     assert client.generic("POST", "/language/", CONTENT_LENGTH=length).status_code in (302, 413)
+
+
+def test_pages_are_kept_in_so_many_bytes_and_no_more(monkeypatch):
+    monkeypatch.setattr(middleware, "MOST_BYTES", 250)
+    kept = middleware.PageCache()
+    for key in ("a", "b", "a", "c"):
+        kept.put(key, HttpResponse(b"x" * 100))
+    assert [key for key in "abc" if kept.get(key)] == ["a", "c"]
+    assert kept.bytes == 200

@@ -24,6 +24,13 @@ GRAMMAR = {
     "fr": "la de et les des à en pour sur que dans par".split(),
     "ru": "и в на по с о что для их всех от к".split(),
 }
+# the languages that a text with votes has besides; what they are made of is no word of theirs
+MORE_SYLLABLES = {
+    "es": ("ción de la que en men te ar pa co ría dad os ne", 3_000),
+    "ar": ("ال من في على ما وا ات ين مس تر كب", 3_000),
+    "zh": ("安 全 理 事 会 决 定 国 家 和 平", 3_000),
+}
+VOTERS = 15
 # how often a second language stands beside English
 OTHER_LANGUAGES = ("", "", "", "", "ru", "fr")
 FIRST, LAST = date(1995, 1, 1), date(2026, 6, 30)
@@ -37,9 +44,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("statements", type=int)
         parser.add_argument("--seed", type=int, default=7)
+        parser.add_argument(
+            "--votes",
+            action="store_true",
+            help="Give the texts of organizations that vote their votes, in six languages.",
+        )
         parser.add_argument("directory", type=Path, metavar="PATH")
 
-    def handle(self, *, statements, seed, directory, **options):
+    def handle(self, *, statements, seed, directory, votes=False, **options):
         if statements < 1:
             raise CommandError("At least one statement must be asked for.")
         directory.mkdir(parents=True, exist_ok=True)
@@ -50,7 +62,8 @@ class Command(BaseCommand):
             (directory / "statements.jsonl").open("w", encoding="utf-8") as file,
             Progress("Generating", statements) as progress,
         ):
-            for number, record in enumerate(records(statements, seed), 1):
+            found = records(statements, seed)
+            for number, record in enumerate(with_votes(found, seed) if votes else found, 1):
                 file.write(json.dumps(record, ensure_ascii=False) + "\n")
                 if not number % 500:
                     progress(number)
@@ -110,6 +123,34 @@ def records(count, seed):
         }
 
 
+def with_votes(records, seed):
+    """The same records; texts of organizations that vote have votes and six languages."""
+    # of its own, so that everything else is the archive of that seed
+    chance = random.Random(f"votes {seed}")  # noqa: S311 - nothing here is a secret
+    themes = read("themes.jsonl")
+    voting = {one["id"] for one in read("organizations.jsonl") if one.get("decides_by") == "vote"}
+    countries = [one["id"] for one in read("members.jsonl") if one.get("un_member_since")]
+    vocabularies = {
+        language: SyntheticVocabulary(language, themes, chance)
+        for language in {**SYLLABLES, **MORE_SYLLABLES}
+    }
+    for record in records:
+        if voting.isdisjoint(record["organizations"]):
+            yield record
+            continue
+        voters, dissent = sorted(chance.sample(countries, VOTERS)), chance.choice((0, 0, 0, 1, 2, 6))
+        votes = {"how": "vote", "in_favour": voters[dissent:], "abstained": voters[: dissent // 2]}
+        votes["against"] = voters[dissent // 2 : dissent]
+        for passage in record["passages"]:
+            for language, vocabulary in vocabularies.items():
+                passage["wordings"].setdefault(language, vocabulary.text(chance))
+        yield record | {
+            "votes": votes,
+            "outcome": "not-adopted" if dissent > 2 else "adopted",
+            "languages": list(vocabularies),
+        }
+
+
 def read(name):
     return [json.loads(line) for line in (DEMO / name).open(encoding="utf-8")]
 
@@ -118,7 +159,7 @@ class SyntheticVocabulary:
     """Words by Zipf's law: grammar first, then the themes' own words, then invented ones."""
 
     def __init__(self, language, themes, chance):
-        syllables, size = SYLLABLES[language]
+        syllables, size = (SYLLABLES | MORE_SYLLABLES)[language]
         syllables = syllables.split()
         own = [
             word.casefold()
@@ -130,7 +171,7 @@ class SyntheticVocabulary:
             if word.isalpha() and len(word) > 3
         ]
         invented = ("".join(chance.choices(syllables, k=chance.randint(2, 5))) for _ in range(size))
-        self.words = list(dict.fromkeys([*GRAMMAR[language], *own, *invented]))
+        self.words = list(dict.fromkeys([*GRAMMAR.get(language, ()), *own, *invented]))
         self.weights = list(accumulate(1 / (rank + 2) for rank in range(len(self.words))))
 
     def text(self, chance, shortest=WORDS_OF_A_PASSAGE[0], longest=WORDS_OF_A_PASSAGE[1]):
