@@ -13,7 +13,7 @@ from statements.text.folding import fold
 from statements.text.state_names import named_states, state_of
 
 from .body import cleaned, name_of
-from .symbols import COUNCIL, Symbol, symbol_of
+from .symbols import COUNCIL, Symbol
 
 Tell = Callable[[str], None]
 States = Mapping[str, str]  # a state by its folded name
@@ -29,7 +29,7 @@ A_VOTE = re.compile(
 )
 SUMS = re.compile(r"\b(\d{1,3}) ?- ?(\d{1,3}) ?- ?(\d{1,3})\b")
 MEETING = re.compile(r"(\d{1,5})(?:st|nd|rd|th)\b\s*(\(resumed\))?")
-TITLE = re.compile(r"(.*?)\s*\[(.*)\]\.?\s*", re.DOTALL)
+NUMBERED = re.compile(r"Security Council resolution (\d+(?: \(\d+\))?)\s*")
 DATED = {("FRBRdate", "adoption"), ("FRBRdate", "voting"), ("docDate", "#adoptionDate")}
 DAYS = ("%d %B %Y", "%Y-%m-%d", "%d %b %Y", "%B %d, %Y")
 
@@ -328,12 +328,12 @@ def title(facts: Facts, row: ExtractRow, symbol: Symbol, printed: str, tell: Tel
         plain = f"General Assembly resolution {symbol.value.removeprefix('A/RES/')}"
     if not given:
         return f"{plain} {symbol.value}" if symbol.kind != "resolution" else plain, "reported"
-    if found := TITLE.fullmatch(given):
-        given = f"{found[1]} {found[2]}".strip()
-        named = symbol_of(f"S/RES/{found[1].rpartition('resolution ')[2]}")
-        if named is not None and symbol.kind == "resolution" and named.id != symbol.id:
-            tell(f"Its title is given as that of {named.value}; the number is put right.")
-            given = f"{plain} {found[2]}"
+    # in square brackets stands what cataloguers add; the last of them is missing in some
+    given = " ".join(given.replace("[", " ").replace("]", " ").split()).rstrip(".")
+    if symbol.kind == "resolution" and (found := NUMBERED.match(given)):
+        if found[1].partition(" ")[0] != symbol.value.removeprefix("S/RES/").partition(" ")[0]:
+            tell(f"Its title is given as that of resolution {found[1].strip()}; the number is put right.")
+        given = f"{plain} {given[found.end() :]}".strip()
     return shortened(given, tell), "reported"
 
 
