@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from statements.catalogue import NotReady, Search
 from statements.intake.duplicates import NEAR, ComparedStatement, Likeness, likeness
-from statements.models import Statement, Status
+from statements.models import AlsoHeld, Statement, Status
 from statements.records.flat import flat_statements
 from statements.text.dates import PartialDate, Precision
 from statements.text.folding import symbol_key
@@ -81,14 +81,28 @@ def compared_from(flat):
 
 
 def likely_duplicates(compared, but=None):
-    """Duplicates of a Known statement, the likeliest first; never the one with the primary key `but`."""
-    likely = []
-    for flat in flat_statements(candidates(compared, but)):
+    """Duplicates of a Known statement, the likeliest first; never the one with the primary key `but`.
+
+    With `but`, those that loading found to be like that one are the likeliest.
+    """
+    likely, found = [], found_by_loading(but) if but else {}
+    for flat in flat_statements({*candidates(compared, but), *found}):
         other = compared_from(flat)
-        likely.append((flat.pk, likeness(compared, other), other))
+        alike = likeness(compared, other)
+        if why := found.get(flat.pk):
+            alike = Likeness(100, (why, *(one for one in alike.reasons if not one.startswith(why))))
+        likely.append((flat.pk, alike, other))
     likely = sorted((one for one in likely if one[1].score), key=lambda one: -one[1].score)[:MOST_SHOWN]
     statements = Statement.objects.listed().prefetch_related("identifiers").in_bulk(pk for pk, *_ in likely)
     return [Duplicate(statements[pk], *rest) for pk, *rest in likely]
+
+
+def found_by_loading(pk):
+    """{primary key: why} of those that were told of as this statement when records were loaded."""
+    return {
+        pair.other_id if pair.statement_id == pk else pair.statement_id: pair.get_why_display()
+        for pair in AlsoHeld.objects.open().of(pk)
+    }
 
 
 def candidates(compared, but):

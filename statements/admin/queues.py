@@ -10,6 +10,7 @@ from django.urls import reverse
 from statements.catalogue import NotReady, catalogue
 from statements.editing.workflow import PUBLISH
 from statements.models import (
+    AlsoHeld,
     Coding,
     Passage,
     ProposedVersion,
@@ -21,6 +22,7 @@ from statements.models import (
     TextBasis,
 )
 
+CHANGE_PAGE = "admin:statements_statement_change"
 SHOWN = 5
 MOST = 1000  # a longer queue is not counted to its end
 
@@ -70,8 +72,21 @@ def with_pending_links(user):
     return not_withdrawn(user).filter(Exists(Relation.objects.filter(**OF_THE_STATEMENT, target=None)))
 
 
+def perhaps_held_twice(user):
+    return not_withdrawn(user).filter(Exists(AlsoHeld.objects.open().filter(**OF_THE_STATEMENT)))
+
+
+def why_held_twice(pks):
+    """{statement: what is told of it} of these primary keys."""
+    told = {}
+    for pair in AlsoHeld.objects.open().filter(statement__in=pks).select_related("other"):
+        told.setdefault(pair.statement_id, []).append(f"{pair.get_why_display()} as {pair.other.slug}")
+    return {pk: "; ".join(words) for pk, words in told.items()}
+
+
 class Queue(NamedTuple):
-    """`statements` takes the user and gives a queryset; `counts` what there is of it in one statement."""
+    """`statements` takes the user and gives a queryset; `counts` what there is of it in one statement,
+    `tells` what is told of some. It `leads` those with the `permission` to a page of its own."""
 
     heading: str
     meaning: str
@@ -79,7 +94,9 @@ class Queue(NamedTuple):
     statements: object
     counts: object = None
     noun: str = ""
-    leads: str = "admin:statements_statement_change"
+    leads: str = CHANGE_PAGE
+    tells: object = None
+    permission: str = ""
 
 
 QUEUES = {
@@ -120,6 +137,16 @@ QUEUES = {
         lambda pks: Relation.objects.filter(statement__in=pks, target=None),
         "link",
     ),
+    "twice": Queue(
+        "Perhaps held twice",
+        "Statements that were loaded though another one has their source address, their symbol or nearly "
+        "their text: to be merged, if the two are one.",
+        "No statement is known to be held twice.",
+        perhaps_held_twice,
+        leads="admin:statements_statement_merge",
+        tells=why_held_twice,
+        permission=PUBLISH,
+    ),
 }
 
 
@@ -138,11 +165,16 @@ def beginning(name, queue, user):
     if queue.counts and first:
         counted = queue.counts([one.pk for one in first]).order_by()
         counts = dict(counted.values_list("statement").annotate(Count("pk")))
+    if queue.tells and first:
+        told = queue.tells([one.pk for one in first])
+        for one in first:
+            one.told = told.get(one.pk)
     return {
         "name": name,
         "queue": queue,
         "total": f"{total:,}" if total <= MOST else f"more than {MOST:,}",
         "first": [(one, counts.get(one.pk)) for one in first],
+        "leads": queue.leads if not queue.permission or user.has_perm(queue.permission) else CHANGE_PAGE,
         "more": total > len(first),
         "address": f"{reverse('admin:statements_statement_changelist')}?queue={name}",
     }

@@ -7,10 +7,12 @@ from statements.records.problems import FieldProblem
 
 
 class Outcome(NamedTuple):
-    """`what` is new, changed, unchanged or refused; `problems` are those of a refused one."""
+    """`what` is new, changed, unchanged or refused; `problems` are those of a refused one, `remarks` what is
+    told of one that is stored, as sentences."""
 
     what: str
     problems: tuple[FieldProblem, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @property
     def is_refused(self) -> bool:
@@ -18,7 +20,7 @@ class Outcome(NamedTuple):
 
     @property
     def is_stored(self) -> bool:
-        return self in (NEW, CHANGED)
+        return self.what in (NEW.what, CHANGED.what)
 
 
 NEW, CHANGED, UNCHANGED = Outcome("new"), Outcome("changed"), Outcome("unchanged")

@@ -24,6 +24,7 @@ from statements.records.statement import (
 )
 from statements.text.folding import symbol_key
 
+from .also_held import keep_pairs, remarks_on, tell_others
 from .edits import RecordPair
 from .meetings import meeting_problems, store_meetings
 from .outcomes import CHANGED, NEW, UNCHANGED, Outcome, refused
@@ -35,9 +36,15 @@ Owners = dict[tuple[str, str], str]  # of identifiers: statements, by scheme and
 
 
 def store(
-    batch: list[StatementRecord], ids: PublicIds, author: User | None = None, note: str = ""
+    batch: list[StatementRecord],
+    ids: PublicIds,
+    author: User | None = None,
+    note: str = "",
+    compare: bool = False,
 ) -> list[Outcome]:
     """Take records in, in one transaction. Returns an Outcome of each.
+
+    With `compare`, those that are new are compared with what is held, and pairs that may be one are kept.
 
     A database error (an identifier that another editor just gave away, say) raises and stores nothing.
     """
@@ -55,7 +62,17 @@ def store(
         if entries:
             changed = store_meetings(held.meetings_anew, held.meetings, ids)
             edits = write_rows(entries, held.pks, held.meetings, ids)
+            pairs = keep_pairs([edit for edit in edits if edit.before is None]) if compare else []
             finish(edits, author, note, changed=changed)
+            tell_others(pairs)
+            if pairs:
+                remarks = remarks_on(pairs)
+                outcomes = [
+                    outcome._replace(remarks=remarks[record.id])
+                    if outcome == NEW and record.id in remarks
+                    else outcome
+                    for record, outcome in zip(batch, outcomes, strict=True)
+                ]
     return outcomes
 
 

@@ -15,6 +15,8 @@ NEAR = timedelta(days=3)  # sources disagree by a day or two, and a text is date
 # those that follow a formula share up to all of them, years apart
 SAME_WORDS, LIKE_WORDS, SAME_TITLE, LIKE_TITLE = 90, 60, 95, 80
 MOST_WORDS = 20_000
+BEGINNING = 2_000  # characters: enough to tell texts of one day and issuer apart
+FEWEST_WORDS = 12  # formulas such as "The Council was briefed." are shorter
 NUMBER = re.compile(r"\d+")
 
 
@@ -83,6 +85,29 @@ def like_words(one, other):
     """Per cent of the words that two texts share in the same order; 0 if one has no words."""
     mine, theirs = fold(one).split()[:MOST_WORDS], fold(other).split()[:MOST_WORDS]
     return fuzz.ratio(mine, theirs, score_cutoff=LIKE_WORDS) if mine and theirs else 0
+
+
+def beginning(paragraphs):
+    """The folded words that a text begins with, for `begin_alike`; of its paragraphs in order."""
+    words, size = [], 0
+    for paragraph in paragraphs:
+        words += fold(paragraph[:BEGINNING]).split()
+        size += len(paragraph)
+        if size >= BEGINNING:
+            break
+    return tuple(words)
+
+
+def begin_alike(one, other, numbered_apart=False):
+    """Whether two texts of one day and issuer are nearly the same, by their beginnings.
+
+    Those that an issuer numbered apart often follow one formula, so they must not differ in a word.
+    """
+    if min(len(one), len(other)) < FEWEST_WORDS:
+        return False
+    if numbered_apart:
+        return one == other
+    return fuzz.ratio(one, other, score_cutoff=SAME_WORDS) > 0
 
 
 def are_near(one, other):

@@ -44,6 +44,18 @@ class Problem:
 
 
 @dataclass(frozen=True)
+class Remark:
+    """What is told of a line that was stored, as a sentence."""
+
+    file: str
+    line: int
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.file}, line {self.line}: {self.sentence}"
+
+
+@dataclass(frozen=True)
 class RecordFile:
     path: Path
     kind: type[RecordKind]

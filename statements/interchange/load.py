@@ -11,7 +11,7 @@ from statements.editing.statements import REPLACED_BY
 from statements.records.fields import Record
 from statements.records.problems import FieldProblem
 
-from .files import Problem, RecordFile, record_files, records
+from .files import Problem, RecordFile, Remark, record_files, records
 
 PASSAGES = 3000  # in one batch of statements, so that long texts do not add up
 Numbered = tuple[int, Record]  # by the line it stands in
@@ -28,6 +28,7 @@ class Loaded:
     rejected: int = 0
     at: int = 0
     problems: list[Problem] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
 
     @property
     def stored(self) -> int:
@@ -46,13 +47,14 @@ class Loaded:
             self.bad_line(self.file, number, outcome.problems)
         else:
             setattr(self, outcome.what, getattr(self, outcome.what) + 1)
+            self.remarks += [Remark(self.file.path.name, number, told) for told in outcome.remarks]
 
 
 def load(paths: Iterable[str | Path]) -> Iterator[Loaded]:
     """Load files and directories; yields the Loaded of the file under way after every batch and at its end.
 
-    Each batch is one transaction. Bad lines are left out and listed in `problems`, which the caller may
-    empty. Raises Unreadable for a path that cannot be an archive.
+    Each batch is one transaction. Bad lines are left out and listed in `problems`, what is told of good
+    ones in `remarks`; the caller may empty both. Raises Unreadable for a path that cannot be an archive.
     """
     for file in record_files(paths):
         yield from load_file(file)

@@ -1,5 +1,6 @@
 from .actor import Actor, ActorKind
 from .addresses import merged_into
+from .also_held import AlsoHeld, SharedBy
 from .backing import Adoption, Backed, Backing, Gap, MembershipRolls
 from .change import Change, Clock, archive_version, at_version
 from .importing import ImportedText, ImportRun, ImportStep
@@ -35,6 +36,7 @@ __all__ = [
     "Actor",
     "ActorKind",
     "Adoption",
+    "AlsoHeld",
     "Backed",
     "Backing",
     "Body",
@@ -68,6 +70,7 @@ __all__ = [
     "Revision",
     "Role",
     "Series",
+    "SharedBy",
     "Source",
     "Stance",
     "StanceKind",

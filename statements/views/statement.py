@@ -7,6 +7,7 @@ from django.views.generic import DetailView
 
 from statements.filters import Highlights
 from statements.models import (
+    AlsoHeld,
     Coding,
     Member,
     Relation,
@@ -98,6 +99,7 @@ class StatementPage(DetailView):
             "confirmed": sum(passage.coding == Coding.CONFIRMED for passage in present),
             "relations": relations_of(statement),
             "in_place_of": list(statement.replaces.filter(status=Status.WITHDRAWN).order_by("pk")),
+            "also_held": also_held(statement),
             **adoption,
             **neighbours(statement),
         }
@@ -139,6 +141,16 @@ BACK = {
     "supersedes": pgettext_lazy("relation", "Superseded by"),
     "corrects": pgettext_lazy("relation", "Corrected by"),
 }
+
+
+def also_held(statement):
+    """Published statements that may be this one."""
+    published = Status.PUBLISHED
+    pairs = AlsoHeld.objects.of(statement).filter(statement__status=published, other__status=published)
+    return [
+        pair.other if pair.statement_id == statement.pk else pair.statement
+        for pair in pairs.select_related("statement", "other")
+    ]
 
 
 def neighbours(statement):

@@ -60,6 +60,7 @@ def test_each_queue_holds_what_waits_and_nothing_else(hold, staff):
         "suggested": ("1", ["Statement suggested"]),
         "sources": ("3", ["Statement unsourced", "Statement reported", "Statement unopened"]),
         "links": ("1", ["Statement pending"]),
+        "twice": ("0", []),
     }
     assert waiting(staff("Publishers"))["mine"] == ("0", [])
     assert re.search("Statement suggested</a> .*2 passages", editor.get("/admin/").content.decode())

@@ -5,6 +5,7 @@ from django.apps import apps
 
 from statements.editing.touching import RULES, SharedChange, touched_by
 from statements.models import (
+    AlsoHeld,
     Change,
     Clock,
     Identifier,
@@ -42,6 +43,7 @@ NOT_SHARED = {
     ImportRun,
     ImportStep,
     ImportedText,
+    AlsoHeld,
     Revision,
     Upload,
     Change,

@@ -70,9 +70,10 @@ class Command(BaseCommand):
                     read += self.close(files, progress)
                     files.append(loaded)
                 with progress.aside():
-                    for problem in loaded.problems:
-                        self.stderr.write(on_one_line(str(problem)))
+                    for told in (*loaded.problems, *loaded.remarks):
+                        self.stderr.write(on_one_line(str(told)))
                 loaded.problems.clear()
+                loaded.remarks.clear()
                 progress(read + loaded.at)
                 if interrupts.came:
                     return
