@@ -10,7 +10,7 @@ from statements.catalogue import catalogue
 from statements.models import AlsoHeld, Change, Statement
 from tests.builders import loaded, organization, passage, statement, write
 
-from .test_merging import address, merged
+from .merge_form import address, merged
 
 LINE = "The archive also holds this text, or nearly, as"
 SOURCE = {"url": "https://example.org/a", "kind": "official", "carries": "text"}
