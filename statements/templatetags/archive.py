@@ -66,7 +66,7 @@ def named(thing, length=None):
 
 @register.filter
 def ended(text):
-    """What somebody wrote, as the end of a sentence: with a full stop, unless it ends with one or the like."""
+    """What somebody wrote, as the end of a sentence: with a full stop, unless it has one or the like."""
     return text if text.rstrip("\"'”’»)]").endswith((".", "!", "?", "…")) else f"{text}."
 
 

@@ -96,7 +96,7 @@ class Command(BaseCommand):
 
 
 def is_public():
-    """Whether others than this machine's users may reach the archive; what is said here may be in a log they keep."""
+    """Whether others than this machine's users may reach the archive: what is said may be in a log."""
     return bool(settings.PROXIES) or not LOOPBACK.issuperset(settings.ALLOWED_HOSTS)
 
 
