@@ -1,17 +1,16 @@
 """`make endurance`: the real server under those who ask for everything, take nothing and send nonsense.
 
 On a synthetic archive in a folder that goes with it, over loopback alone. First sixteen exports and twenty
-slow clients at once, beside readers of pages; then random requests by four clients. Prints the figures; the
-exit status is 1 if a page was slow, an answer was an error of ours, or a worker's memory grew.
+slow clients at once, beside readers of pages; then random requests by four clients; then an editor who brings
+hostile texts, beside a reader. Prints the figures; the exit status is 1 if a page or a text was slow, an
+answer was an error of ours, or a worker's memory grew.
 """
 
-import http.client
 import os
 import random
 import socket
 import sys
 import tempfile
-import threading
 import time
 from collections import Counter
 from contextlib import suppress
@@ -23,6 +22,8 @@ import django
 
 from ..benchmarks.client import summary
 from ..benchmarks.processes import children, manage, memory, served
+from .clients import asked, together
+from .hostile import beside_hostile_texts, made_editor
 
 STATEMENTS, REQUESTS = 3000, 50_000
 EXPORTS, SLOW, READERS, CLIENTS = 16, 20, 4, 4
@@ -44,28 +45,13 @@ def main(requests):
         manage(environment, "migrate", "--verbosity=0")
         manage(environment, "generate", STATEMENTS, f"{folder}/records")
         manage(environment, "load", f"{folder}/records")
+        made_editor(environment)
         django.setup()
         with Path(folder, "log").open("w+") as log:
             with served(environment, log) as (port, pid, _):
-                well = crowded(port) & endured(port, pid, requests)
+                well = crowded(port) & endured(port, pid, requests) & beside_hostile_texts(port)
             log.seek(0)
             return well & logged(log)
-
-
-def asked(port, address, method="GET", headers=(), body=None):
-    """(status, milliseconds) over a connection of its own; status 0 if the server closed it."""
-    began = time.perf_counter()
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    try:
-        connection.request(method, address, body, dict(headers))
-        response = connection.getresponse()
-        response.read()
-        status = response.status
-    except (http.client.HTTPException, OSError):
-        status = 0
-    finally:
-        connection.close()
-    return status, (time.perf_counter() - began) * 1000
 
 
 def logged(log):
@@ -73,13 +59,6 @@ def logged(log):
     errors = Counter(line.partition(" | ")[0][24:] for line in log if " ERROR " in line)
     print(f"Errors in the log: {dict(errors.most_common(5))}")
     return not errors
-
-
-def together(*jobs):
-    threads = [threading.Thread(target=job, daemon=True) for job in jobs]
-    for thread in threads:
-        thread.start()
-    return threads
 
 
 class Crowd:
