@@ -128,7 +128,7 @@ class Importing:
             held = held_of(batch, self.importer, self.ids)
             taken = [self.planned(given, held) for given in batch]
             records = [one.checked for one in taken if isinstance(one, Checked)]
-            outcomes = iter(store(records, self.ids, self.author, self.note))
+            outcomes = iter(store(records, self.ids, self.author, self.note, compare=True))
             found = [self.settle(one, next(outcomes)) if isinstance(one, Checked) else one for one in taken]
             if self.dry:
                 transaction.set_rollback(True)
