@@ -68,10 +68,19 @@ def terms(text: str, language: str = UNSTEMMED) -> list[str]:
     return ANALYZERS[language].analyze(spaced(text))
 
 
-@lru_cache(maxsize=50_000)
 def term(word: str, language: str) -> str:
-    """The one term of a word of a text; the word itself where the analyzer would drop it."""
+    """The one term of a word of a text; the word itself where the analyzer would drop it.
+
+    Remembered, but not of what is longer than any term: a text may be one word of a hundred thousand letters.
+    """
+    return (first_term if len(word) > LONGEST_TERM else kept_term)(word, language)
+
+
+def first_term(word: str, language: str) -> str:
     return (terms(word, language) or [word])[0]
+
+
+kept_term = lru_cache(maxsize=50_000)(first_term)
 
 
 def languages_of(word: str) -> tuple[str, ...]:

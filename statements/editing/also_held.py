@@ -27,7 +27,7 @@ Pair = tuple[int, int]  # primary keys, the later one first
 Group = tuple[object, str, int]  # day, kind of issuer, issuer
 
 
-class Known(NamedTuple):
+class ToldOf(NamedTuple):
     """By what each of a pair is told of."""
 
     slug: str
@@ -37,8 +37,8 @@ class Known(NamedTuple):
 class AlsoKept(NamedTuple):
     """A pair that was kept."""
 
-    statement: Known
-    other: Known
+    statement: ToldOf
+    other: ToldOf
     other_pk: int
     why: SharedBy
 
@@ -72,7 +72,7 @@ def keep_pairs(written: Iterable[Edit]) -> list[AlsoKept]:
         AlsoHeld(statement_id=pk, other_id=other, why=why) for (pk, other), why in sorted(found.items())
     )
     rows = Statement.objects.filter(pk__in={pk for pair in found for pk in pair})
-    known = {pk: Known(slug, status) for pk, slug, status in rows.values_list("pk", "slug", "status")}
+    known = {pk: ToldOf(slug, status) for pk, slug, status in rows.values_list("pk", "slug", "status")}
     kept = []
     for (pk, other), why in sorted(found.items()):
         if (pk, other) not in before:

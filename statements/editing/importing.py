@@ -271,7 +271,7 @@ class Importing:
                 defaults={"digest": plan.digest, "record": plan.plan.said},
             )
             propose_from_source(statement, plan.plan.proposed, self.note)
-        return TakenIn(slug, outcome, tuple(waits))
+        return TakenIn(slug, outcome, (*outcome.remarks, *waits))
 
     def version_before(self, plan: "Checked", statement: Statement, outcome: Outcome) -> int | None:
         if plan.before is None:

@@ -65,6 +65,12 @@ def named(thing, length=None):
 
 
 @register.filter
+def ended(text):
+    """What somebody wrote, as the end of a sentence: with a full stop, unless it has one or the like."""
+    return text if text.rstrip("\"'”’»)]").endswith((".", "!", "?", "…")) else f"{text}."
+
+
+@register.filter
 def in_english(text):
     """Text of the archive that is English, marked as such on a page in another language."""
     return marked(Name(text))

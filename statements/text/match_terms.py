@@ -12,6 +12,7 @@ from typing import NamedTuple
 from . import folding
 
 GAP = "…"
+LONGEST_KEPT = 60  # letters of a word
 SHORTEST_STEM = 3  # letters before a *
 WORD = re.compile(folding.WORD)
 PART = re.compile(rf"…|\.\.\.|({folding.WORD})(\*?)")
@@ -28,10 +29,19 @@ class UnreadableTerm(ValueError):
     """A term that cannot be looked for; the message is for a person."""
 
 
-@lru_cache(20_000)
 def folded(text):
-    """How words are compared: accents count, as a term may be written with them to mean one word alone."""
+    """How words are compared: accents count, as a term may be written with them to mean one word alone.
+
+    Remembered, but not of what is longer than words are: a text may be one of a hundred thousand letters.
+    """
+    return (newly_folded if len(text) > LONGEST_KEPT else kept_folded)(text)
+
+
+def newly_folded(text):
     return folding.composed(text).casefold().replace("ё", "е")
+
+
+kept_folded = lru_cache(20_000)(newly_folded)
 
 
 def parts_of(term):

@@ -12,7 +12,7 @@ from statements.interchange.importers import table
 from statements.models import AlsoHeld, Change, Statement
 from tests.builders import loaded, organization, passage, statement, write
 
-from .test_merging import address, merged
+from .merge_form import address, merged
 
 LINE = "The archive also holds this text, or nearly, as"
 SOURCE = {"url": "https://example.org/a", "kind": "official", "carries": "text"}

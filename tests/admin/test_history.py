@@ -50,6 +50,22 @@ def test_who_changed_what_when_and_why(editor, held):
     assert "is not clear from the press wording. Shorter. This is the statement as it is now." in page
 
 
+@pytest.mark.parametrize(
+    ("why", "told"),
+    [
+        ("It said too much.", "by admin: It said too much. All versions"),
+        ("It said “Too much.”", "by admin: It said “Too much.” All versions"),
+        ("Too long?", "by admin: Too long? All versions"),
+        ("too long", "by admin: too long. All versions"),
+        ("", "by admin. All versions"),
+    ],
+)
+def test_what_is_told_of_a_version_ends_once(editor, held, why, told):
+    sent = form_of(editor, edit_address(held)) | {"note": "Shorter.", "why": why}
+    assert editor.post(edit_address(held), sent).status_code == 302
+    assert told in words_of(editor.get(address_of(held, 2)))
+
+
 def test_a_version_is_told_by_its_words_codes_and_particulars(editor, held, tmp_path):
     record = record_of(held)
     changed = record["passages"][1] | {"themes": ["cyber"], "act": "condemns", "coding": "suggested"}

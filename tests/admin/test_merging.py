@@ -5,12 +5,13 @@ import re
 import pytest
 from django.urls import reverse
 
-from statements.admin.merging import last_revisions_of_both
 from statements.catalogue import Search, catalogue
 from statements.editing.merging import merge_plan
 from statements.interchange.load import load
 from statements.models import Statement, Status
 from tests.builders import in_json, loaded, member, organization, passage, statement, write
+
+from .merge_form import address, merged
 
 STAYS = {
     "title": "Statement on borders",
@@ -45,15 +46,6 @@ def two(db, tmp_path):
         return Statement.objects.get(slug="stays"), Statement.objects.get(slug="goes")
 
     return held
-
-
-def address(stays, goes):
-    return reverse("admin:statements_statement_merge_with", args=[stays.pk, goes.pk])
-
-
-def merged(client, stays, goes, **more):
-    sent = {"seen": last_revisions_of_both(stays, goes), "reason": "It was entered twice."}
-    return client.post(address(stays, goes), sent | more)
 
 
 def test_what_will_be_taken_over_is_shown_before_and_done_after(two, staff, client):

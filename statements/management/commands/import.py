@@ -168,7 +168,6 @@ class Command(BaseCommand):
                     outcomes.append(taken.outcome.what if taken.slug else "not held")
                     told += [(file, f"{taken.slug or one.record['id']}: {note}") for note in taken.notes]
                     told += [(file, f"{taken.slug}: {where}: {why}") for where, why in taken.outcome.problems]
-                    told += [(file, remark) for remark in taken.outcome.remarks]
                 progress(len(outcomes))
                 if interrupts.came:
                     return

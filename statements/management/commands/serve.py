@@ -19,6 +19,7 @@ from statements.models import Statement
 from ..progress import Progress
 
 HOST = "127.0.0.1"
+LOOPBACK = {"127.0.0.1", "localhost", "::1", "[::1]"}
 DEMO = settings.ROOT / "statements" / "demo"
 
 
@@ -77,6 +78,9 @@ class Command(BaseCommand):
         users = get_user_model().objects
         if users.exists():
             return
+        if is_public():
+            self.say("Nobody can log in yet. Make an editor: manage.py createsuperuser")
+            return
         password = secrets.token_urlsafe(12)
         users.create_superuser("editor", password=password)
         self.say(f"An editor can log in at /admin/ as “editor” with the password {password}")
@@ -89,6 +93,11 @@ class Command(BaseCommand):
         sys.stderr.flush()
         # the same process, so that whoever stops this command stops the server
         os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "archive.wsgi"])  # noqa: S606
+
+
+def is_public():
+    """Whether others than this machine's users may reach the archive: what is said may be in a log."""
+    return bool(settings.PROXIES) or not LOOPBACK.issuperset(settings.ALLOWED_HOSTS)
 
 
 def reserved(port):
