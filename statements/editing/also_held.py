@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
+from django.db.models import Q
+
 from statements.intake.duplicates import begin_alike, beginning
 from statements.models import AlsoHeld, Identifier, SharedBy, Source, Statement, Status, Wording
 from statements.text.dates import Precision
@@ -18,6 +20,7 @@ from .edits import Edit
 
 MOST_SHARING = 3  # an address or a symbol that more statements share tells none of them from another
 MOST_COMPARED = 60  # texts of one day and issuer
+COMPARED = ("status", "sources", "identifiers", "passages", "adopted", "organizations", "states")
 
 Words = tuple[str, ...]
 Pair = tuple[int, int]  # primary keys, the later one first
@@ -40,11 +43,20 @@ class AlsoKept(NamedTuple):
     why: SharedBy
 
 
-def keep_pairs(new: Iterable[Edit]) -> list[AlsoKept]:
-    """Compare new statements, whose rows are written, with all others, and keep the pairs that may be one."""
-    edits = {edit.statement.pk: edit for edit in new if edit.after["status"] != Status.WITHDRAWN}
+def keep_pairs(written: Iterable[Edit]) -> list[AlsoKept]:
+    """Compare statements, whose rows are written, with all others, and keep the pairs that may be one.
+
+    Those in which nothing changed that is compared are passed over. What was kept of the others is kept anew;
+    the pairs that were not kept before are returned.
+    """
+    edits = {
+        edit.statement.pk: edit
+        for edit in written
+        if edit.says_anew(*COMPARED) and edit.after["status"] != Status.WITHDRAWN
+    }
     if not edits:
         return []
+    before = forget_pairs(pk for pk, edit in edits.items() if edit.before is not None)
     found: dict[Pair, SharedBy] = {}
     apart = NumberedApart(edits)
     for why, pairs in (
@@ -61,7 +73,24 @@ def keep_pairs(new: Iterable[Edit]) -> list[AlsoKept]:
     )
     rows = Statement.objects.filter(pk__in={pk for pair in found for pk in pair})
     known = {pk: ToldOf(slug, status) for pk, slug, status in rows.values_list("pk", "slug", "status")}
-    return [AlsoKept(known[pk], known[other], other, why) for (pk, other), why in sorted(found.items())]
+    kept = []
+    for (pk, other), why in sorted(found.items()):
+        if (pk, other) not in before:
+            # whoever loads is told of the one that came in, though the other was held later
+            pk, other = (pk, other) if pk in edits else (other, pk)
+            kept.append(AlsoKept(known[pk], known[other], other, why))
+    return kept
+
+
+def forget_pairs(pks: Iterable[int]) -> set[Pair]:
+    """The pairs that were kept of these statements, which changed; none of them is kept any longer."""
+    if not (pks := [*pks]):
+        return set()
+    kept = AlsoHeld.objects.filter(Q(statement__in=pks) | Q(other__in=pks)).order_by()
+    rows = {pk: pair for pk, *pair in kept.values_list("pk", "statement", "other")}
+    if rows:
+        AlsoHeld.objects.filter(pk__in=rows).delete()
+    return {(pk, other) for pk, other in rows.values()}
 
 
 def remarks_on(pairs: Iterable[AlsoKept]) -> dict[str, tuple[str, ...]]:
@@ -113,7 +142,7 @@ def of_one_address(edits: dict[int, Edit], apart: NumberedApart) -> list[Pair]:
         return []
     held = Source.objects.filter(url__in=urls, carries=Source.Carries.TEXT).order_by()
     rows = held.exclude(statement__status=Status.WITHDRAWN).values_list("url", "statement")
-    pairs = [*pairs_sharing(rows, edits)]
+    pairs = [*pairs_sharing(rows, edits, SharedBy.ADDRESS)]
     apart.learn(pk for pair in pairs for pk in pair)
     return [pair for pair in pairs if not apart(*pair)]
 
@@ -123,24 +152,26 @@ def of_one_symbol(edits: dict[int, Edit]) -> Iterator[Pair]:
     if not keys:
         return
     held = Identifier.objects.filter(key__in=keys).exclude(statement__status=Status.WITHDRAWN).order_by()
-    yield from pairs_sharing(held.values_list("key", "statement"), edits)
+    yield from pairs_sharing(held.values_list("key", "statement"), edits, SharedBy.SYMBOL)
 
 
-def pairs_sharing(rows: Iterable[tuple[str, int]], edits: Collection[int]) -> Iterator[Pair]:
+def pairs_sharing(rows: Iterable[tuple[str, int]], edits: dict[int, Edit], why: SharedBy) -> Iterator[Pair]:
     sharing: dict[str, set[int]] = defaultdict(set)
     for shared, pk in rows:
         sharing[shared].add(pk)
     for pks in sharing.values():
         if 1 < len(pks) <= MOST_SHARING:
             yield from pairs_with_new(pks, edits)
+        elif 1 < len(pks - edits.keys()) <= MOST_SHARING:
+            # it told those apart that came before, and no longer does
+            AlsoHeld.objects.filter(statement__in=pks, other__in=pks, why=why).delete()
 
 
 def pairs_with_new(pks: Iterable[int], new: Collection[int]) -> Iterator[Pair]:
-    """Each pair of these that has a new one in it; of two new ones, the later one in the batch is first."""
+    """Each pair of these that has a new one in it, the later one first."""
     pks = sorted(pks, reverse=True)
     for at, pk in enumerate(pks):
-        if pk in new:
-            yield from ((pk, other) for other in pks[at + 1 :])
+        yield from ((pk, other) for other in pks[at + 1 :] if pk in new or other in new)
 
 
 def of_one_text(edits: dict[int, Edit], apart: NumberedApart) -> Iterator[Pair]:

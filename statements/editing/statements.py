@@ -44,7 +44,7 @@ def store(
 ) -> list[Outcome]:
     """Take records in, in one transaction. Returns an Outcome of each.
 
-    With `compare`, those that are new are compared with what is held, and pairs that may be one are kept.
+    With `compare`, those that are stored are compared with what is held, and pairs that may be one are kept.
 
     A database error (an identifier that another editor just gave away, say) raises and stores nothing.
     """
@@ -62,14 +62,14 @@ def store(
         if entries:
             changed = store_meetings(held.meetings_anew, held.meetings, ids)
             edits = write_rows(entries, held.pks, held.meetings, ids)
-            pairs = keep_pairs([edit for edit in edits if edit.before is None]) if compare else []
+            pairs = keep_pairs(edits) if compare else []
             finish(edits, author, note, changed=changed)
             tell_others(pairs)
             if pairs:
                 remarks = remarks_on(pairs)
                 outcomes = [
                     outcome._replace(remarks=remarks[record.id])
-                    if outcome == NEW and record.id in remarks
+                    if outcome.is_stored and record.id in remarks
                     else outcome
                     for record, outcome in zip(batch, outcomes, strict=True)
                 ]

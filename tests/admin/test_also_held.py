@@ -7,6 +7,8 @@ import pytest
 from django.core.management import call_command
 
 from statements.catalogue import catalogue
+from statements.editing.importing import Given, Importing
+from statements.interchange.importers import table
 from statements.models import AlsoHeld, Change, Statement
 from tests.builders import loaded, organization, passage, statement, write
 
@@ -163,3 +165,44 @@ def test_what_is_told_of_a_line_is_no_problem(db, tmp_path):
     write(tmp_path / "organizations.jsonl", organization())
     write(tmp_path / "statements.jsonl", statement("one", text(WORDS)), statement("two", text(WORDS)))
     assert loaded(tmp_path) == ((3, 0, 0, 0), [])
+
+
+def test_a_statement_that_changes_is_compared_anew(hold, client):
+    assert hold(statement("one", text(WORDS)), statement("two", text(OTHER_WORDS))) == []
+    assert hold(statement("one", text(OTHER_WORDS))) == [
+        "statements.jsonl, line 1: one is also held as two (nearly the same text)."
+    ]
+    assert named_on(client, "two") == ["one"]
+    # told of once
+    assert hold(statement("one", text(OTHER_WORDS.replace("arms", "weapons")))) == []
+    assert named_on(client, "two") == ["one"]
+    assert hold(statement("one", text(WORDS))) == []
+    assert named_on(client, "one") == named_on(client, "two") == []
+    assert not AlsoHeld.objects.exists()
+
+
+def test_an_address_that_comes_to_be_shared_by_many_tells_none_of_them_apart(hold):
+    many = [statement(f"page-{n}", adopted=f"200{n}-01-01", sources=[SOURCE]) for n in range(4)]
+    assert len(hold(*many[:2])) == 1
+    assert hold(*many[2:]) == []
+    assert not AlsoHeld.objects.exists()
+
+
+def test_an_import_tells_of_a_text_that_is_also_held(hold, client):
+    hold(statement("one", text(WORDS)))
+    given = {"id": "two", "title": "On borders", "kind": "joint-statement", "organizations": ["csto"]}
+    passages = [{"n": 1, "wordings": {"en": WORDS}}]
+    given |= {"adopted": "2023-06-20", "text_basis": "official-text", "passages": passages}
+    [taken] = Importing("akn4un").take([Given(given)])
+    assert taken.outcome.remarks == ("two is also held as one (nearly the same text).",)
+    assert named_on(client, "one") == ["two"]
+
+
+def test_an_imported_table_tells_of_a_text_that_is_also_held(hold, client):
+    hold(statement("one", text(WORDS)))
+    rows = f'title,date,organization,text\nOn borders,2023-06-20,CSTO,"{WORDS}"\n'
+    [row] = table.stored(table.read(rows.encode(), "a.csv")).rows
+    slug = row.record["id"]
+    assert f"row 2: {slug} is also held as one (nearly the same text)." in row.notes
+    # a draft as yet
+    assert named_on(client, "one") == []

@@ -556,7 +556,7 @@ def store_batch(
     """Store a batch, or, if the database refuses it, row by row to find out which."""
     outcomes: list[Outcome]
     try:
-        outcomes = store([record for _, record in batch], ids, author, note)
+        outcomes = store([record for _, record in batch], ids, author, note, compare=True)
     except Exception as error:
         if not isinstance(error, ValueError) and not is_about_the_data(error):  # type: ignore[arg-type]
             raise
@@ -567,6 +567,7 @@ def store_batch(
         outcomes = [refused([("", "the database refuses it")])]
     for (row, _), outcome in zip(batch, outcomes, strict=True):
         row.what = outcome.what
+        row.notes += [f"row {row.number}: {remark}" for remark in outcome.remarks]
         if outcome.is_refused:
             tell(table, row, outcome.problems)
 
