@@ -9,12 +9,13 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
-from selectolax.lexbor import LexborHTMLParser
 
 from statements.intake import proposing
 from statements.intake.files import DOCX
 from statements.models import Meeting, Organization, Statement, Upload
 from tests.intake.uploads import word_file
+
+from .proposal_form import filled
 
 TEXT = """CSTO/2021/4
 
@@ -45,21 +46,6 @@ def proposed(client, **sent):
     response = client.post(BEGIN, {"text": "", "url": ""} | sent, follow=True)
     assert response.status_code == 200
     return response
-
-
-def filled(response):
-    """What a browser would send back of a proposal, unchanged."""
-    sent = {}
-    for field in LexborHTMLParser(response.content.decode()).css("form.proposal [name]"):
-        attributes = field.attributes
-        if field.tag == "textarea":
-            sent[attributes["name"]] = field.text().removeprefix("\n")
-        elif field.tag == "select":
-            options = [one.attributes["value"] for one in field.css("option") if "selected" in one.attributes]
-            sent[attributes["name"]] = options
-        elif attributes["type"] != "checkbox" or "checked" in attributes:
-            sent[attributes["name"]] = attributes.get("value") or ""
-    return sent
 
 
 def address_of(response):

@@ -65,7 +65,7 @@ class Brought:
         self.took, self.outcomes, self.over = [], Counter(), Event()
 
     def bring_all(self):
-        from tests.intake.test_hostile import hostile_texts, of_length  # which needs the settings
+        from tests.intake.hostile_texts import hostile_texts, of_length
 
         try:
             for number, made in enumerate(hostile_texts()):
@@ -78,7 +78,7 @@ class Brought:
 
     def bring(self, number, text):
         """How it ended: a status that is none of ours, "refused", "proposed" or "stored"."""
-        from tests.admin.test_intake import filled
+        from tests.admin.proposal_form import filled
 
         status, address, content = self.editor.post(INTAKE, {"text": text, "url": ""})
         if status != 200 or address == INTAKE:

@@ -1,7 +1,6 @@
 """Foreign text costs what its length says: ten times as much takes ten times as long, whatever it says."""
 
 import gc
-import random
 import time
 from contextlib import suppress
 from itertools import islice
@@ -25,136 +24,9 @@ from statements.text.match_terms import UnreadableTerm, parts_of
 from statements.text.paragraphs import paragraphs
 from statements.text.state_names import Known, StateNames
 
+from .hostile_texts import hostile_texts, of_length
 from .limits import at_most
 
-FRAGMENTS = (
-    *(
-        "A/",
-        "SECURITY/",
-        "S/RES/",
-        "A'",
-        "L'",
-        "А-",
-        "A-",
-        "A.",
-        "A",
-        "a",
-        "Iv",
-        "XX",
-        "(IV)",
-        "S-",
-        "Я",
-        "ск",
-    ),
-    *(
-        "1",
-        "1.",
-        "1)",
-        "(1)",
-        "(a)",
-        "12 ",
-        "1, ",
-        "[1]",
-        "[",
-        "]",
-        "(",
-        ")",
-        "*",
-        "* ",
-        "-",
-        "—",
-        "• ",
-        "/",
-        ".",
-    ),
-    *("1 May 2020", "2020-05-01", "1.5.2020", "May ", "1373 (2001)", "(2001)", "60/1 ", "2/14", "Page 2"),
-    *(
-        '"',
-        "“",
-        "”",
-        "«",
-        "'",
-        "’",
-        "`",
-        "<",
-        "<!--",
-        "-->",
-        "<!---->",
-        "<div>",
-        "</p>",
-        "<b>",
-        "<br>",
-        "<?xml ?>",
-    ),
-    *("<meta charset=", "<pre>", "<ol><li>", "<svg>", "<script>", "<article>", "<nav>", "&amp;", "=", "\\"),
-    *(
-        "\u00ad",
-        "\u200b",
-        "\u2066",
-        "\u0301",
-        "é",
-        "İ",
-        "ß",
-        "ё",
-        "中",
-        "\u3164",
-        "\ufeff",
-        "\u2028",
-        "\x0c",
-        "\t",
-    ),
-    *(" ", "  ", "\n", "\n \n", "\r", ":", ";", ",", "!", "?", "…", " … ", "*", "a* ", "-a ", "OR ", "NOT "),
-    *(
-        "The Council ",
-        "The Security Council",
-        "Adopted ",
-        "Adopted at ",
-        "met in ",
-        "at ",
-        "Distr. ",
-        "Annex ",
-    ),
-    *("We ", "We condemn ", "not ", "also ", "all States ", "the parties ", "fog ", "Recalling ", "recall "),
-    *(
-        "Declaration ",
-        "Joint ",
-        "of ",
-        "and ",
-        "resolution ",
-        "заявлени",
-        "Совет",
-        "Генеральн",
-        "президента ",
-    ),
-    *(
-        "Фран",
-        "Northland ",
-        "Northland, ",
-        "Port-",
-        "Union of Ports ",
-        "for the ",
-        "For the ",
-        "le ",
-        "1st meeting ",
-    ),
-)
-SEPARATORS = ("", "", " ", "\n", "\n\n")
-BEFORE = (
-    "",
-    "",
-    "",
-    "recall ",
-    "[",
-    "[heading ",
-    "The Council ",
-    "Adopted at ",
-    "resolution ",
-    "<!--",
-    '"',
-    "1. ",
-)
-BEHIND = ("", "", "", "!", ".", "x", "\n\nWe met.\n\nWe agreed.", " 1 May 2020", ">", "]")
-TEXTS = 200
 SHORT = 1_500  # characters
 SECONDS = 10
 FLOOR = 0.2  # seconds of work below which nothing is judged
@@ -185,18 +57,6 @@ LEXICON = Lexicon(
 STATES = StateNames(
     [Known("NLD", "Northland (Kingdom of the)", ["Northland"]), Known("AAA", "A and A'A", ["1, 1", "a"])]
 )
-
-
-def hostile_texts():
-    """(unit, what stands before all of them, what behind)."""
-    chosen = random.Random(1917)
-    for i in range(TEXTS):
-        some = [FRAGMENTS[i]] if i < len(FRAGMENTS) else chosen.choices(FRAGMENTS, k=chosen.randint(2, 4))
-        yield chosen.choice(SEPARATORS).join([*some, ""]), chosen.choice(BEFORE), chosen.choice(BEHIND)
-
-
-def of_length(length, unit, before, behind):
-    return before + unit * (length // len(unit)) + behind
 
 
 def everywhere(text):

@@ -1,0 +1,18 @@
+"""The form of a proposed statement, as a browser sends it."""
+
+from selectolax.lexbor import LexborHTMLParser
+
+
+def filled(response):
+    """What a browser would send back of a proposal, unchanged."""
+    sent = {}
+    for field in LexborHTMLParser(response.content.decode()).css("form.proposal [name]"):
+        attributes = field.attributes
+        if field.tag == "textarea":
+            sent[attributes["name"]] = field.text().removeprefix("\n")
+        elif field.tag == "select":
+            options = [one.attributes["value"] for one in field.css("option") if "selected" in one.attributes]
+            sent[attributes["name"]] = options
+        elif attributes["type"] != "checkbox" or "checked" in attributes:
+            sent[attributes["name"]] = attributes.get("value") or ""
+    return sent
