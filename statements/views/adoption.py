@@ -42,7 +42,7 @@ class Votes(NamedTuple):
 
 def adoption_context(statement, organizations, states):
     """What the page of a statement says of its adoption; issuers are given as they are shown."""
-    votes = dict(statement.votes.values_list("member", "cast"))
+    votes = dict(statement.votes.values_list("member", "cast")) if statement.how_adopted else {}
     stances = list(statement.stances.all())
     rolls, day = membership_rolls(), statement.adopted_on
     backed = rolls.backing(

@@ -77,6 +77,7 @@ class StatementPage(DetailView):
         organizations, states, concerned, themes = (found[statement.pk] for found in (*issuers, *whole))
         statement.issuers = organizations + states
         adoption = adoption_context(statement, organizations, states)
+        subjects = list(statement.subjects.all())
         for passage in passages:
             passage.declared = [pair for pair in adoption["stances"] if pair[1].passage == passage.number]
         return context | {
@@ -89,8 +90,8 @@ class StatementPage(DetailView):
             "sources": list(statement.sources.all()),
             "highlights": Highlights(self.request.GET, passages),
             "number_of_passages": len(present),
-            "subjects": list(statement.subjects.all()),
-            "subject_themes": themes_of_subjects(statement, themes),
+            "subjects": subjects,
+            "subject_themes": themes_of_subjects(statement, themes) if subjects else [],
             "bases": [
                 (language_name(language), TextBasis(basis).label)
                 for language, basis in statement.language_basis.items()
