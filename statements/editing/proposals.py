@@ -1,19 +1,18 @@
 """Proposed versions: what waits for a publisher is kept, taken, sent back or withdrawn."""
 
-import json
 from typing import NamedTuple
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
-from pydantic_core import to_json
 
 from statements.analysis.levelling import level
-from statements.models import ProposalState, ProposedVersion, Revision
-from statements.records.fields import RecordDict
+from statements.models import ImportRun, ProposalState, ProposedVersion, Revision, Statement
+from statements.records.fields import RecordDict, as_kept
 from statements.records.public_ids import PublicIds
 from statements.records.reading import statement_records
-from statements.records.statement import NEW_STATEMENT
+from statements.records.statement import NEW_STATEMENT, StatementRecord
 
 from .bringing_back import store_again
 from .outcomes import Outcome
@@ -28,11 +27,11 @@ def propose(change: ChangeWaits) -> list[ProposedVersion]:
     kept = []
     with transaction.atomic():
         for one in change.changes:
-            mine = ProposedVersion.objects.filter(statement=one.statement, author=change.author)
+            mine = ProposedVersion.objects.filter(statement=one.statement, author=change.author, run=None)
             mine.filter(state=ProposalState.RETURNED).update(
                 state=ProposalState.WITHDRAWN, answered=timezone.now()
             )
-            values = {"record": json.loads(to_json(one.record)), "made_on": one.made_on}
+            values = {"record": as_kept(one.record), "made_on": one.made_on}
             same = next((each for each in mine.waiting() if each.record == values["record"]), None)
             kept.append(
                 same
@@ -41,6 +40,36 @@ def propose(change: ChangeWaits) -> list[ProposedVersion]:
                 )
             )
     return kept
+
+
+def propose_from_source(
+    statement: Statement, proposed: dict[str, RecordDict], run: ImportRun, note: str
+) -> None:
+    """Keep what a source says beside what is held; what an earlier import proposed is settled by that.
+
+    `proposed` is {what it is about: the record as the source would have it}.
+    """
+    if not proposed:
+        return
+    withdraw(ProposedVersion.objects.filter(statement=statement).exclude(run=None))
+    last = statement.revisions.order_by("-pk").values_list("pk", flat=True).first()
+    numbers = {*statement.passages.values_list("number", flat=True)}
+    for what, record in proposed.items():
+        whole = StatementRecord.model_validate(record).model_dump()
+        whole["removed"] = sorted(numbers - {passage["n"] for passage in whole["passages"]})
+        ProposedVersion.objects.create(
+            statement=statement,
+            record=as_kept(whole),
+            made_on=last,
+            run=run,
+            note=f"{note}: {what}"[:500],
+        )
+
+
+def withdraw(proposals: QuerySet[ProposedVersion]) -> None:
+    """Of these, those that wait wait no more."""
+    waiting = proposals.filter(state=ProposalState.WAITING)
+    waiting.update(state=ProposalState.WITHDRAWN, answered=timezone.now())
 
 
 class Levelled(NamedTuple):
@@ -63,7 +92,7 @@ def levelled(proposal: ProposedVersion) -> Levelled:
     before, proposed = (
         ids.now_known(NEW_STATEMENT | record) for record in (base.record if base else now, proposal.record)
     )
-    record, clashes = level(before, proposed, json.loads(to_json(now)))
+    record, clashes = level(before, proposed, as_kept(now))
     is_behind = last is not None and last.pk != proposal.made_on
     return Levelled(now, record, clashes, last, is_behind)
 

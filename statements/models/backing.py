@@ -75,21 +75,6 @@ class Adoption:
     counts: Mapping[str, int] | None = None
     stances: Iterable[tuple[int, str, int | None]] = ()
 
-    @classmethod
-    def of(cls, statement):
-        """Of a Statement, by some queries."""
-        return cls(
-            statement.adopted_on,
-            [one.pk for one in statement.organizations.all()],
-            [one.pk for one in statement.states.all()],
-            [one.pk for one in statement.signatories.all()] if statement.names_signatories else None,
-            statement.outcome,
-            statement.how_adopted,
-            dict(statement.votes.values_list("member", "cast")),
-            statement.vote_counts,
-            statement.stances.values_list("member", "stance", "passage"),
-        )
-
 
 class MembershipRolls:
     """Memberships of some organizations (of all, by default), read once, asked for many days."""

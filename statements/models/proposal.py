@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 
+from .importing import ImportRun
 from .statement import Statement
 
 
@@ -22,10 +23,15 @@ class ProposedVersionQuerySet(models.QuerySet):
 
 
 class ProposedVersion(models.Model):
-    """A change of what readers see, by an editor who may not publish; it is stored when it is taken."""
+    """A change that waits for a publisher, and is stored when it is taken.
+
+    It is by an editor who may not publish, or of the run of an import whose source says something else than
+    is held.
+    """
 
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="proposals")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    run = models.ForeignKey(ImportRun, models.SET_NULL, null=True, related_name="proposals")
     record = models.JSONField()  # the whole one, as it is proposed
     # key of the revision that it changes; that one may have given way to a later one of the same sitting
     made_on = models.PositiveBigIntegerField(null=True)
@@ -44,4 +50,4 @@ class ProposedVersion(models.Model):
         default_permissions = ()
 
     def __str__(self):
-        return f"{self.statement}, proposed by {self.author or 'somebody'}"
+        return f"{self.statement}, proposed by {self.author or self.run or 'somebody'}"

@@ -1,8 +1,10 @@
 """What the keys of records may hold."""
 
+import json
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import to_json
 
 from statements.text.dates import PartialDate, Precision
 from statements.text.match_terms import parts_of
@@ -97,6 +99,11 @@ class Record(BaseModel):
     def given(self) -> dict[str, Any]:
         """Only the keys that the record gave, under their own names."""
         return self.model_dump(exclude_unset=True, by_alias=True)
+
+
+def as_kept(record: RecordDict) -> RecordDict:
+    """A record as JSON keeps it, where dates are text."""
+    return json.loads(to_json(record))
 
 
 def in_order(first, last, what):

@@ -41,9 +41,13 @@ class Votes(NamedTuple):
 
 
 def adoption_context(statement, organizations, states):
-    """What the page of a statement says of its adoption; issuers are given as they are shown."""
+    """What the page of a statement says of its adoption; issuers are given as they are shown.
+
+    The statement says whether it has stances and sponsors (`has_stances`, `has_sponsors`).
+    """
     votes = dict(statement.votes.values_list("member", "cast")) if statement.how_adopted else {}
-    stances = list(statement.stances.all())
+    stances = list(statement.stances.all()) if statement.has_stances else []
+    sponsors = statement.sponsors.values_list("pk", flat=True) if statement.has_sponsors else ()
     rolls, day = membership_rolls(), statement.adopted_on
     backed = rolls.backing(
         Adoption(
@@ -69,8 +73,8 @@ def adoption_context(statement, organizations, states):
             organization for organization in organizations if rolls.is_complete(organization.pk, day) is None
         ],
         "votes": votes_cast(votes, statement.vote_counts),
-        "adopted_by": adopted_by(statement, votes),
-        "sponsors": sorted_members(statement.sponsors.values_list("pk", flat=True)),
+        "adopted_by": adopted_by(statement),
+        "sponsors": sorted_members(sponsors),
         "stances": declared(stances),
     }
 
@@ -101,7 +105,7 @@ def votes_cast(votes, counts):
     return found
 
 
-def adopted_by(statement: Statement, votes):
+def adopted_by(statement: Statement):
     """How it was adopted, in a few words; "" where nothing is known."""
     if statement.how_adopted == HowAdopted.WITHOUT_A_VOTE:
         return gettext("without a vote")

@@ -70,11 +70,17 @@ class StatementList(FilteredList):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        if not self.filterset.cleaned["outcome"]:
-            voted_down = StatementOutcome.NOT_ADOPTED.value
-            if number := self.filterset.qs.filter(outcome=voted_down).count():
-                context["not_adopted"] = Count(number, self.presenter.address(outcome=[voted_down]))
+        if not self.filterset.cleaned["outcome"] and (number := self.voted_down().count()):
+            address = self.presenter.address(outcome=[StatementOutcome.NOT_ADOPTED.value])
+            context["not_adopted"] = Count(number, address)
         return context
+
+    def voted_down(self):
+        """The same question, of texts that were not adopted."""
+        chosen = {"outcome": StatementOutcome.NOT_ADOPTED.value}
+        search = self.filterset.qs
+        # most archives have none, and then it is not asked again with every word
+        return search.filter(**chosen) if search.everything().filter(**chosen) else search.none()
 
 
 class PassageList(FilteredList):

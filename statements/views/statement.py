@@ -1,6 +1,6 @@
 """One statement, or what has become of it."""
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.http import Http404
 from django.utils.translation import gettext, pgettext_lazy
 from django.views.generic import DetailView
@@ -12,8 +12,10 @@ from statements.models import (
     Member,
     Relation,
     Revision,
+    Stance,
     Statement,
     Status,
+    Subject,
     SubjectMapping,
     TextBasis,
     Theme,
@@ -30,6 +32,13 @@ IN_PLACE_OF = "in-place-of"  # where a page says which others it answers for
 VISIBLE = (Status.PUBLISHED, Status.WITHDRAWN)  # one that was withdrawn keeps its address
 
 PRESENT_VERSION = {"statement": OuterRef("pk"), "number": OuterRef("version")}
+OF_THIS = {"statement": OuterRef("pk")}
+# asked with the statement, as most have none and each would be a question of its own
+WHETHER_IT_HAS = {
+    "has_sponsors": Exists(Statement.sponsors.through.objects.filter(**OF_THIS)),
+    "has_stances": Exists(Stance.objects.filter(**OF_THIS)),
+    "has_subjects": Exists(Subject.objects.filter(**OF_THIS)),
+}
 
 
 class StatementPage(DetailView):
@@ -41,7 +50,7 @@ class StatementPage(DetailView):
         saved = Revision.objects.filter(**PRESENT_VERSION).values("saved")[:1]
         return (
             Statement.objects.filter(status__in=self.shown)
-            .annotate(saved=Subquery(saved))
+            .annotate(saved=Subquery(saved), **WHETHER_IT_HAS)
             .select_related("meeting", "series")
         )
 
@@ -77,7 +86,7 @@ class StatementPage(DetailView):
         organizations, states, concerned, themes = (found[statement.pk] for found in (*issuers, *whole))
         statement.issuers = organizations + states
         adoption = adoption_context(statement, organizations, states)
-        subjects = list(statement.subjects.all())
+        subjects = list(statement.subjects.all()) if statement.has_subjects else []
         for passage in passages:
             passage.declared = [pair for pair in adoption["stances"] if pair[1].passage == passage.number]
         return context | {

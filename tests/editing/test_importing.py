@@ -3,10 +3,12 @@
 import pytest
 
 from statements.catalogue import Search, catalogue
-from statements.editing.importing import Given, Importing, take_back
+from statements.editing.import_plans import Given
+from statements.editing.importing import Importing
 from statements.editing.proposals import take
 from statements.editing.statements import store
-from statements.models import ImportRun, ImportStep, ProposedVersion, Revision, Statement
+from statements.editing.taking_back import take_back
+from statements.models import ImportRun, ImportStep, Organization, ProposedVersion, Revision, Statement
 from statements.records.public_ids import PublicIds
 from statements.records.reading import statement_records
 from statements.records.statement import StatementRecord
@@ -52,7 +54,7 @@ def taken(*given, **more):
     found = run.take(given)
     run.close([])
     catalogue.catch_up()
-    return run.row, found
+    return run.run, found
 
 
 def the_record(slug="unsc-res-9001-2031"):
@@ -268,3 +270,24 @@ def test_what_was_changed_since_a_run_is_left_and_named(council):
     assert back.left[0][0] == "unsc-res-9001-2031"
     assert the_record()["status"] == "published"
     assert ImportRun.objects.get().taken_back
+
+
+def test_runs_are_taken_back_one_after_the_other(council):
+    first, _ = taken(text())
+    second, _ = taken(text(title="Another title"))
+    assert take_back(second).left == []
+    assert the_record()["title"] == "Resolution 9001 (2031)"
+    assert take_back(first).left == []
+    assert the_record()["status"] == "withdrawn"
+
+
+def test_a_dry_run_has_what_the_texts_need_and_leaves_nothing_of_it(council):
+    def prepare():
+        if not Organization.objects.filter(slug="assembly").exists():
+            Organization.objects.create(slug="assembly", acronym="A", name="Assembly", kind="organ")
+
+    given = [text(id=f"a-{n}", identifiers=[], organizations=["assembly"], votes=None) for n in (1, 2)]
+    run = Importing("akn4un", dry=True, prepare=prepare)
+    assert [one.outcome.what for some in given for one in run.take([some])] == ["new", "new"]
+    assert not Organization.objects.filter(slug="assembly").exists()
+    assert not Statement.objects.exists()

@@ -24,7 +24,7 @@ UPLOADS = {
     for call in ("upload.file.save", "upload.save")
 }
 # a file, and no row
-WORKBOOK = ("interchange/importers/table_template.py", "book.save")
+WORKBOOK = ("interchange/importers/table/template.py", "book.save")
 
 
 def writers():

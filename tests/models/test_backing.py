@@ -2,6 +2,7 @@ import pytest
 
 from statements.models import Adoption, Member, Membership, MembershipRolls, Organization, Statement
 from statements.models.backing import covers
+from statements.records.flat import flat_statements
 from statements.text.dates import PartialDate
 
 pytestmark = pytest.mark.django_db
@@ -156,7 +157,8 @@ def test_rolls_are_read_once_for_any_number_of_days(csto, belarus, django_assert
 
 def test_six_states_are_behind_what_the_csto_foreign_ministers_said_in_minsk(archive):
     statement = Statement.objects.get(slug="csto-cmfa-2023-06-20-afghanistan")
-    backed = MembershipRolls().backing(Adoption.of(statement))
+    [flat] = flat_statements([statement])
+    backed = MembershipRolls().backing(flat.adoption)
     names = Member.objects.filter(pk__in=backed.behind)
     assert sorted(names.values_list("iso3", flat=True)) == ["ARM", "BLR", "KAZ", "KGZ", "RUS", "TJK"]
 

@@ -96,7 +96,7 @@ def test_a_text_of_three_hundred_passages_asks_no_more_than_one_of_two(
     assert loaded(tmp_path)[1] == []
     catalogue.catch_up()
     Client().get("/statements/long/")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(13):
         assert client.get("/statements/long/").content.decode().count('class="passage body"') == 300
 
 

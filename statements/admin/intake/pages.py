@@ -3,10 +3,8 @@
 import hashlib
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.text import capfirst, slugify
 from pydantic import ValidationError
@@ -29,15 +27,14 @@ from statements.text.paragraphs import paragraphs
 from ..shared import in_turn
 from .forms import BringForm, ProposalForm
 from .known_names import known_names, meeting_held
+from .steps import allowed, answer, pages_of
 
 AS_BROUGHT = "It stands below as it was brought, parted at its empty lines: nothing of it is lost."
 ADDED = "added from a proposal"
 
 
 def addresses(admin):
-    def page(view):
-        return admin.admin_site.admin_view(lambda request, **kwargs: view(admin, request, **kwargs))
-
+    page = pages_of(admin)
     return [
         path("intake/", page(bring), name="statements_statement_intake"),
         path("intake/<uuid:key>/", page(propose), name="statements_statement_proposal"),
@@ -81,22 +78,6 @@ def proposal(upload, known=None):
         return *proposed(upload.text, known), ""
     except Unproposed as error:
         return Split(list(map(ProposedPassage, paragraphs(upload.text)))), Particulars(), str(error)
-
-
-def allowed(admin, request):
-    if not admin.has_add_permission(request):
-        raise PermissionDenied
-
-
-def answer(admin, request, template, title, form, **context):
-    shared = {
-        **admin.admin_site.each_context(request),
-        "title": title,
-        "opts": Statement._meta,
-        "form": form,
-        "media": admin.media + form.media,
-    }
-    return TemplateResponse(request, f"admin/statements/statement/{template}.html", shared | context)
 
 
 def stored_upload(user, form):

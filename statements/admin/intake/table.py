@@ -5,23 +5,20 @@ import json
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import path
 
 from statements.editing.workflow import PUBLISH
 from statements.intake.files import Refused
 from statements.intake.sheets import BYTES, CSV, XLSX, read_sheet, recognized
-from statements.interchange.importers.table import foreseen, read, stored
-from statements.interchange.importers.table_columns import COLUMNS
-from statements.interchange.importers.table_template import NAME, template
-from statements.models import Statement, Upload
+from statements.interchange.importers.table import COLUMNS, NAME, foreseen, read, stored, template
+from statements.models import Upload
 
 from ..fields import checked_file
 from ..shared import in_turn
+from .steps import allowed, answer, pages_of
 
 SHOWN = 200  # rows of each kind
 MOST_ROWS = 2_000  # with their texts, as many as are read while somebody waits
@@ -30,9 +27,7 @@ OUTCOMES = ("refused", "new", "changed", "unchanged")
 
 
 def addresses(admin):
-    def page(view):
-        return admin.admin_site.admin_view(lambda request, **kwargs: view(admin, request, **kwargs))
-
+    page = pages_of(admin)
     return [
         path("table/", page(bring), name="statements_statement_table"),
         path("table/template/", page(give_template), name="statements_statement_table_template"),
@@ -111,11 +106,6 @@ class CheckForm(forms.Form):
     def chosen(self):
         pairs = ((words, self.cleaned_data.get(name)) for name, words in self.of_headings.items())
         return {words: value for words, value in pairs if value}
-
-
-def allowed(admin, request):
-    if not admin.has_add_permission(request):
-        raise PermissionDenied
 
 
 def bring(admin, request):
@@ -222,14 +212,3 @@ def store_all(request, upload, table, publish):
         messages.warning(request, f"{len(drafts) - 5:,} more stay drafts.")
     Upload.objects.filter(pk=upload.pk).discard()
     return redirect("admin:statements_statement_changelist")
-
-
-def answer(admin, request, name, title, form, **context):
-    shared = {
-        **admin.admin_site.each_context(request),
-        "title": title,
-        "opts": Statement._meta,
-        "form": form,
-        "media": admin.media + form.media,
-    }
-    return TemplateResponse(request, f"admin/statements/statement/{name}.html", shared | context)

@@ -6,11 +6,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from statements.catalogue import catalogue
-from statements.editing.importing import Given, Importing, batches, take_back
+from statements.editing.import_plans import Given
+from statements.editing.importing import Importing, batches
+from statements.editing.taking_back import take_back
 from statements.intake.files import Refused
 from statements.interchange.importers import IMPORTERS, table
 from statements.interchange.importers.akn4un import NotImported
-from statements.interchange.importers.table_template import write_template
 from statements.interchange.kinds import KINDS
 from statements.models import ImportRun
 from statements.records.names import state_names
@@ -90,7 +91,7 @@ class Command(BaseCommand):
 
     def table(self, paths, options):
         if options["template"]:
-            write_template(options["template"])
+            table.write_template(options["template"])
             self.stdout.write(f"{options['template']} is written.")
             return
         if len(paths) != 1:
@@ -124,9 +125,12 @@ class Command(BaseCommand):
             size = sum(file.stat().st_size for path in paths for file in files_of(path))
             freeze_garbage_collector()
             with interrupts_noted() as interrupts, fed(0 if options["dry_run"] else size * 4):
-                if not options["dry_run"]:
-                    self.store_shared(importer)
-                run = Importing(importer.name, dry=options["dry_run"], draft=options["draft"])
+                run = Importing(
+                    importer.name,
+                    dry=options["dry_run"],
+                    draft=options["draft"],
+                    prepare=lambda: store_shared(importer),
+                )
                 self.store(importer, paths, run, told, outcomes, interrupts)
                 run.close(told[:MOST_TOLD])
         except NotImported as error:
@@ -146,39 +150,24 @@ class Command(BaseCommand):
             raise CommandError(
                 "Interrupted. What was stored stays; import again to go on.", returncode=STATUS
             )
-        if run.row:
+        if run.run:
+            number = run.run.pk
             self.stdout.write(
-                f"This was run {run.row.pk}: --run {run.row.pk} lists it, --take-back undoes it."
+                f"This was run {number}: --run {number} lists it, --take-back {number} undoes it."
             )
         self.finish(outcomes, options["dry_run"], time.monotonic() - started)
 
     def store(self, importer, paths, run, told, outcomes, interrupts):
-        files = {}
-
-        def given():
-            names = state_names().by_name
-            for item in importer.read(paths, lambda *pair: told.append(pair), names):
-                files[id(item.record)] = item.files[0]
-                yield Given(item.record, item.is_text)
-
+        items = importer.read(paths, lambda *pair: told.append(pair), state_names().by_name)
         with Progress("Importing", unit=" texts") as progress:
-            for batch in batches(given()):
-                for one, taken in zip(batch, run.take(batch), strict=True):
-                    file = files.pop(id(one.record))
+            for batch in batches(items):
+                given = [Given(item.record, item.is_text) for item in batch]
+                for item, taken in zip(batch, run.take(given), strict=True):
                     outcomes.append(taken.outcome.what if taken.slug else "not held")
-                    told += [(file, f"{taken.slug or one.record['id']}: {note}") for note in taken.notes]
-                    told += [(file, f"{taken.slug}: {where}: {why}") for where, why in taken.outcome.problems]
+                    told += [(item.files[0], sentence) for sentence in sentences(item, taken)]
                 progress(len(outcomes))
                 if interrupts.came:
                     return
-
-    def store_shared(self, importer):
-        """What the texts name; what the archive has of it stays as it is."""
-        for kind in KINDS:
-            if records := importer.shared.get(Path(kind.file).stem):
-                slugs = {*kind.model.objects.values_list("slug", flat=True)}
-                missing = [kind.record(**one) for one in records if one["id"] not in slugs]
-                kind().store(missing, f"for {importer.name}")
 
     def tell(self, told, quiet):
         if quiet:
@@ -196,6 +185,23 @@ class Command(BaseCommand):
         self.stdout.write(f"{'It would be: ' if dry else ''}{found}{rest}{took}.")
         if refused := outcomes.count("refused"):
             raise CommandError(f"{refused:,} refused, for the reasons above.")
+
+
+def sentences(item, taken):
+    """What is told of one text that was taken in."""
+    slug = taken.slug or item.record["id"]
+    yield from taken.outcome.remarks
+    yield from (f"{slug}: {note}" for note in taken.notes)
+    yield from (f"{slug}: {field}: {reason}" for field, reason in taken.outcome.problems)
+
+
+def store_shared(importer):
+    """What the texts name; what the archive has of it stays as it is. Again, it changes nothing."""
+    for kind in KINDS:
+        if records := importer.shared.get(Path(kind.file).stem):
+            slugs = {*kind.model.objects.values_list("slug", flat=True)}
+            missing = [kind.record(**one) for one in records if one["id"] not in slugs]
+            kind().store(missing, f"for {importer.name}")
 
 
 def files_of(path):

@@ -10,7 +10,7 @@ from statements.intake.particulars.names import members_names
 from statements.models import Body, Extent, Member, Organization, Series, StatementKind, TextBasis, Theme
 from statements.text.languages import LANGUAGES
 
-from .table_columns import key_of, nearest
+from .columns import key_of, nearest
 
 Named = tuple[str, Iterable[str]]  # code and names
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 from openpyxl.styles import Alignment, Font
 
-from .table_columns import COLUMNS
+from .columns import COLUMNS
 
 NAME = "statements.xlsx"
 
