@@ -155,12 +155,9 @@ BACK = {
 
 def also_held(statement):
     """Published statements that may be this one."""
-    published = Status.PUBLISHED
-    pairs = AlsoHeld.objects.of(statement).filter(statement__status=published, other__status=published)
-    return [
-        pair.other if pair.statement_id == statement.pk else pair.statement
-        for pair in pairs.select_related("statement", "other")
-    ]
+    pairs = AlsoHeld.objects.of(statement.pk).values_list("statement", "other")
+    others = {pk for pair in pairs for pk in pair} - {statement.pk}
+    return list(Statement.objects.published().filter(pk__in=others)) if others else []
 
 
 def neighbours(statement):

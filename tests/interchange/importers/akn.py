@@ -1,8 +1,25 @@
 """Small files in the form of the United Nations, about matters that nobody has voted on."""
 
+import zipfile
+
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 SYMBOL, ADDRESS = "S/RES/2900 (2025)", "2900-2025"
 THREE = {"en": "eng", "fr": "fra", "ru": "rus", "es": "spa", "zh": "zho", "ar": "ara", "de": "deu"}
+
+# of a table beside the files
+ROW = {
+    "symbol": "S/RES/2900 (2025)",
+    "adoption_date": "4 March 2025",
+    "adoption_meeting": "9871st meeting",
+    "adoption_type": "Adopted 2-1-0, 9871st meeting",
+    "resolution_title": "Security Council resolution 2900 (2025) [on rope]",
+    "MS_in_favour_count": "2",
+    "MS_against_count": "1",
+    "MS_in_favour": ["ALBANIA", "FRANCE"],
+    "MS_against": ["BOSNIA AND HERZEGOVINA"],
+    "sponsors": "['FRANCE', 'THE PILOTS']",
+    "subjects": [["ROPE", "UNBIS Thesaurus"], ["The rope.", "S/"], ["Rope Office", "DHLAUTH"]],
+}
 
 
 def link(symbol, words, language="en"):
@@ -99,3 +116,10 @@ def resolution(
     {after}
   </statement>
 </akomaNtoso>"""
+
+
+def zipped(path, members, compression=zipfile.ZIP_DEFLATED):
+    with zipfile.ZipFile(path, "w", compression) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return path

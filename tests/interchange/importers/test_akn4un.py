@@ -1,64 +1,16 @@
 """Texts in Akoma Ntoso, as the United Nations has them, become records: nothing is lost, little guessed."""
 
-import io
-import json
-import zipfile
-
 import pytest
 from django.core.management import call_command
 
 from statements.interchange.importers import IMPORTERS
-from statements.interchange.importers.akn4un import NotImported, labels, sources, symbols
+from statements.interchange.importers.akn4un import labels, symbols
 from statements.management.evaluations import akn4un as evaluation
 from statements.records.shared import OrganizationRecord
 from statements.records.statement import StatementRecord
 
-from .akn import items, link, note, operative, preambular, resolution, voters
-
-STATES = {
-    "albania": "ALB",
-    "bosnia and herzegovina": "BIH",
-    "bolivia (plurinational state of)": "BOL",
-    "kingdom of the netherlands": "NLD",
-    "france": "FRA",
-    "united kingdom of great britain and northern ireland": "GBR",
-}
-
-
-@pytest.fixture
-def folder(tmp_path):
-    """Writes files by their names; texts as they are, rows as lines of JSON."""
-    root = tmp_path / "tides"
-
-    def write(**files):
-        for name, content in files.items():
-            kind = "json" if isinstance(content, list) else "xml"
-            path = root / f"{name.replace('__', '/')}.{kind}"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if kind == "json":
-                content = "\n".join(row if isinstance(row, str) else json.dumps(row) for row in content)
-            path.write_text(content, encoding="utf-8")
-        return root
-
-    return write
-
-
-def read(*paths):
-    """The items, and what was told, as lines."""
-    told = []
-    found = list(
-        IMPORTERS["akn4un"].read(paths, lambda file, sentence: told.append(f"{file}: {sentence}"), STATES)
-    )
-    return found, told
-
-
-def one(*paths):
-    (item,), told = read(*paths)
-    return item.record, told
-
-
-def shown(record, language="en"):
-    return [(one["label"], one["role"], one["wordings"].get(language)) for one in record["passages"]]
+from .akn import ROW, items, link, note, operative, preambular, resolution, voters, zipped
+from .reading import one, read, shown
 
 
 class TestOneText:
@@ -278,167 +230,6 @@ class TestLanguages:
         assert len(told) == 1
 
 
-class TestVotes:
-    def votes(self, folder, votes="", steps="", **more):
-        record, told = one(
-            folder(a=resolution("", operative("1.", "Lights it;"), votes=votes, steps=steps, **more))
-        )
-        return record, [line.partition(": ")[2] for line in told]
-
-    def test_names_and_counts(self, folder):
-        record, told = self.votes(
-            folder,
-            voters("inFavour", "002", "ALBANIA", "Kingdom of the Netherlands")
-            + voters("abstaining", "01", "FRANCE"),
-        )
-        assert record["votes"] == {
-            "how": "vote",
-            "in_favour": ["ALB", "NLD"],
-            "against": [],
-            "abstained": ["FRA"],
-            "not_voting": [],
-            "counts": {"in_favour": 2, "against": 0, "abstained": 1},
-        }
-        assert told == []
-
-    def test_who_is_unknown_or_one_too_few_is_told(self, folder):
-        record, told = self.votes(folder, voters("inFavour", "003", "ALBANIA", "ATLANTIS"))
-        assert record["votes"]["in_favour"] == ["ALB"]
-        assert record["votes"]["counts"]["in_favour"] == 3
-        assert told == ["A voter is no state that is known: ATLANTIS.", "It counts 3 in favour and names 2."]
-
-    def test_sums_in_words(self, folder):
-        record, _ = self.votes(
-            folder, steps='<step date="2025-03-04" outcome="adopted" by="Adopted 14-0-1, 9871st meeting"/>'
-        )
-        assert record["votes"]["counts"] == {"in_favour": 14, "against": 0, "abstained": 1}
-
-    def test_nothing_said_is_unknown(self, folder):
-        assert self.votes(folder)[0]["votes"]["how"] == "unknown"
-
-    def test_a_draft_that_was_not_adopted(self, folder):
-        steps = (
-            '<step date="2025-03-04" outcome="draftResolution" by="Albania, Bosnia and Herzegovina, '
-            'Plurinational State of Bolivia and United Kingdom of Great Britain and Northern Ireland"/>'
-            '<step date="2025-03-04" outcome="veto" as="S/PV.9871" by="Not adopted due to a negative vote"/>'
-        )
-        record, told = self.votes(
-            folder,
-            voters("against", "01", "FRANCE"),
-            steps,
-            symbol="S/2025/826",
-            address="2025-826",
-            name="draftResolution",
-        )
-        assert (record["id"], record["kind"]) == ("unsc-draft-2025-826", "resolution")
-        assert (record["outcome"], record["adopted"]) == ("not-adopted", "2025-03-04")
-        assert record["votes"]["against"] == ["FRA"]
-        assert record["sponsors"] == ["ALB", "BIH", "BOL", "GBR"]
-        assert told == []
-
-    def test_words_that_are_no_states_stay_together(self, folder):
-        by = "Bosnia and Herzegovina (on behalf of the Pilots), the Keepers of Lamps and Oil and France"
-        record, _ = self.votes(folder, steps=f'<step outcome="draftResolution" by="{by}"/>')
-        assert record["sponsors"] == ["FRA"]
-        assert record["other_sponsors"] == [
-            "Bosnia and Herzegovina (on behalf of the Pilots)",
-            "the Keepers of Lamps and Oil",
-        ]
-
-    def test_a_sponsor_that_is_no_state_stays_in_words(self, folder):
-        by = "Albania (on behalf of the Lamplighters, and friends) and France"
-        record, told = self.votes(folder, steps=f'<step outcome="draftResolution" by="{by}"/>')
-        assert record["sponsors"] == ["FRA"]
-        assert record["other_sponsors"] == ["Albania (on behalf of the Lamplighters, and friends)"]
-        assert len(told) == 1
-
-
-class TestTables:
-    ROW = {
-        "symbol": "S/RES/2900 (2025)",
-        "adoption_date": "4 March 2025",
-        "adoption_meeting": "9871st meeting",
-        "adoption_type": "Adopted 2-1-0, 9871st meeting",
-        "resolution_title": "Security Council resolution 2900 (2025) [on rope]",
-        "MS_in_favour_count": "2",
-        "MS_against_count": "1",
-        "MS_in_favour": ["ALBANIA", "FRANCE"],
-        "MS_against": ["BOSNIA AND HERZEGOVINA"],
-        "sponsors": "['FRANCE', 'THE PILOTS']",
-        "subjects": [["ROPE", "UNBIS Thesaurus"], ["The rope.", "S/"], ["Rope Office", "DHLAUTH"]],
-    }
-
-    def test_a_row_completes_the_file(self, folder):
-        record, _ = one(
-            folder(a=resolution("", operative("1.", "Lights it;"), day="0001-01-01"), rows=[self.ROW])
-        )
-        assert record["adopted"] == "2025-03-04"
-        assert record["votes"]["against"] == ["BIH"]
-        assert (record["sponsors"], record["other_sponsors"]) == (["FRA"], ["THE PILOTS"])
-        assert record["subjects"] == [{"scheme": "unbis", "value": "ROPE", "address": None}]
-
-    def test_a_row_without_a_file_has_particulars_alone(self, folder):
-        (item,), told = read(folder(rows=["{damaged", {"symbol": "nothing"}, self.ROW]))
-        assert not item.is_text
-        assert item.files == ("tides/rows.json",)
-        assert item.record["id"] == "unsc-res-2900-2025"
-        assert "passages" not in item.record
-        assert [line.split(":")[1].split(" is ")[0].strip() for line in told[:2]] == [
-            "Line 1",
-            "Line 2 names no symbol that",
-        ]
-
-    def test_mail_is_no_meeting(self, folder):
-        (item,), _ = read(
-            folder(rows=[{**self.ROW, "adoption_meeting": "Voting by mail", "adoption_type": "By mail"}])
-        )
-        assert "meeting" not in item.record
-
-    def test_subjects_are_those_that_cataloguers_gave(self, folder):
-        meta = (
-            '<classification source="http://metadata.un.org/sdg"><keyword value="sea" showAs="sea" '
-            'dictionary="UNBIS"/><keyword value="TIN" showAs="TIN" dictionary="UNBIS Thesaurus"/>'
-            '</classification><classification source="D"><keyword value="ROPE" showAs="ROPE" '
-            'href="http://metadata.un.org/thesaurus/1" dictionary="UNBIS Thesaurus"/>'
-            '<keyword value="x" showAs="x" dictionary="DHLAUTH"/></classification>'
-        )
-        record, _ = one(folder(a=resolution("", operative("1.", "Lights it;"), meta=meta)))
-        assert record["subjects"] == [
-            {"scheme": "unbis", "value": "ROPE", "address": "http://metadata.un.org/thesaurus/1"}
-        ]
-
-
-class TestReferences:
-    def test_by_their_verbs(self, folder):
-        record, _ = one(
-            folder(
-                a=resolution(
-                    preambular(f"its resolution {link('S/RES/1373(2001)', '1373 (2001)')},", "Recalling")
-                    + preambular(f"resolution {link('S/RES/2178(2014)', '2178 (2014)')},", "Reaffirming")
-                    + preambular(f"the letter {link('S/2025/12', 'S/2025/12')},", "Noting"),
-                    operative("1.", f"what {link('S/PRST/2015/11', 'it')} says;", "Decides"),
-                )
-            )
-        )
-        assert record["recalls"] == ["S/RES/1373 (2001)"]
-        assert record["relations"] == [{"kind": "reaffirms", "statement": "S/RES/2178 (2014)"}]
-
-    @pytest.mark.parametrize(
-        ("href", "words", "meant"),
-        [
-            ("S/RES/2312(2106)", "2312 (2016)", ["S/RES/2312 (2016)"]),
-            ("S/RES/2312(2106)", "2312 (2106)", ["S/RES/2312 (2016)"]),
-            ("S/RES/1989(1950)", "1989 (1950)", []),
-        ],
-    )
-    def test_what_is_misprinted_is_taken_for_what_can_be_and_told(self, folder, href, words, meant):
-        record, told = one(
-            folder(a=resolution(preambular(link(href, words), "Recalling"), operative("1.", "Ends.")))
-        )
-        assert record["recalls"] == meant
-        assert len(told) == 1
-
-
 class TestDamage:
     def test_what_can_be_read_of_a_damaged_file_is_kept(self, folder):
         text = resolution("", operative("1.", "Lamps &amp; oil;") + operative("2.", "Rope;")).replace(
@@ -473,68 +264,6 @@ class TestDamage:
     def test_controls_and_hidden_letters_are_taken_out(self, folder):
         record, _ = one(folder(a=resolution("", operative("1.", "soft\u00adly\u202e\t and  \u2028well;"))))
         assert shown(record)[-1][2] == "softly and well;"
-
-
-def zipped(path, members, compression=zipfile.ZIP_DEFLATED):
-    with zipfile.ZipFile(path, "w", compression) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return path
-
-
-class TestZips:
-    FILE = resolution("", operative("1.", "Lights it;"))
-
-    def test_are_read_as_folders_are_and_zips_inside_too(self, tmp_path):
-        inner = zipped(io.BytesIO(), {"year/a.xml": self.FILE})
-        (item,), _ = read(
-            zipped(tmp_path / "all.zip", {"more/inner.zip": inner.getvalue(), "__MACOSX/b.xml": "x"})
-        )
-        assert item.files == ("year/a.xml",)
-
-    @pytest.mark.parametrize("name", ["../a.xml", "/a.xml", "x/../../a.xml", "c:/a.xml", "..\\a.xml"])
-    def test_that_lead_out_are_refused(self, tmp_path, name):
-        with pytest.raises(NotImported, match="leads out of it"):
-            read(zipped(tmp_path / "all.zip", {name: self.FILE}))
-
-    def test_that_hold_too_much_are_refused(self, tmp_path, monkeypatch):
-        path = zipped(tmp_path / "all.zip", {"a.xml": self.FILE, "b.xml": self.FILE})
-        for bound, words in (
-            ("MOST_ENTRIES", "entries"),
-            ("MOST_BYTES", "unpacked"),
-            ("LONGEST", "larger than"),
-        ):
-            with monkeypatch.context() as patch:
-                patch.setattr(sources, bound, 1)
-                with pytest.raises(NotImported, match=words):
-                    read(path)
-
-    def test_that_are_packed_too_well_are_refused(self, tmp_path):
-        with pytest.raises(NotImported, match="packed more than"):
-            read(zipped(tmp_path / "all.zip", {"a.xml": b" " * 3_000_000}))
-
-    def test_that_are_damaged_are_refused(self, tmp_path):
-        path = zipped(tmp_path / "all.zip", {"a.xml": self.FILE}, zipfile.ZIP_STORED)
-        path.write_bytes(path.read_bytes().replace(b"Lights", b"Nights"))
-        with pytest.raises(NotImported, match="cannot be unpacked"):
-            read(path)
-
-    def test_too_deep_are_refused(self, tmp_path):
-        content = self.FILE
-        for name in ("a.xml", "1.zip", "2.zip", "3.zip"):
-            content = zipped(io.BytesIO(), {name: content}).getvalue()
-        path = tmp_path / "all.zip"
-        path.write_bytes(content)
-        with pytest.raises(NotImported, match="zips inside zips"):
-            read(path)
-
-    def test_anything_else_is_refused(self, tmp_path):
-        path = tmp_path / "a.txt"
-        path.write_text("words")
-        with pytest.raises(NotImported, match="neither a folder nor"):
-            read(path)
-        with pytest.raises(FileNotFoundError):
-            read(tmp_path / "nothing.zip")
 
 
 @pytest.mark.parametrize(
@@ -605,7 +334,7 @@ def test_records_are_as_load_takes_them(folder):
             votes=voters("inFavour", "01", "FRANCE"),
         ),
         de__a=resolution("", body, language="de"),
-        rows=[TestTables.ROW, {**TestTables.ROW, "symbol": "A/RES/79/3", "adoption_type": "Without a vote"}],
+        rows=[ROW, {**ROW, "symbol": "A/RES/79/3", "adoption_type": "Without a vote"}],
     )
     found, _ = read(root)
     assert len(found) == 2
