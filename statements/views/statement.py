@@ -157,7 +157,7 @@ def also_held(statement):
     """Published statements that may be this one."""
     pairs = AlsoHeld.objects.of(statement.pk).values_list("statement", "other")
     others = {pk for pair in pairs for pk in pair} - {statement.pk}
-    return list(Statement.objects.published().filter(pk__in=others)) if others else []
+    return list(Statement.objects.published().filter(pk__in=others).order_by("pk")) if others else []
 
 
 def neighbours(statement):

@@ -61,7 +61,7 @@ def small_archive(tmp_path, passages):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/statements/one-0/", 13),
+        ("/statements/one-0/", 14),
         ("/statements/", 5),
         ("/passages/", 6),
         ("/organizations/csto/", 7),
