@@ -61,13 +61,14 @@ def test_importers_and_runs_are_listed_and_a_run_is_taken_back(ready, files):
     assert "taken back already" in said
 
 
-def test_what_cannot_be_imported_is_told_in_a_sentence(ready):
-    assert "Name a folder" in ready.run("import", "akn4un")[1]
-    status, said = ready.run("import", "akn4un", ready.folder / "nowhere")
+def test_what_cannot_be_imported_is_told_in_a_sentence(elsewhere):
+    assert elsewhere.run("migrate", "--verbosity=0")[0] == 0
+    assert "Name a folder" in elsewhere.run("import", "akn4un")[1]
+    status, said = elsewhere.run("import", "akn4un", elsewhere.folder / "nowhere")
     assert status != 0
     assert "Traceback" not in said
     assert "nowhere" in said
-    assert "There was no run 7." in ready.run("import", "--run", "7")[1]
+    assert "There was no run 7." in elsewhere.run("import", "--run", "7")[1]
 
 
 def test_a_table_is_imported(ready):
