@@ -1,6 +1,6 @@
 """The archive's suggestions, from the match terms that it holds."""
 
-from statements.intake.coding import Lexicon, Suggestion, suggest_all
+from statements.intake.coding import Lexicon, Suggestion, ToRead, suggest_all
 from statements.models import Actor, ActTerms, Coding, ThemeTerms
 from statements.records.fields import RecordDict
 
@@ -27,7 +27,10 @@ def suggestions(passages: list[RecordDict], lexicon: Lexicon) -> list[Suggestion
     languages = [read_in(passage, lexicon) for passage in passages]
     found = {}
     for language in {*languages}:
-        texts = [(passage["wordings"].get(language, ""), passage["role"]) for passage in passages]
+        texts = [
+            ToRead(passage["wordings"].get(language, ""), passage["role"], passage.get("label") or "")
+            for passage in passages
+        ]
         found[language] = suggest_all(texts, language, lexicon)
     return [found[language][i] for i, language in enumerate(languages)]
 

@@ -34,14 +34,28 @@ class Span(NamedTuple):
     key: object
 
 
+class ToRead(NamedTuple):
+    """A passage as it is stored: its printed label stands apart from its words."""
+
+    text: str
+    role: str
+    label: str = ""
+
+
 @dataclass(frozen=True)
 class Suggestion:
-    """Keys as the lexicon has them. `act` is None and the others empty where nothing speaks for any."""
+    """Keys as the lexicon has them. `act` is None and the others empty where nothing speaks for any.
+
+    An item of a list has from its lead what it does not say itself: `lead` is the position of that passage
+    among those read together, `inherited` says which kinds of codes (act, addressee, theme) came from there.
+    """
 
     act: str | None = None
     addressees: tuple = ()
     themes: tuple = ()
     spans: tuple[Span, ...] = ()
+    lead: int | None = None
+    inherited: tuple[str, ...] = ()
 
     def __bool__(self):
         return bool(self.act or self.addressees or self.themes)
@@ -81,12 +95,12 @@ def suggest(text, language, lexicon, lead=NOTHING):
 
 
 def suggest_all(passages, language, lexicon):
-    """A Suggestion for each passage of a statement, (text, role) pairs in their order.
+    """A Suggestion for each passage of a statement, given as ToRead in their order.
 
     An item of a list does what its lead does ("Calls upon all States: (a) To refrain …"), a heading nothing.
     """
     suggestions, lead, before = [], NOTHING, NOTHING
-    for text, role in passages:
+    for text, role, _label in (ToRead(*passage) for passage in passages):
         if FIRST_ITEM.match(text):
             lead = before
         elif not ITEM.match(text):
