@@ -20,7 +20,12 @@ from .interchange.tables import STATEMENT, csv_pieces, passage_header, passage_r
 from .models import Revision
 from .models.addresses import address
 from .records.public_ids import PublicIds
-from .records.reading import published_passages, published_records, published_with_backers
+from .records.reading import (
+    published_passages,
+    published_passages_with_backers,
+    published_records,
+    published_with_backers,
+)
 from .records.reference_cache import membership_rolls
 from .templatetags.archive import site_address
 from .text.languages import reading_language
@@ -54,7 +59,11 @@ def passage_feed(request, filterset):
             number=passage.number, title=passage.statement.known_as
         )
         wordings = {wording.language: wording.text for wording in passage.words}
-        words = wordings.get(reading_language()) or next(iter(wordings.values()), "")
+        reading = reading_language()
+        language = reading if reading in wordings else next(iter(wordings), "")
+        words = wordings.get(language, "")
+        if passage.statement.is_summary_in(language):
+            words = gettext("Summary by the archive: {words}").format(words=words)
         return passage.statement, passage.page_address, title, words
 
     return feed(request, filterset, gettext("Passages"), [entry(one) for one in newest(filterset)])
@@ -119,14 +128,14 @@ def statement_table(request, filterset):
 
 
 def passage_table(request, filterset):
-    site, codes = site_address({"request": request}), PublicIds()
+    site, codes, rolls = site_address({"request": request}), PublicIds(), membership_rolls()
     languages = sorted(filterset.qs.facets(["language"])["language"])
     chunks = (
         [
             passage_row(
-                record, languages, f"{site}{address('statement', record['statement'])}p{record['n']}/"
+                one, languages, f"{site}{address('statement', one.statement.slug)}p{one.record['n']}/"
             )
-            for record in published_passages(pks, codes)
+            for one in published_passages_with_backers(pks, codes, rolls)
         ]
         for pks in filterset.qs.chunks()
     )

@@ -270,7 +270,7 @@ FIELDS = {
     "acronyms": (LabelsField, "One language a line, such as ru: ОДКБ"),
     "labels": (LabelsField, "One language a line, such as ru: Наркотики"),
     "original_title": (LabelsField, "One language a line, such as ru: Заявление"),
-    "languages": (LanguagesField, "Languages in which it was published, one code a line, such as en"),
+    "languages": (LanguagesField, "Languages in which the archive holds it, one code a line, such as en"),
     "language_basis": (
         LanguageBasisField,
         "Only of languages whose wordings are held in another way than the text basis says, one a line, "
