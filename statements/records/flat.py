@@ -106,11 +106,8 @@ class FlatStatement:
         )
 
 
-def flat_statements(statements: Iterable[Statement | int], passages_too: bool = True) -> list[FlatStatement]:
-    """FlatStatements of a queryset or of a list of primary keys, by slug. Some hundreds at a time.
-
-    Where only the texts as such are wanted, leave the passages out: they are nearly all of it.
-    """
+def flat_statements(statements: Iterable[Statement | int]) -> list[FlatStatement]:
+    """FlatStatements of a queryset or of a list of primary keys, by slug. Some hundreds at a time."""
     pks = [s.pk if isinstance(s, Statement) else s for s in statements]
     rows = Statement.objects.filter(pk__in=pks).order_by("slug").values_list(*COLUMNS)
     found = {row[0]: FlatStatement(*row) for row in rows}
@@ -145,15 +142,7 @@ def flat_statements(statements: Iterable[Statement | int], passages_too: bool = 
     for pk, *values in Source.objects.filter(**mine).order_by("pk").values_list("statement", *columns):
         found[pk].sources.append(dict(zip(columns, values, strict=True)))
 
-    if passages_too:
-        give_passages(found)
-    return list(found.values())
-
-
-def give_passages(found: dict[int, FlatStatement]) -> None:
-    """To FlatStatements by primary key."""
-    pks = list(found)
-    mine, passages = {"statement__in": pks}, {}
+    passages = {}
     for removed, pk, statement, number, *row in (
         Passage.objects.filter(**mine)
         .order_by("statement", "position", "number")
@@ -165,6 +154,7 @@ def give_passages(found: dict[int, FlatStatement]) -> None:
             passages[pk] = FlatPassage(pk, number, *row)
             found[statement].passages.append(passages[pk])
     fill(passages, {"passage__statement__in": pks, "passage__removed": False})
+    return list(found.values())
 
 
 def flat_passages(pks: Iterable[int]) -> list[tuple[int, FlatPassage]]:

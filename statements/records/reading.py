@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from statements.models import Meeting, MembershipRolls, Statement
+from statements.models import Adoption, Meeting, MembershipRolls, Stance, Statement, Vote
 from statements.text.dates import written
 
 from .fields import RecordDict
@@ -45,12 +45,12 @@ def published_with_backers(
     flats = flat_statements(published)
     found = {}
     for flat, record in zip(flats, records_of(flats, ids), strict=True):
-        found[flat.pk] = record, backers_of(flat, ids, rolls)
+        found[flat.pk] = record, backers_of(flat.adoption, ids, rolls)
     return [found[pk] for pk in pks if pk in found]
 
 
-def backers_of(flat: FlatStatement, ids: PublicIds, rolls: MembershipRolls) -> Backers:
-    backed = rolls.backing(flat.adoption)
+def backers_of(adoption: Adoption, ids: PublicIds, rolls: MembershipRolls) -> Backers:
+    backed = rolls.backing(adoption)
     return Backers(sorted(ids.members.of[pk] for pk in backed.behind), bool(backed.gaps))
 
 
@@ -177,9 +177,40 @@ def published_passages_with_backers(
 ) -> list[PassageWithBackers]:
     """As `published_passages`, each with the states behind its statement."""
     found = with_their_statements(pks, ids, "sources", "identifiers")
-    flats = flat_statements({statement.pk for _record, statement in found}, passages_too=False)
-    backers = {flat.pk: backers_of(flat, ids, rolls) for flat in flats}
+    adoptions = adoptions_of({statement.pk: statement for _record, statement in found})
+    backers = {pk: backers_of(adoption, ids, rolls) for pk, adoption in adoptions.items()}
     return [PassageWithBackers(record, statement, backers[statement.pk]) for record, statement in found]
+
+
+def adoptions_of(statements: dict[int, Statement]) -> dict[int, Adoption]:
+    """How these were adopted, by primary key: by three queries, for what passages say is of no use here."""
+    signed: dict[int, list[int]] = {pk: [] for pk in statements}
+    signatures = Statement.signatories.through.objects.filter(statement__in=statements)
+    for pk, member in signatures.values_list("statement", "member"):
+        signed[pk].append(member)
+    votes: dict[int, dict[int, str]] = {pk: {} for pk in statements}
+    for pk, member, cast in Vote.objects.filter(statement__in=statements).values_list(
+        "statement", "member", "cast"
+    ):
+        votes[pk][member] = cast
+    stances: dict[int, list[tuple[int, str, int | None]]] = {pk: [] for pk in statements}
+    declared = Stance.objects.filter(statement__in=statements).order_by("pk")
+    for pk, *stance in declared.values_list("statement", "member", "stance", "passage"):
+        stances[pk].append((stance[0], stance[1], stance[2]))
+    return {
+        pk: Adoption(
+            one.adopted_on,
+            [organization.pk for organization in one.organizations.all()],
+            [state.pk for state in one.states.all()],
+            signed[pk] if one.names_signatories else None,
+            one.outcome,
+            one.how_adopted,
+            votes[pk],
+            one.vote_counts,
+            stances[pk],
+        )
+        for pk, one in statements.items()
+    }
 
 
 def with_their_statements(
