@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 
 from .exporting import ExportResponse, slots
 from .filters import ListPresenter
+from .interchange.citing import passage_citation
 from .interchange.dump import line
 from .interchange.tables import STATEMENT, csv_pieces, passage_header, passage_row, statement_row
 from .models import Revision
@@ -130,13 +131,13 @@ def statement_table(request, filterset):
 def passage_table(request, filterset):
     site, codes, rolls = site_address({"request": request}), PublicIds(), membership_rolls()
     languages = sorted(filterset.qs.facets(["language"])["language"])
+
+    def row(record, statement, backers):
+        here = f"{site}{address('statement', statement.slug)}p{record['n']}/"
+        return passage_row(record, backers, passage_citation(record, statement, here), languages, here)
+
     chunks = (
-        [
-            passage_row(
-                one, languages, f"{site}{address('statement', one.statement.slug)}p{one.record['n']}/"
-            )
-            for one in published_passages_with_backers(pks, codes, rolls)
-        ]
+        [row(*one) for one in published_passages_with_backers(pks, codes, rolls)]
         for pks in filterset.qs.chunks()
     )
     return attached(request, filterset, csv_pieces(passage_header(languages), chunks))

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from statements.records.fields import RecordDict
-from statements.records.reading import Backers, PassageWithBackers
+from statements.records.reading import Backers
 from statements.records.statement import VOTES
 
-from .citing import basis_cell, passage_citation
+from .citing import basis_cell
 
 Cell = str | int | None
 Row = Sequence[Cell]
@@ -123,12 +123,13 @@ def passage_header(languages: Iterable[str]) -> tuple[str, ...]:
     )
 
 
-def passage_row(passage: PassageWithBackers, languages: Iterable[str], address: str) -> Row:
-    """The cells under `passage_header(languages)`, of a published passage and its address.
+def passage_row(
+    record: RecordDict, backers: Backers, citation: str, languages: Iterable[str], address: str
+) -> Row:
+    """The cells under `passage_header(languages)`, of the record of a published passage.
 
     The basis stands before the wordings, so that nobody takes the archive's summary for words to quote.
     """
-    record = passage.record
     return (
         record["statement"],
         record["title"],
@@ -144,8 +145,8 @@ def passage_row(passage: PassageWithBackers, languages: Iterable[str], address: 
         joined(record["themes"]),
         basis_cell(record["basis"]),
         *(record["wordings"].get(language) for language in languages),
-        behind_cell(passage.backers),
-        passage_citation(record, passage.statement, address),
+        behind_cell(backers),
+        citation,
         sources_cell(record["sources"]),
         address,
     )

@@ -57,7 +57,7 @@ def summary_word():
 
 @register.filter
 def summary_mark(found, statement):
-    """The word that stands beside a Found stretch of the archive's own words; "" beside those of a text."""
+    """The word that stands beside a Snippet of the archive's own words; "" beside those of a text."""
     if not statement.is_summary_in(found.language):
         return ""
     return mark_safe(f'<span class="ours">{summary_word()}</span> ')  # noqa: S308 - a word of ours
@@ -71,7 +71,7 @@ def wording_words(wording, statement):
 
 @register.simple_tag
 def snippet_words(found, statement):
-    """A Found stretch of a passage of a statement."""
+    """A Snippet of a passage of a statement."""
     return mark_safe(words(found.html, found.language, statement.is_summary_in(found.language)))  # noqa: S308
 
 

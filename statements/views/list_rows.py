@@ -12,7 +12,7 @@ from statements.records.reference_cache import by_key
 MOST_THEMES = 3
 
 
-class Found(NamedTuple):
+class Snippet(NamedTuple):
     """The stretch of a wording that answers what was typed."""
 
     language: str
@@ -22,13 +22,13 @@ class Found(NamedTuple):
 class ListRow(NamedTuple):
     """One statement of a list; `themes` are those of most of its passages, the most frequent first.
 
-    `snippet` is Found in its passage `number`; `said` is what else the list says of each, such as a vote.
+    `snippet` is a Snippet of its passage `number`; `said` is what else the list says of each, such as a vote.
     """
 
     statement: Statement
     themes: list[Theme]
     number: int | None = None
-    snippet: Found | None = None
+    snippet: Snippet | None = None
     said: str = ""
 
 
@@ -65,10 +65,10 @@ def themes_of(statements):
 
 
 def snippet_of(wordings, words):
-    """Found in the first wording of a passage that answers the words; None if none does."""
+    """The Snippet of the first wording of a passage that answers the words; None if none does."""
     if not words:
         return None
     for one in wordings:
         if found := snippet(one.text, one.language, words):
-            return Found(one.language, found)
+            return Snippet(one.language, found)
     return None
