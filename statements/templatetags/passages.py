@@ -7,6 +7,7 @@ apart.
 from html import escape
 
 from django import template
+from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext, pgettext
 
@@ -46,9 +47,9 @@ def worded(statement, wording, named):
 
 
 def words(text, language, is_summary):
-    """The HTML of what a passage says: its own words, or the archive's under the word that says so."""
-    said = f'<p class="words" lang="{escape(language)}" dir="auto">{escape(text)}</p>'
-    return f'<div class="summary"><p class="ours">{summary_word()}</p>{said}</div>' if is_summary else said
+    """The HTML of what a passage says (text or HTML), which the word Summary tells from words of a text."""
+    said = f'<p class="words" lang="{escape(language)}" dir="auto">{conditional_escape(text)}</p>'
+    return f'<div class="summary"><p class="ours">{summary_word()}</p> {said}</div>' if is_summary else said
 
 
 def summary_word():
