@@ -123,7 +123,11 @@ TEMPLATES = [
         "DIRS": [ROOT / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["statements.templatetags.archive"],
+            "builtins": [
+                "statements.templatetags.archive",
+                "statements.templatetags.passages",
+                "statements.templatetags.notes",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -15,12 +15,18 @@ from django.utils.translation import gettext
 
 from .exporting import ExportResponse, slots
 from .filters import ListPresenter
+from .interchange.citing import passage_citation
 from .interchange.dump import line
 from .interchange.tables import STATEMENT, csv_pieces, passage_header, passage_row, statement_row
 from .models import Revision
 from .models.addresses import address
 from .records.public_ids import PublicIds
-from .records.reading import published_passages, published_records, published_with_backers
+from .records.reading import (
+    published_passages,
+    published_passages_with_backers,
+    published_records,
+    published_with_backers,
+)
 from .records.reference_cache import membership_rolls
 from .templatetags.archive import site_address
 from .text.languages import reading_language
@@ -54,7 +60,11 @@ def passage_feed(request, filterset):
             number=passage.number, title=passage.statement.known_as
         )
         wordings = {wording.language: wording.text for wording in passage.words}
-        words = wordings.get(reading_language()) or next(iter(wordings.values()), "")
+        reading = reading_language()
+        language = reading if reading in wordings else next(iter(wordings), "")
+        words = wordings.get(language, "")
+        if passage.statement.is_summary_in(language):
+            words = gettext("Summary by the archive: {words}").format(words=words)
         return passage.statement, passage.page_address, title, words
 
     return feed(request, filterset, gettext("Passages"), [entry(one) for one in newest(filterset)])
@@ -119,15 +129,15 @@ def statement_table(request, filterset):
 
 
 def passage_table(request, filterset):
-    site, codes = site_address({"request": request}), PublicIds()
+    site, codes, rolls = site_address({"request": request}), PublicIds(), membership_rolls()
     languages = sorted(filterset.qs.facets(["language"])["language"])
+
+    def row(record, statement, backers):
+        here = f"{site}{address('statement', statement.slug)}p{record['n']}/"
+        return passage_row(record, backers, passage_citation(record, statement, here), languages, here)
+
     chunks = (
-        [
-            passage_row(
-                record, languages, f"{site}{address('statement', record['statement'])}p{record['n']}/"
-            )
-            for record in published_passages(pks, codes)
-        ]
+        [row(*one) for one in published_passages_with_backers(pks, codes, rolls)]
         for pks in filterset.qs.chunks()
     )
     return attached(request, filterset, csv_pieces(passage_header(languages), chunks))

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from datetime import UTC, date, datetime, time
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
@@ -97,6 +98,7 @@ def test_a_passage_is_told_as_its_statement_tells_it(archive, client):
             "sources": [{"publisher": s["publisher"] or "", "url": s["url"]} for s in whole["sources"]],
             "adopted": whole["adopted"],
             **one,
+            "basis": dict.fromkeys(one["wordings"], whole["text_basis"]),
         }
         for one in whole["passages"]
     ]
@@ -119,6 +121,23 @@ def test_a_table_has_the_words_and_the_address_of_each_passage(archive, client, 
         assert {name: row[name] for name in languages if row[name]} == words
         assert row["Address"] == f"https://communique.example{held.page_address}"
         assert row["Coding"] == coding[held.coding]
+        assert row["Basis"] == str(held.statement.get_text_basis_display()).lower()
+        assert f"passage {held.number}. In: Communiqué, version 1 ({row['Basis']}" in row["Citation"]
+        assert row["Citation"].endswith(row["Address"])
+    whole = {row["Statement"]: row["States behind"] for row in table(client, "/statements/?theme=drugs")}
+    behind = {row["Statement"]: row["States behind"] for row in rows}
+    assert behind == {one: whole[one] for one in behind}
+
+
+def test_a_feed_says_which_words_are_the_archives_own(archive, client):
+    said = client.get("/passages/?basis=press-report&format=atom").content.decode()
+    summaries = re.findall(r'<summary type="text">(.*?)</summary>', said, re.S)
+    assert summaries
+    assert all(one.startswith("Summary by the archive: ") for one in summaries)
+    assert (
+        "Summary by the archive"
+        not in client.get("/passages/?basis=official-text&format=atom").content.decode()
+    )
 
 
 def test_a_file_is_sent_with_a_name_that_says_what_it_holds(archive, client):
@@ -277,7 +296,8 @@ def test_a_chunk_asks_the_database_the_same_few_times_whatever_it_holds(
             next(pieces)
         return pieces
 
-    few = {"/statements/": 20, "/passages/": 9}[address]
+    # a table of passages tells the states behind each too: what was signed, voted and declared
+    few = 13 if (address, format) == ("/passages/", "csv") else {"/statements/": 20, "/passages/": 9}[address]
     for rows in (2, 10):
         pieces = asked(rows)
         with django_assert_num_queries(few):

@@ -11,6 +11,8 @@ from statements.text.dates import PartialDate, written
 from statements.text.match_terms import UnreadableTerm, parts_of
 from statements.text.meaningful import day_of_a_term, day_of_an_event, one_line, prose, visible
 
+from .notes import NOTES
+
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 SCHEMES = ("unbis", "eurovoc")
 SPAN = re.compile(r"(\d[\d-]*) to(?: (\d[\d-]*))?")
@@ -270,7 +272,7 @@ FIELDS = {
     "acronyms": (LabelsField, "One language a line, such as ru: ОДКБ"),
     "labels": (LabelsField, "One language a line, such as ru: Наркотики"),
     "original_title": (LabelsField, "One language a line, such as ru: Заявление"),
-    "languages": (LanguagesField, "Languages in which it was published, one code a line, such as en"),
+    "languages": (LanguagesField, "Languages in which the archive holds it, one code a line, such as en"),
     "language_basis": (
         LanguageBasisField,
         "Only of languages whose wordings are held in another way than the text basis says, one a line, "
@@ -301,6 +303,8 @@ class ArchiveForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if "note" in self.fields and self._meta.model.__name__ in NOTES:
+            self.fields["note"].help_text = NOTES[self._meta.model.__name__]
         for name in self.partial_dates():
             day = getattr(self.instance, name)
             self.initial[name] = written(day, getattr(self.instance, f"{name}_precision")) or ""

@@ -10,6 +10,7 @@ from django.urls import reverse
 from statements.catalogue import NotReady, catalogue
 from statements.editing.workflow import PUBLISH
 from statements.models import (
+    SUMMARIES,
     AlsoHeld,
     Coding,
     Passage,
@@ -19,7 +20,6 @@ from statements.models import (
     Source,
     Statement,
     Status,
-    TextBasis,
 )
 
 CHANGE_PAGE = "admin:statements_statement_change"
@@ -29,7 +29,6 @@ MOST = 1000  # a longer queue is not counted to its end
 OF_THE_STATEMENT = {"statement": OuterRef("pk")}
 TEXT = Q(carries=Source.Carries.TEXT)
 TEXT_OR_REPORT = TEXT | Q(carries=Source.Carries.REPORT)
-IN_SUMMARY = (TextBasis.PRESS_REPORT, TextBasis.SUMMARY)
 
 
 def not_withdrawn(user):
@@ -62,7 +61,7 @@ def with_suggested_codes(user):
 
 def with_broken_sources(user):
     sources = Source.objects.filter(**OF_THE_STATEMENT)
-    carried = Exists(sources.filter(TEXT)) | Q(text_basis__in=IN_SUMMARY) & Exists(
+    carried = Exists(sources.filter(TEXT)) | Q(text_basis__in=SUMMARIES) & Exists(
         sources.filter(TEXT_OR_REPORT)
     )
     return not_withdrawn(user).filter(Exists(sources.exclude(TEXT_OR_REPORT)) | ~carried)

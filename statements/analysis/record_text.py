@@ -55,7 +55,7 @@ FIELD_LABELS = {
     "text_basis": _("What the archive holds"),
     "extent": _("Extent"),
     "note": _("Note"),
-    "languages": _("Languages"),
+    "languages": _("Held in"),
     "language_basis": _("Held in another way"),
     "sources": _("Sources"),
     "series": _("Series"),

@@ -168,6 +168,9 @@ def values_shared_by_both(flat: FlatStatement, shared: Shared, meetings: dict) -
         "organization": [shared.organizations[pk] for pk in flat.organizations],
         "member": sorted(shared.members[pk] for pk in backed.behind),
         "backing": ["unknown"] if backed.gaps else [],
+        "unknown_for": sorted(
+            shared.members[pk] for pk in shared.membership_rolls.unclaimed(adoption, backed)
+        ),
         "voted": [f"{shared.members[pk]}-{cast}" for pk, cast in flat.votes.items()],
         "outcome": [flat.outcome],
         "country": [shared.members[pk] for pk in flat.countries_concerned],

@@ -21,6 +21,7 @@ CODES = (
     "coding",
     "complete",
     "backing",
+    "unknown_for",
     "voted",
     "outcome",
 )
@@ -29,7 +30,7 @@ NOT_ADOPTED = {"statement": "statement-not-adopted", "passage": "passage-not-ado
 # by kind of document, the kind of list that may have it
 KINDS = {kind: kind for kind in NOT_ADOPTED} | {other: kind for kind, other in NOT_ADOPTED.items()}
 # never counted value by value: a hundred states stand behind a text, and two hundred vote on it
-UNCOUNTED = ("member", "voted")
+UNCOUNTED = ("member", "voted", "unknown_for")
 # facets that are counted by combinations, by the kind of document: all codes of a document as one value.
 # Where few different ones are found, counting them costs a fifth of counting every code.
 COMBINATIONS = {

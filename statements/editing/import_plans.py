@@ -8,13 +8,12 @@ from typing import Any, NamedTuple
 from rapidfuzz import fuzz
 
 from statements.analysis.levelling import level
-from statements.models import Coding, TextBasis
+from statements.models import SUMMARIES, Coding
 from statements.records.fields import RecordDict, as_kept
 from statements.records.statement import NEW_STATEMENT, StatementRecord
 from statements.text.alignment import align
 from statements.text.folding import symbol_key
 
-SUMMARIES = (TextBasis.SUMMARY, TextBasis.PRESS_REPORT)
 # united with what is held, by what makes two of them one
 UNITED: dict[str, Callable[[Any], Any]] = {
     "identifiers": lambda one: (one["scheme"], symbol_key(one["value"])),

@@ -67,7 +67,7 @@ FACETS: dict[str, Facet] = {
     "language": Facet(
         _("Language"),
         pgettext_lazy("there is no", "language"),
-        pgettext_lazy("statements, by language", "in {}"),
+        pgettext_lazy("statements, by language", "held in {}"),
     ),
     "coding": Facet(
         _("Coding"),
@@ -103,6 +103,11 @@ UNLISTED: dict[str, Facet] = {
         _("States behind it"),
         pgettext_lazy("there is no", "state of knowledge"),
         pgettext_lazy("statements, by what is known", "whose states are {}"),
+    ),
+    "unknown_for": Facet(
+        _("State of which it is not known"),
+        pgettext_lazy("there is no", "state"),
+        pgettext_lazy("statements, by a state that may be behind them", "with {} perhaps behind it"),
     ),
     "body": Facet(
         _("Body"), pgettext_lazy("there is no", "body"), pgettext_lazy("statements, by body", "by {}")

@@ -72,6 +72,7 @@ READERS: dict[str, Callable[[], Iterable[tuple[str, object]]]] = {
     "country": lambda: in_reading_language(Member.objects.values_list("iso3", "name", "labels")),
     "voted": votes_of_states,
     "with_voted": votes_of_states,
+    "unknown_for": lambda: in_reading_language(Member.objects.values_list("iso3", "name", "labels")),
     "outcome": lambda: ((one.value, str(one.label).lower()) for one in StatementOutcome),
     "backing": lambda: [("unknown", gettext("not known"))],
     "act": lambda: ((act.value, act.label.lower()) for act in Act),

@@ -9,6 +9,8 @@ from statements.records.fields import RecordDict
 from statements.records.reading import Backers
 from statements.records.statement import VOTES
 
+from .citing import basis_cell
+
 Cell = str | int | None
 Row = Sequence[Cell]
 
@@ -112,14 +114,22 @@ def passage_header(languages: Iterable[str]) -> tuple[str, ...]:
     return (
         *OF_STATEMENT,
         *OF_PASSAGE,
+        "Basis",
         *(f"Wording ({language})" for language in languages),
+        "States behind",
+        "Citation",
         "Sources",
         "Address",
     )
 
 
-def passage_row(record: RecordDict, languages: Iterable[str], address: str) -> Row:
-    """The cells under `passage_header(languages)`, of the record of a published passage and its address."""
+def passage_row(
+    record: RecordDict, backers: Backers, citation: str, languages: Iterable[str], address: str
+) -> Row:
+    """The cells under `passage_header(languages)`, of the record of a published passage.
+
+    The basis stands before the wordings, so that nobody takes the archive's summary for words to quote.
+    """
     return (
         record["statement"],
         record["title"],
@@ -133,7 +143,10 @@ def passage_row(record: RecordDict, languages: Iterable[str], address: str) -> R
         CODINGS[record["coding"]],
         joined(record["addressees"]),
         joined(record["themes"]),
+        basis_cell(record["basis"]),
         *(record["wordings"].get(language) for language in languages),
+        behind_cell(backers),
+        citation,
         sources_cell(record["sources"]),
         address,
     )

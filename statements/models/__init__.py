@@ -15,6 +15,7 @@ from .revision import Revision
 from .series import Series
 from .source import Identifier, Source
 from .statement import (
+    SUMMARIES,
     Extent,
     HowAdopted,
     Statement,
@@ -31,6 +32,7 @@ from .vote import Stance, StanceKind, Vote, VoteCast
 
 __all__ = [
     "LAST_NUMBER",
+    "SUMMARIES",
     "Act",
     "ActTerms",
     "Actor",

@@ -134,6 +134,18 @@ class MembershipRolls:
             found = self.members_behind(adoption)
         return with_stances(found, adoption.stances)
 
+    def unclaimed(self, adoption, backed):
+        """Primary keys of states that were members that day of issuers for which nobody is claimed.
+
+        Without those of which something else is known, such as how they voted.
+        """
+        return {
+            pk
+            for gap in backed.gaps
+            for pk, backing in self.on(gap.issuer, adoption.day).items()
+            if backing.is_behind and pk not in backed.states
+        }
+
     def members_behind(self, adoption):
         """Backed by the members of the issuers on that day, as far as that can be said."""
         backings, gaps = {}, []

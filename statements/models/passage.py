@@ -36,6 +36,39 @@ class Act(models.TextChoices):
         acts = list(type(self))
         return 5 - acts.index(self) * 5 // len(acts)
 
+    def towards(self, addressees):
+        """What stands between the act and the names of whom it addresses, such as `of` after `Demands`.
+
+        Empty where the names follow at once. Whom a text speaks to at large is not what it condemns or
+        welcomes, though the passage is addressed to them.
+        """
+        at_large = self in OF_THE_ADDRESSEE and any(one.kind in AT_LARGE for one in addressees)
+        phrase = str(BEFORE if at_large else TOWARDS[self]).replace("{act}", str(self.label))
+        return phrase.removeprefix(str(self.label)).removesuffix("{}").strip()
+
+
+# each act with those whom it addresses: a sentence in every language, whatever names stand for {}. It begins
+# with the act's own label, which pages make a link of. Where names would have to be declined, put a colon.
+TOWARDS = {
+    Act.CONDEMNS: pgettext_lazy("act and whom it addresses", "Condemns {}"),
+    Act.DEMANDS: pgettext_lazy("act and whom it addresses", "Demands of {}"),
+    Act.DECIDES: pgettext_lazy("act and whom it addresses", "Decides concerning {}"),
+    Act.URGES: pgettext_lazy("act and whom it addresses", "Urges {}"),
+    Act.CALLS_ON: pgettext_lazy("act and whom it addresses", "Calls on {}"),
+    Act.EXPRESSES_CONCERN: pgettext_lazy("act and whom it addresses", "Expresses concern about {}"),
+    Act.COMMITS: pgettext_lazy("act and whom it addresses", "Commits concerning {}"),
+    Act.OFFERS_SUPPORT: pgettext_lazy("act and whom it addresses", "Offers support to {}"),
+    Act.REAFFIRMS: pgettext_lazy("act and whom it addresses", "Reaffirms concerning {}"),
+    Act.RECOGNISES: pgettext_lazy("act and whom it addresses", "Recognises concerning {}"),
+    Act.WELCOMES: pgettext_lazy("act and whom it addresses", "Welcomes {}"),
+    Act.RECALLS: pgettext_lazy("act and whom it addresses", "Recalls concerning {}"),
+    Act.NOTES: pgettext_lazy("act and whom it addresses", "Notes concerning {}"),
+}
+BEFORE = pgettext_lazy("act and those at large whom it addresses", "{act} before {}")
+# acts that judge whom they address, if that is anybody in particular
+OF_THE_ADDRESSEE = (Act.CONDEMNS, Act.EXPRESSES_CONCERN, Act.WELCOMES)
+AT_LARGE = ("international-community", "members-themselves")
+
 
 class Coding(models.TextChoices):
     NONE = "none", _("Not coded")

@@ -35,6 +35,10 @@ class TextBasis(models.TextChoices):
     SUMMARY = "summary", _("Summary by the archive of the text")
 
 
+# held in the archive's own words, which are to be quoted as nobody else's
+SUMMARIES = (TextBasis.PRESS_REPORT, TextBasis.SUMMARY)
+
+
 BRIEFLY = {
     TextBasis.PRESS_REPORT: _("Press report, summarised"),
     TextBasis.SUMMARY: _("Summarised"),
@@ -235,6 +239,14 @@ class Statement(models.Model):
         if self.extent == Extent.PARTIAL:
             return gettext("{basis}, partial").format(basis=basis)
         return basis
+
+    def basis_in(self, language):
+        """How its words in a language are held."""
+        return self.language_basis.get(language, self.text_basis)
+
+    def is_summary_in(self, language):
+        """Whether its words in a language are the archive's own; languages may be held in other ways."""
+        return self.basis_in(language) in SUMMARIES
 
     @property
     def is_adopted(self):

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from statements.models import Meeting, MembershipRolls, Statement
+from statements.models import Adoption, Meeting, MembershipRolls, Stance, Statement, Vote
 from statements.text.dates import written
 
 from .fields import RecordDict
@@ -45,10 +45,13 @@ def published_with_backers(
     flats = flat_statements(published)
     found = {}
     for flat, record in zip(flats, records_of(flats, ids), strict=True):
-        backed = rolls.backing(flat.adoption)
-        states = sorted(ids.members.of[pk] for pk in backed.behind)
-        found[flat.pk] = record, Backers(states, bool(backed.gaps))
+        found[flat.pk] = record, backers_of(flat.adoption, ids, rolls)
     return [found[pk] for pk in pks if pk in found]
+
+
+def backers_of(adoption: Adoption, ids: PublicIds, rolls: MembershipRolls) -> Backers:
+    backed = rolls.backing(adoption)
+    return Backers(sorted(ids.members.of[pk] for pk in backed.behind), bool(backed.gaps))
 
 
 def record_of(
@@ -155,17 +158,79 @@ def passage_record(passage: FlatPassage, ids: PublicIds) -> RecordDict:
 def published_passages(pks: Collection[int], ids: PublicIds) -> list[RecordDict]:
     """Records of those of the passages (primary keys) that readers may see, in that order.
 
-    Each tells of its statement the id (as `statement`), title, issuers and date too, so that it stands alone.
+    Each tells of its statement the id (as `statement`), title, issuers and date too, so that it stands alone,
+    and by language on which basis its words are held.
     """
+    return [record for record, _statement in with_their_statements(pks, ids, "sources")]
+
+
+class PassageWithBackers(NamedTuple):
+    """The record of a passage, its statement, and who is behind that."""
+
+    record: RecordDict
+    statement: Statement
+    backers: Backers
+
+
+def published_passages_with_backers(
+    pks: Collection[int], ids: PublicIds, rolls: MembershipRolls
+) -> list[PassageWithBackers]:
+    """As `published_passages`, each with the states behind its statement."""
+    found = with_their_statements(pks, ids, "sources", "identifiers")
+    adoptions = adoptions_of({statement.pk: statement for _record, statement in found})
+    backers = {pk: backers_of(adoption, ids, rolls) for pk, adoption in adoptions.items()}
+    return [PassageWithBackers(record, statement, backers[statement.pk]) for record, statement in found]
+
+
+def adoptions_of(statements: dict[int, Statement]) -> dict[int, Adoption]:
+    """How these were adopted, by primary key: by three queries, for what passages say is of no use here."""
+    signed: dict[int, list[int]] = {pk: [] for pk in statements}
+    signatures = Statement.signatories.through.objects.filter(statement__in=statements)
+    for pk, member in signatures.values_list("statement", "member"):
+        signed[pk].append(member)
+    votes: dict[int, dict[int, str]] = {pk: {} for pk in statements}
+    for pk, member, cast in Vote.objects.filter(statement__in=statements).values_list(
+        "statement", "member", "cast"
+    ):
+        votes[pk][member] = cast
+    stances: dict[int, list[tuple[int, str, int | None]]] = {pk: [] for pk in statements}
+    declared = Stance.objects.filter(statement__in=statements).order_by("pk")
+    for pk, *stance in declared.values_list("statement", "member", "stance", "passage"):
+        stances[pk].append((stance[0], stance[1], stance[2]))
+    return {
+        pk: Adoption(
+            one.adopted_on,
+            [organization.pk for organization in one.organizations.all()],
+            [state.pk for state in one.states.all()],
+            signed[pk] if one.names_signatories else None,
+            one.outcome,
+            one.how_adopted,
+            votes[pk],
+            one.vote_counts,
+            stances[pk],
+        )
+        for pk, one in statements.items()
+    }
+
+
+def with_their_statements(
+    pks: Collection[int], ids: PublicIds, *of_statement: str
+) -> list[tuple[RecordDict, Statement]]:
+    """(record, Statement with these of its rows) of those of the passages that readers may see."""
     found = flat_passages(pks)
-    whole = Statement.objects.published().listed().prefetch_related("sources")
+    whole = Statement.objects.published().listed().prefetch_related(*of_statement)
     statements = whole.in_bulk({statement for statement, _ in found})
     records = {
-        passage.pk: of_its_statement(statements[statement]) | passage_record(passage, ids)
+        passage.pk: (passage_of(statements[statement], passage, ids), statements[statement])
         for statement, passage in found
         if statement in statements
     }
     return [records[pk] for pk in pks if pk in records]
+
+
+def passage_of(statement: Statement, passage: FlatPassage, ids: PublicIds) -> RecordDict:
+    basis = {language: statement.basis_in(language) for language in passage.wordings}
+    return of_its_statement(statement) | passage_record(passage, ids) | {"basis": basis}
 
 
 def of_its_statement(statement: Statement) -> RecordDict:

@@ -7,7 +7,7 @@ from django import template
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext, ngettext
 
 from statements.text.dates import Precision, spoken
 from statements.text.languages import ENGLISH, Name, language_name, reading_language
@@ -150,73 +150,6 @@ def highlight_links(values):
             f'{escape(value.label)} <span class="count">{grouped(value.number)}</span></a> '
         )
     return mark_safe("".join(made))  # noqa: S308 - each is escaped
-
-
-MOST_WORDINGS = 2  # that stand open one under the other
-
-
-@register.simple_tag
-def passage_words(passage, every=False):
-    """A passage's wordings, under their languages if there are several. In Python: a text has hundreds.
-
-    Of many, unless `every` one is asked for, that in the reader's language stands open (or else the first).
-    """
-    wordings, reading = list(passage.words), reading_language()
-    if len(wordings) <= MOST_WORDINGS or every:
-        return mark_safe("".join(worded(one, len(wordings) > 1) for one in wordings))  # noqa: S308 - escaped
-    first = next((one for one in wordings if one.language == reading), wordings[0])
-    others = [one for one in wordings if one is not first]
-    names = escape(", ".join(language_name(one.language) for one in others))
-    closed = "".join(worded(one, True) for one in others)
-    return mark_safe(  # noqa: S308 - each is escaped
-        f'{worded(first, False)}<details class="languages"><summary>{gettext("Also in:")} {names}</summary>'
-        f"{closed}</details>"
-    )
-
-
-def worded(wording, named):
-    """The HTML of a wording, under the name of its language if it is to be `named`."""
-    language = escape(wording.language)
-    name = f'<p class="language">{escape(language_name(wording.language))}</p>' if named else ""
-    return f'{name}<p class="words" lang="{language}" dir="auto">{escape(wording.text)}</p>'
-
-
-@register.simple_tag
-def passage_codes(passage):
-    """A passage's act with its force, addressees and themes."""
-    reading, parts = reading_language(), []
-    if passage.act:
-        force = gettext("force {n} of 5").format(n=passage.force)
-        parts.append(
-            f'<div class="act"><dt class="visually-hidden">{gettext("Act")}</dt>'
-            f'<dd><a href="/passages/?act={passage.act}">{escape(passage.get_act_display())}</a> '
-            f'<span class="force f{passage.force}"><span class="visually-hidden">{force}</span></span>'
-            "</dd></div>"
-        )
-    for word, things in (
-        (pgettext("addressed", "to"), passage.speaks_to),
-        (pgettext("about a theme", "on"), passage.speaks_on),
-    ):
-        if things:
-            parts.append(f"<div><dt>{word}</dt><dd>{linked(things, reading)}</dd></div>")
-    # a list without an entry is none
-    return mark_safe(f"<dl>{''.join(parts)}</dl>" if parts else "")  # noqa: S308 - each is escaped
-
-
-@register.simple_tag
-def passage_mentions(passage):
-    """Whom and what a passage names, with a link to what the archive keeps an entry of."""
-    if not passage.names:
-        return ""
-    # names stand as the archive has them, which is in English
-    names = [
-        f'<a href="{mention.actor.get_absolute_url()}">{in_english(mention.name)}</a>'
-        if mention.actor
-        else in_english(mention.name)
-        for mention in passage.names
-    ]
-    word = pgettext("this passage names", "names")
-    return mark_safe(f'<p class="mentions">{word} {", ".join(names)}</p>')  # noqa: S308 - each is escaped
 
 
 @register.filter

@@ -13,6 +13,7 @@ from statements.text.languages import reading_language
 
 from .archive import english, linked
 from .charts import LONGEST_LABEL, MIDDLE_QUIET, link, shortened, text
+from .notes import linked_notes
 
 register = template.Library()
 
@@ -104,11 +105,11 @@ def spell_rows(spells, by_organization):
     """Rows of the table under a timeline."""
     reading, english_text = reading_language(), english()
     from_page, from_knowledge = gettext("from a page that was read"), gettext("from general knowledge")
-    made = []
-    for spell in spells:
+    made, notes = [], linked_notes([capfirst(spell.note) for spell in spells])
+    for spell, said in zip(spells, notes, strict=True):
         other = spell.organization if by_organization else spell.member
         how = from_knowledge if spell.evidence == Evidence.GENERAL_KNOWLEDGE else from_page
-        note = f". <span{english_text}>{escape(capfirst(spell.note))}</span>" if spell.note else ""
+        note = f". <span{english_text}>{said}</span>" if said else ""
         made.append(
             f'<tr><th scope="row">{linked([other], reading)}</th> '
             f"<td>{escape(spell.get_status_display())}</td> <td>{escape(spell.period)}</td> "

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import NamedTuple
 
-from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from statements.catalogue.snippets import snippet
 from statements.models import Passage, Statement, Theme
@@ -12,16 +12,23 @@ from statements.records.reference_cache import by_key
 MOST_THEMES = 3
 
 
+class Snippet(NamedTuple):
+    """The stretch of a wording that answers what was typed."""
+
+    language: str
+    html: SafeString
+
+
 class ListRow(NamedTuple):
     """One statement of a list; `themes` are those of most of its passages, the most frequent first.
 
-    `snippet` is of its passage `number`; `said` is what else the list says of each, such as a vote.
+    `snippet` is a Snippet of its passage `number`; `said` is what else the list says of each, such as a vote.
     """
 
     statement: Statement
     themes: list[Theme]
     number: int | None = None
-    snippet: str = ""
+    snippet: Snippet | None = None
     said: str = ""
 
 
@@ -58,10 +65,10 @@ def themes_of(statements):
 
 
 def snippet_of(wordings, words):
-    """The stretch of a passage that answers the words, from the first wording that does; "" if none does."""
+    """The Snippet of the first wording of a passage that answers the words; None if none does."""
     if not words:
-        return ""
+        return None
     for one in wordings:
         if found := snippet(one.text, one.language, words):
-            return format_html('<span lang="{}">{}</span>', one.language, found)
-    return ""
+            return Snippet(one.language, found)
+    return None

@@ -10,7 +10,6 @@ from statements.filters import labels_of, list_address
 from statements.models import (
     Actor,
     Member,
-    MembershipStatus,
     Stance,
     StatementOutcome,
     Status,
@@ -83,7 +82,7 @@ class MemberPage(FacetPage):
             bodies=bars("statements", "body", counts["body"], labels_of("body"), MOST_BARS, member=code),
             themes=bars("statements", "theme", counts["theme"], labels_of("theme"), MOST_BARS, member=code),
             actors=[actor for actor in by_key(Actor).values() if actor.country_id == self.object.pk],
-            **self.unknown(held),
+            unknown=self.unknown(),
             **self.votes(),
             **self.stances(),
             concerned=Search.statements().filter(country=code).count(),
@@ -91,14 +90,10 @@ class MemberPage(FacetPage):
             **kwargs,
         )
 
-    def unknown(self, held):
-        """The context of texts of its organizations of which nobody knows who is behind them."""
-        was_in = (MembershipStatus.MEMBER, MembershipStatus.SUSPENDED)
-        slugs = sorted({spell.organization.slug for spell in held if spell.status in was_in})
-        if not slugs:
-            return {"unknown": None}
-        number = Search.statements().filter(organization__in=slugs, backing="unknown").count()
-        return {"unknown": Count(number, list_address("statements", organization=slugs, backing="unknown"))}
+    def unknown(self):
+        """A Count of texts of organizations that it belonged to that day, whose backing nobody knows."""
+        number = Search.statements().filter(unknown_for=self.code).count()
+        return Count(number, list_address("statements", unknown_for=self.code))
 
     def votes(self):
         """The context of how it voted, on texts that were not adopted too."""

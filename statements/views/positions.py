@@ -1,4 +1,4 @@
-"""Acts down, addressees across: what is said to whom on a theme, with an example in its own words."""
+"""Acts down, addressees across: what is said to whom on a theme, with the newest passages."""
 
 from typing import NamedTuple
 from urllib.parse import urlencode

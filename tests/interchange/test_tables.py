@@ -5,6 +5,7 @@ import io
 
 import pytest
 
+from statements.interchange.citing import basis_cell
 from statements.interchange.tables import STATEMENT, csv_pieces, passage_header, passage_row, statement_row
 from statements.records.reading import Backers
 from statements.records.statement import StatementRecord
@@ -94,8 +95,11 @@ def test_a_passage_is_one_row_with_a_column_for_each_language():
     record = told | codes | {"adopted": "2023", "n": 7, "label": None, "role": "body"}
     record["wordings"] = {"ru": "Осуждают."}
     record["sources"] = [{"publisher": "TASS", "url": "https://tass.example/1"}]
-    header = passage_header(["en", "ru"])
-    [names, row] = read(header, [passage_row(record, ["en", "ru"], ADDRESS)])
+    record["basis"] = {"ru": "press-report"}
+    header, backers = passage_header(["en", "ru"]), Backers(["BLR"], True)
+    [names, row] = read(
+        header, [passage_row(record, backers, "CSTO, “One”, passage 7.", ["en", "ru"], ADDRESS)]
+    )
     assert dict(zip(names, row, strict=True)) == {
         "Statement": "one",
         "Title": "One",
@@ -109,11 +113,21 @@ def test_a_passage_is_one_row_with_a_column_for_each_language():
         "Coding": "suggested by the archive",
         "Addressees": "taliban",
         "Themes": "",
+        "Basis": "summary by the archive of a press report",
         "Wording (en)": "",
         "Wording (ru)": "Осуждают.",
+        "States behind": "BLR; others not known",
+        "Citation": "CSTO, “One”, passage 7.",
         "Sources": "TASS https://tass.example/1",
         "Address": ADDRESS,
     }
+
+
+def test_words_held_in_several_ways_say_so_by_language():
+    assert basis_cell({"en": "summary", "ru": "official-text"}) == (
+        "en: summary by the archive of the text; ru: official text"
+    )
+    assert basis_cell({"en": "summary", "fr": "summary"}) == "summary by the archive of the text"
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])

@@ -188,7 +188,7 @@ def test_the_page_of_a_state_says_how_it_voted(council, client):
     assert "In favour 2 · Against 1 · Abstained 2" in said
     assert "Not voting" not in said
     assert "Not adopted · Against · Joint statement" in said
-    assert "Of more texts of its organizations the states behind them are not known: 1 statement" in said
+    assert "of more it is not known: 1 statement" in said
     for address, number in linked_figures(response):
         assert behind(address) == number, address
     assert "How it voted" not in text_of(client.get("/members/ddd/"))

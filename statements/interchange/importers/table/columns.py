@@ -145,7 +145,7 @@ COLUMNS = (
         "Language",
         "languages|langue|langues|язык|языки|sprache|sprachen",
         "languages",
-        "The language of the text: English or en. Several, if it was published in several: parted by ;.",
+        "The language of the text: English or en. Several, if it is held in several: parted by ;.",
         "English",
     ),
     column(
