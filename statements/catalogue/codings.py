@@ -1,0 +1,36 @@
+"""How sure the codes are that a figure rests on: passages confirmed, suggested, and without any code."""
+
+from typing import NamedTuple
+
+from statements.models import Coding
+
+from .search import Search
+
+# facets whose values are codes of passages: a passage without codes is behind none of them
+OF_PASSAGES = ("theme", "with_theme", "act", "addressee")
+
+
+class Codings(NamedTuple):
+    """Numbers of passages. Headings without codes are in none of them: they need none."""
+
+    confirmed: int
+    suggested: int
+    uncoded: int
+
+
+def codings(search: Search) -> Codings:
+    """Of the passages that answer a Search; uncoded are those that would if it asked for no codes.
+
+    By two questions at most, which lists and other figures ask as well, so that most are remembered.
+    """
+    passages = search.of_passages().without("coding")
+    of_codes = of_all = counts(passages)
+    if any(name in passages.chosen for name in OF_PASSAGES):
+        of_all = counts(passages.without(*OF_PASSAGES))
+    return Codings(
+        of_codes.get(Coding.CONFIRMED, 0), of_codes.get(Coding.SUGGESTED, 0), of_all.get(Coding.NONE, 0)
+    )
+
+
+def counts(search: Search) -> dict[str, int]:
+    return search.facets(["coding"])["coding"]

@@ -1,0 +1,36 @@
+"""Of which years a grid may write a 0: {year: number} of the texts held, and of those known well enough."""
+
+from collections import Counter
+
+from statements.catalogue import Search
+from statements.models import Coding
+
+CODED = (Coding.CONFIRMED, Coding.SUGGESTED)
+
+
+def coded_among(search):
+    """For rows of themes: what a Search of statements holds of each year, and what of it carries codes."""
+    years = search.facets(["year"])["year"], search.filter(coding__in=CODED).facets(["year"])["year"]
+    return lambda code: years
+
+
+def coded_by_organization():
+    """For rows of organizations on a theme: what the archive holds of each, and what of it carries codes."""
+    return by_organization(Search.statements(), Search.statements().filter(coding__in=CODED))
+
+
+def backed_by_organization():
+    """For rows of organizations of a state: what the archive holds of each, and whose states it knows."""
+    held = Search.statements().table("organization", "year")
+    unknown = Search.statements().filter(backing="unknown").table("organization", "year")
+    known = {code: Counter(years) - Counter(unknown.get(code, {})) for code, years in held.items()}
+    return rows_of(held, known)
+
+
+def by_organization(held, known):
+    return rows_of(held.table("organization", "year"), known.table("organization", "year"))
+
+
+def rows_of(held, known):
+    every = tuple(sum(map(Counter, table.values()), Counter()) for table in (held, known))
+    return lambda code: (held.get(code, {}), known.get(code, {})) if code else every
