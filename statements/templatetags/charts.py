@@ -205,10 +205,12 @@ def draw_years(grid):
         for row, label, top, base in rows:
             number = row.numbers.get(year)
             if not number:
-                if sign := row.nothing(year):
+                sign = row.nothing(year)
+                if sign != "0":
+                    kind = "not-known" if sign else "not-held"
+                    made.append(f'<rect class="{kind}" x="{left}" y="{top}" {CELL_SIZE}/>')
+                if sign:
                     made.append(f'<text x="{middle}" y="{base}"{MIDDLE_QUIET}>{sign}</text>')
-                else:
-                    made.append(f'<rect class="not-held" x="{left}" y="{top}" {CELL_SIZE}/>')
                 continue
             title = f"{label}, {year:04}: {escape(counted_in(language, number, 'statement'))}"
             step = heat(number, most)
