@@ -1,5 +1,6 @@
 """How sure the codes are that a figure rests on: passages confirmed, suggested, and without any code."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from statements.models import Coding
@@ -23,14 +24,20 @@ def codings(search: Search) -> Codings:
 
     By two questions at most, which lists and other figures ask as well, so that most are remembered.
     """
+    return counting_codings(search)()
+
+
+def counting_codings(search: Search) -> Callable[[], Codings]:
+    """A function that gives `codings(search)`; other threads count until it is called."""
     passages = search.of_passages().without("coding")
-    of_codes = of_all = counts(passages)
+    of_codes = of_all = passages.counting(["coding"])
     if any(name in passages.chosen for name in OF_PASSAGES):
-        of_all = counts(passages.without(*OF_PASSAGES))
-    return Codings(
-        of_codes.get(Coding.CONFIRMED, 0), of_codes.get(Coding.SUGGESTED, 0), of_all.get(Coding.NONE, 0)
-    )
+        of_all = passages.without(*OF_PASSAGES).counting(["coding"])
 
+    def counted() -> Codings:
+        codes, every = of_codes()["coding"], of_all()["coding"]
+        return Codings(
+            codes.get(Coding.CONFIRMED, 0), codes.get(Coding.SUGGESTED, 0), every.get(Coding.NONE, 0)
+        )
 
-def counts(search: Search) -> dict[str, int]:
-    return search.facets(["coding"])["coding"]
+    return counted

@@ -1,6 +1,7 @@
 """What to type to find by word what a code would find: names and match words of themes, names of actors."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from statements.models import Actor, Theme, ThemeTerms
 from statements.records.reference_cache import by_code, cached_until_change
@@ -19,7 +20,7 @@ def words_for(chosen: Mapping[str, str | Sequence[str]], typed: str = "") -> str
         codes = chosen[name]
         words = [one for code in ([codes] if isinstance(codes, str) else codes) for one in known[name](code)]
         if words:
-            groups.append(joined(words, LONGEST // len(facets)))
+            groups.append(joined(tuple(words), LONGEST // len(facets)))
     if not groups:
         return ""
     # first, as what was typed may end with an open quotation; an OR at its head would join the two
@@ -48,9 +49,10 @@ def words_of_themes() -> dict[str, list[str]]:
     }
 
 
-def joined(words: Iterable[str], most: int) -> str:
+@lru_cache(maxsize=256)
+def joined(terms: tuple[str, ...], most: int) -> str:
     """As many of these as fit, joined by OR; those that another one finds already are left out."""
-    words = list(dict.fromkeys(filter(None, (as_typed(word) for word in words))))
+    words = list(dict.fromkeys(filter(None, (as_typed(term) for term in terms))))
     single = [word.rstrip("*") for word in words if not word.startswith('"')]
     prefixes = tuple(word.rstrip("*") for word in words if word.endswith("*"))
     found: list[str] = []

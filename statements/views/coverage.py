@@ -1,6 +1,7 @@
 """Years across, themes or bodies down: who spoke, who was silent, and where that cannot be known."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from django.utils.functional import cached_property
@@ -135,7 +136,10 @@ class Coverage(ChartPage):
     def row(self, thing, depth, years, spoke, counts, **chosen):
         cells = cells_of_row(years, spoke.get(thing.slug, {}), counts)
         chosen |= self.organizations
-        words = {**chosen, "theme": (), "q": words_for(chosen)}
+        # made when a cell asks for it: in most archives none does
+        by_word = cache(
+            lambda: year_addresses("statements", **{**chosen, "theme": (), "q": words_for(chosen)})
+        )
         span = {"from": f"{years[0]:04}", "to": f"{years[-1]:04}"} if years else {}
         return CoverageRow(
             thing,
@@ -144,7 +148,7 @@ class Coverage(ChartPage):
             sum(cell.spoke for cell in cells),
             list_address("statements", **chosen, **span),
             year_addresses("statements", **chosen),
-            year_addresses("statements", **words),
+            lambda year: by_word()(year),
         )
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from statements.analysis.coverage import where_nothing_is_found
+from statements.analysis.coverage import NOT_FOUND, where_nothing_is_found
 from statements.analysis.positions import foremost, positions
 from statements.catalogue.codings import OF_PASSAGES
 from statements.filters import PositionsFilter, coding_line, labels_of, list_address, words_for
@@ -48,8 +48,8 @@ class PositionsTable(ChartPage):
                 (actors[code], self.counted(totals["addressee"].get(code, 0), addressee=[code]))
                 for code in shown.addressees
             ],
-            nothing=self.nothing(search),
-            by_word=[self.by_word(code) for code in shown.addressees],
+            nothing=(nothing := self.nothing(search)),
+            by_word=[self.by_word(code) if nothing == NOT_FOUND else "" for code in shown.addressees],
             coded=coding_line(search, **self.asked),
             rows=[
                 (
