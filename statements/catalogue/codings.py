@@ -1,6 +1,5 @@
 """How sure the codes are that a figure rests on: passages confirmed, suggested, and without any code."""
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from statements.models import Coding
@@ -12,32 +11,30 @@ OF_PASSAGES = ("theme", "with_theme", "act", "addressee")
 
 
 class Codings(NamedTuple):
-    """Numbers of passages. Headings without codes are in none of them: they need none."""
+    """Numbers of passages. Headings without codes need none; they are counted where no code is asked for."""
 
     confirmed: int
     suggested: int
     uncoded: int
+    headings: int
 
 
 def codings(search: Search) -> Codings:
     """Of the passages that answer a Search; uncoded are those that would if it asked for no codes.
 
-    By two questions at most, which lists and other figures ask as well, so that most are remembered.
+    By two questions, which lists and other figures ask as well, so that most are remembered.
     """
-    return counting_codings(search)()
-
-
-def counting_codings(search: Search) -> Callable[[], Codings]:
-    """A function that gives `codings(search)`; other threads count until it is called."""
     passages = search.of_passages().without("coding")
-    of_codes = of_all = passages.counting(["coding"])
+    headings = 0
     if any(name in passages.chosen for name in OF_PASSAGES):
-        of_all = passages.without(*OF_PASSAGES).counting(["coding"])
-
-    def counted() -> Codings:
-        codes, every = of_codes()["coding"], of_all()["coding"]
-        return Codings(
-            codes.get(Coding.CONFIRMED, 0), codes.get(Coding.SUGGESTED, 0), every.get(Coding.NONE, 0)
-        )
-
-    return counted
+        of_codes = passages.facets(["coding"])["coding"]
+        of_all = passages.without(*OF_PASSAGES).facets(["coding"])["coding"]
+    else:
+        of_codes = of_all = passages.facets(["coding"])["coding"]
+        headings = passages.count() - sum(of_all.values())
+    return Codings(
+        of_codes.get(Coding.CONFIRMED, 0),
+        of_codes.get(Coding.SUGGESTED, 0),
+        of_all.get(Coding.NONE, 0),
+        headings,
+    )

@@ -24,6 +24,7 @@ class CodingLine(NamedTuple):
     confirmed: CodingCount
     suggested: CodingCount
     uncoded: CodingCount
+    headings: int
     by_word: str
 
 
@@ -37,6 +38,7 @@ def coding_line(search: Search, **asked: str | Sequence[str]) -> CodingLine:
         CodingCount(numbers.confirmed, list_address("passages", **asked, coding=Coding.CONFIRMED.value)),
         CodingCount(numbers.suggested, list_address("passages", **asked, coding=Coding.SUGGESTED.value)),
         CodingCount(numbers.uncoded, list_address("passages", **without_codes, coding=Coding.NONE.value)),
+        numbers.headings,
         list_address("passages", **{**without_codes, "q": words}, coding=Coding.NONE.value)
         if words and numbers.uncoded
         else "",

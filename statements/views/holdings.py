@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-from statements.catalogue import Search
 from statements.models import Coding
 
 CODED = (Coding.CONFIRMED, Coding.SUGGESTED)
@@ -14,21 +13,20 @@ def coded_among(search):
     return lambda code: years
 
 
-def coded_by_organization():
+def coded_by_organization(search):
     """For rows of organizations on a theme: what the archive holds of each, and what of it carries codes."""
-    return by_organization(Search.statements(), Search.statements().filter(coding__in=CODED))
+    every = search.everything()
+    held, coded = (one.table("organization", "year") for one in (every, every.filter(coding__in=CODED)))
+    return rows_of(held, coded)
 
 
-def backed_by_organization():
+def backed_by_organization(search):
     """For rows of organizations of a state: what the archive holds of each, and whose states it knows."""
-    held = Search.statements().table("organization", "year")
-    unknown = Search.statements().filter(backing="unknown").table("organization", "year")
+    every = search.everything()
+    held = every.table("organization", "year")
+    unknown = every.filter(backing="unknown").table("organization", "year")
     known = {code: Counter(years) - Counter(unknown.get(code, {})) for code, years in held.items()}
     return rows_of(held, known)
-
-
-def by_organization(held, known):
-    return rows_of(held.table("organization", "year"), known.table("organization", "year"))
 
 
 def rows_of(held, known):

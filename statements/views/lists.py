@@ -4,7 +4,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import ListView
 
 from statements.catalogue.best_passages import best_wordings
-from statements.catalogue.codings import counting_codings
 from statements.catalogue.directory import entries_named
 from statements.filters import SORTS, ListPresenter, PassageFilter, StatementFilter, coding_line, format_links
 from statements.models import StatementOutcome
@@ -39,8 +38,6 @@ class FilteredList(ListView):
     def get_context_data(self, **kwargs):
         filterset, presenter = self.filterset, self.presenter
         counts = presenter.counting()
-        # of a list of passages it is one of the facets, and of one of statements a question of its own
-        under_way = filterset.qs.kind == "statement" and counting_codings(filterset.qs)
         context = super().get_context_data(**kwargs)
         rows = context["page_obj"].object_list
         context |= {
@@ -55,8 +52,7 @@ class FilteredList(ListView):
             "facets": [*presenter.votes(), *presenter.facets(counts())],
             "formats": format_links(presenter.canonical()),
         }
-        if under_way:
-            under_way()
+        # after the facets, of which it is one in a list of passages
         context["coded"] = coding_line(filterset.qs, **dict(presenter.parameters().lists()))
         if filterset.typed and context["page_obj"].number == 1:
             context["entries"] = entries_named(filterset.typed, MOST_ENTRIES)

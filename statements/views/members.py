@@ -73,22 +73,22 @@ class MemberPage(FacetPage):
         return member
 
     def get_context_data(self, **kwargs):
-        code = self.code
-        counts = self.search.facets(["body", "theme"])
+        code, search = self.code, self.search
+        counts = search.facets(["body", "theme"])
         held = [spell for spell in membership_spells() if spell.member_id == self.object.pk]
         held.sort(key=lambda spell: spell.organization.acronym)
         return super().get_context_data(
             spells=held,
             **timeline_context(held, date.today(), member=code),
             years=year_grid(
-                self.search,
+                search,
                 "organization",
                 labels_of("organization"),
                 MOST_ROWS,
-                backed_by_organization(),
+                backed_by_organization(search),
                 member=code,
             ),
-            coded=coding_line(self.search, member=code),
+            coded=coding_line(search, member=code),
             bodies=bars("statements", "body", counts["body"], labels_of("body"), MOST_BARS, member=code),
             themes=bars("statements", "theme", counts["theme"], labels_of("theme"), MOST_BARS, member=code),
             actors=[actor for actor in by_key(Actor).values() if actor.country_id == self.object.pk],

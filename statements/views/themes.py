@@ -43,10 +43,10 @@ class ThemePage(FormerSlugsMixin, FacetPage):
     newest = 0  # its passages are shown
 
     def get_context_data(self, **kwargs):
-        theme, code = self.object, self.code
+        theme, code, search = self.object, self.code, self.search
         passages = Search.passages().filter(theme=code)
         counts = passages.facets(["act", "addressee", "coding"])
-        speakers = self.search.facets(["organization"])["organization"]
+        speakers = search.facets(["organization"])["organization"]
         within = Search.statements().facets(["theme"])["theme"]
         path, below = lineage(theme, by_key(Theme))
         # not `theme`: the counts of a facet are not narrowed by its own choice
@@ -63,11 +63,11 @@ class ThemePage(FormerSlugsMixin, FacetPage):
                 if one.broader_id == theme.pk
             ],
             years=year_grid(
-                self.search,
+                search,
                 "organization",
                 labels_of("organization"),
                 MOST_ROWS,
-                coded_by_organization(),
+                coded_by_organization(search),
                 theme=code,
             ),
             coded=coding_line(passages, theme=code),

@@ -71,13 +71,19 @@ def line(response):
     words = " ".join(re.sub(r"<[^>]+>", "", said).split())
     numbers = re.fullmatch(
         r"Codes confirmed by an editor: ([\d,]+)(?: passages?)? · suggested by the archive: ([\d,]+)"
-        r"(?: passages?)? · without any code: ([\d,]+)(?: passages?)?(?: \(search these by word\))?",
+        r"(?: passages?)? · without any code: ([\d,]+)(?: passages?)?(?: \(search these by word\))?"
+        r"(?: · headings, which need none: ([\d,]+))?",
         words,
     )
     links = [
         (html.unescape(address), said) for address, said in re.findall(r'href="(.*?)"[^>]*>(.*?)<', said)
     ]
-    return [int(number.replace(",", "")) for number in numbers.groups()], links
+    return [int(number.replace(",", "")) for number in numbers.groups()[:3]], links
+
+
+def headings_told(response):
+    said = re.search(r"headings, which need none: ([\d,]+)</p>", response.content.decode())
+    return int(said[1].replace(",", "")) if said else 0
 
 
 def passages(**lookups):
@@ -113,6 +119,23 @@ def test_where_nothing_is_chosen_the_three_are_all_passages_but_headings_without
     headings = passages(role=Role.HEADING, coding=Coding.NONE).count()
     assert headings
     assert sum(numbers) + headings == passages().count() == behind("/passages/?")
+    assert headings_told(client.get(address)) == headings
+
+
+@pytest.mark.parametrize(
+    ("address", "everything"),
+    [
+        ("/organizations/csto/", "/passages/?organization=csto"),
+        ("/members/arm/", "/passages/?member=ARM"),
+        ("/statements/?organization=csto&q=border", "/passages/?organization=csto&q=border"),
+        ("/passages/?q=border&coding=suggested", "/passages/?q=border"),
+        ("/positions/?member=RUS&from=2015", "/passages/?member=RUS&from=2015"),
+    ],
+)
+def test_where_no_code_is_chosen_the_numbers_add_up_to_the_list(archive, client, address, everything):
+    page = client.get(address)
+    numbers, _links = line(page)
+    assert sum(numbers) + headings_told(page) == behind(everything)
 
 
 @pytest.mark.parametrize("address", [one for one in NARROWED if one.startswith("/passages/")])
