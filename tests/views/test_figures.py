@@ -1,36 +1,12 @@
 """Every figure of a chart, over the whole demonstration archive, is the number behind its link."""
 
-import html
 import re
 
 import pytest
-from django.http import QueryDict
 
-from statements.filters import PassageFilter, StatementFilter
 from statements.models import Member, Organization, Theme
 
-from .reading import cells, text_of
-
-FILTERS = {"/statements/": StatementFilter, "/passages/": PassageFilter}
-
-
-def linked_figures(response):
-    """[(address, number)] of every link of a page whose words begin with a number that is not a date."""
-    link = r'<a\b[^>]*? href="(/(?:statements|passages)/\?[^"]*)"[^>]*>(.*?)</a>'
-    # what is written in a timeline is years
-    body = re.sub(r'<figure class="picture timeline.*?</figure>', "", response.content.decode(), flags=re.S)
-    for address, words in re.findall(link, body, re.S):
-        said = " ".join(re.sub(r"<title>.*?</title>|<[^>]+>", " ", words, flags=re.S).split())
-        if number := re.search(r"(?:^|\s)(\d[\d,]*)(?: statements?| passages?)?$", said):
-            yield html.unescape(address), int(number[1].replace(",", ""))
-
-
-def behind(address):
-    path, _, query = address.partition("?")
-    asked = FILTERS[path](QueryDict(query))
-    assert not asked.problems
-    assert not asked.unknown
-    return asked.qs.count()
+from .reading import behind, cells, linked_figures, text_of
 
 
 @pytest.mark.slow

@@ -12,7 +12,7 @@ import pytest
 from statements.models import Coding, Organization, Passage, Role, Theme
 
 from ..conftest import DEMO, loaded_for_a_module
-from .test_figures import behind, linked_figures
+from .reading import behind, linked_figures
 
 NO_CODES = {"act": None, "addressees": [], "themes": [], "coding": "none"}
 # one of each kind of page that has the line, and whether codes narrow it
