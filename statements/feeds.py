@@ -14,7 +14,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext
 
 from .exporting import ExportResponse, slots
-from .filters import ListPresenter
+from .filters import ListPresenter, coding_line
 from .interchange.citing import passage_citation
 from .interchange.dump import line
 from .interchange.tables import STATEMENT, csv_pieces, passage_header, passage_row, statement_row
@@ -28,7 +28,7 @@ from .records.reading import (
     published_with_backers,
 )
 from .records.reference_cache import membership_rolls
-from .templatetags.archive import site_address
+from .templatetags.archive import counted, site_address
 from .text.languages import reading_language
 
 NEWEST = 50  # entries of a feed
@@ -86,6 +86,7 @@ def feed(request, filterset, heading, entries):
         title=printable(" ".join([str(heading), *(choice.words for choice in presenter.choices())])),
         link=f"{here}{presenter.canonical(format=[])}",
         description=None,
+        subtitle=coding_in_words(filterset, presenter),
         author_name="Communiqué",
         feed_url=f"{here}{presenter.canonical()}",
         feed_guid=f"{here}{presenter.canonical()}",
@@ -103,6 +104,19 @@ def feed(request, filterset, heading, entries):
             updateddate=saved.get(statement.pk, adopted),
         )
     return HttpResponse(atom.writeString("utf-8"), content_type=Feed.content_type)
+
+
+def coding_in_words(filterset, presenter):
+    """What the list rests on, as the line above it says."""
+    coded = coding_line(filterset.qs, **dict(presenter.parameters().lists()))
+    return gettext(
+        "Codes confirmed by an editor: {confirmed}; suggested by the archive: {suggested}; "
+        "without any code: {uncoded}."
+    ).format(
+        confirmed=counted(coded.confirmed.number, "passage"),
+        suggested=counted(coded.suggested.number, "passage"),
+        uncoded=counted(coded.uncoded.number, "passage"),
+    )
 
 
 def last_saved(statements):

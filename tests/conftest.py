@@ -3,6 +3,7 @@ import shutil
 import signal
 import tempfile
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 
 # before anything reads the settings: tests write into a folder of their own, never into var/
@@ -76,20 +77,16 @@ def own_index(settings, tmp_path):
     clear_caches()
 
 
-@pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The demonstration archive in the database, for all tests of a module that are wrapped in transactions.
-
-    Returns the folder that its search index is in. Tests use `archive`, which gives each a copy of it.
-    """
+@contextmanager
+def loaded_for_a_module(folder, index, blocker):
+    """The archive of a folder in the database and its search index, for all tests of a module."""
     from statements.catalogue import catalogue
     from statements.interchange.load import load
 
-    index = tmp_path_factory.mktemp("demo") / "index"
     outer = transaction.atomic()
-    with django_db_blocker.unblock():
+    with blocker.unblock():
         outer.__enter__()
-        for loaded in load([DEMO]):
+        for loaded in load([folder]):
             assert loaded.problems == []
         with connection.cursor() as cursor:
             # as a database does by itself after a load: without it PostgreSQL plans for empty tables
@@ -97,9 +94,19 @@ def demo(django_db_setup, django_db_blocker, tmp_path_factory):
         with override_settings(INDEX_DIR=index):
             catalogue.catch_up()
     yield index
-    with django_db_blocker.unblock():
+    with blocker.unblock():
         transaction.set_rollback(True)
         outer.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The demonstration archive in the database, for all tests of a module that are wrapped in transactions.
+
+    Returns the folder that its search index is in. Tests use `archive`, which gives each a copy of it.
+    """
+    with loaded_for_a_module(DEMO, tmp_path_factory.mktemp("demo") / "index", django_db_blocker) as index:
+        yield index
 
 
 @pytest.fixture

@@ -4,17 +4,20 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 SPOKE, SILENT, UNKNOWN, NO_MEETING = "spoke", "silent", "unknown", "no-meeting"
+NOT_FOUND = "not-found"  # by the archive's own reading, which no editor has confirmed throughout
 
 
 class YearCounts(NamedTuple):
     """What the archive has of one year.
 
-    Statements; those of them that are complete, so that what they do not mention was not said; meetings;
-    those of them of which the archive has no statement.
+    Statements; those of them that are complete, so that what they do not mention was not said; those that are
+    whole and coded throughout, in part by the archive's own reading; meetings; those of them of which the
+    archive has no statement.
     """
 
     statements: int = 0
     complete: int = 0
+    read: int = 0
     meetings: int = 0
     without_text: int = 0
 
@@ -32,15 +35,20 @@ class Cell(NamedTuple):
 
     @property
     def state(self) -> str:
-        """SPOKE, SILENT, UNKNOWN or NO_MEETING."""
+        """SPOKE, SILENT, NOT_FOUND, UNKNOWN or NO_MEETING."""
         counts = self.counts
         if self.spoke:
             return SPOKE
         if not counts.statements and not counts.meetings:
             return NO_MEETING
-        if counts.statements and counts.complete == counts.statements and not counts.without_text:
-            return SILENT
+        return UNKNOWN if counts.without_text else where_nothing_is_found(*counts[:3])
+
+
+def where_nothing_is_found(statements: int, complete: int, read: int) -> str:
+    """SILENT, NOT_FOUND or UNKNOWN: what it means that none of these statements has a code."""
+    if not statements or complete + read < statements:
         return UNKNOWN
+    return NOT_FOUND if read else SILENT
 
 
 def meetings_by_body(
@@ -58,10 +66,16 @@ def meetings_by_body(
 
 
 def counts_by_year(
-    statements: Mapping[int, int], complete: Mapping[int, int], *meetings: Mapping[int | None, YearCounts]
+    statements: Mapping[int, int],
+    complete: Mapping[int, int],
+    read: Mapping[int, int],
+    *meetings: Mapping[int | None, YearCounts],
 ) -> ByYear:
-    """From {year: statements}, {year: complete ones} and counts of meetings by year."""
-    found: ByYear = {year: YearCounts(number, complete.get(year, 0)) for year, number in statements.items()}
+    """From {year: statements}, {year: those of them that are complete, or read} and meetings by year."""
+    found: ByYear = {
+        year: YearCounts(number, complete.get(year, 0), read.get(year, 0))
+        for year, number in statements.items()
+    }
     for years in meetings:
         for year, counts in years.items():
             add(found, year, counts)

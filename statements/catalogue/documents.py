@@ -15,12 +15,12 @@ from statements.models import (
     Member,
     MembershipRolls,
     Organization,
-    Role,
     Series,
     Statement,
     StatementOutcome,
     SubjectMapping,
     Theme,
+    needs_codes,
     subject_key,
 )
 from statements.records.flat import FlatStatement, flat_statements
@@ -117,7 +117,8 @@ def values_of(flat: FlatStatement, shared: Shared, meetings: dict) -> Iterator[V
         themes.update(passage.themes)
         addressees.update(passage.addressees)
         acts.add(passage.act)
-        codings.add(passage.coding)
+        coding = [passage.coding] if needs_codes(passage.role, passage.coding) else []
+        codings.update(coding)
         yield (
             about
             | words
@@ -126,7 +127,7 @@ def values_of(flat: FlatStatement, shared: Shared, meetings: dict) -> Iterator[V
                 "theme": shared.theme_codes(passage.themes),
                 "act": [passage.act] if passage.act else [],
                 "addressee": [shared.actors[pk] for pk in passage.addressees],
-                "coding": [passage.coding],
+                "coding": coding,
             }
         )
     yield (
@@ -143,10 +144,15 @@ def values_of(flat: FlatStatement, shared: Shared, meetings: dict) -> Iterator[V
     )
 
 
-def complete(flat: FlatStatement) -> bool:
-    """Whether what it does not mention was not said: the whole text is held, and all of it is coded."""
-    coded = [passage.coding != Coding.NONE for passage in flat.passages if passage.role != Role.HEADING]
-    return flat.extent == Extent.FULL and bool(coded) and all(coded)
+def complete(flat: FlatStatement) -> list[str]:
+    """["confirmed"] if what it does not mention was not said: it is held whole, an editor coded all of it.
+
+    ["suggested"] if the archive's own reading stands for some of it; else [].
+    """
+    codings = {one.coding for one in flat.passages if needs_codes(one.role, one.coding)}
+    if flat.extent != Extent.FULL or not codings or Coding.NONE in codings:
+        return []
+    return [Coding.SUGGESTED if Coding.SUGGESTED in codings else Coding.CONFIRMED]
 
 
 def keys(flat: FlatStatement, kind: str, pk: int, position: int) -> Values:
@@ -180,7 +186,7 @@ def values_shared_by_both(flat: FlatStatement, shared: Shared, meetings: dict) -
         "series": [shared.series[flat.series]] if flat.series else [],
         "basis": [flat.text_basis],
         "language": sorted(languages),
-        "complete": ["yes"] if complete(flat) else [],
+        "complete": complete(flat),
     }
 
 

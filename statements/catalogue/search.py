@@ -93,9 +93,21 @@ class Search:
     def none(self) -> "Search":
         return self.clone(nothing=True)
 
-    def without(self, name: str) -> "Search":
-        """The same question without what was chosen of a facet."""
-        return self.clone(chosen={other: values for other, values in self.chosen.items() if other != name})
+    def without(self, *names: str) -> "Search":
+        """The same question without what was chosen of these facets."""
+        return self.clone(chosen={one: values for one, values in self.chosen.items() if one not in names})
+
+    def of_passages(self) -> "Search":
+        """The same question, asked of passages."""
+        if self.kind == "passage":
+            return self
+        return self.clone(kind="passage", rows=Passage.objects.present().listed(), snapshot=self.snapshot)
+
+    def of_statements(self) -> "Search":
+        """The same question, asked of statements."""
+        if self.kind == "statement":
+            return self
+        return self.clone(kind="statement", rows=Statement.objects.published(), snapshot=self.snapshot)
 
     def order_by(self, *names: str) -> "Search":
         """`-adopted`, `adopted` or `relevance`; by none: relevance for words, else newest first."""

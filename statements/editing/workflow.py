@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from django.contrib.auth.models import User
 
-from statements.models.passage import Coding
+from statements.models.passage import Coding, needs_codes
 from statements.models.source import Source
 from statements.models.statement import Extent, Statement, Status, TextBasis, TitleStatus
-from statements.records.flat import FlatStatement
+from statements.records.flat import FlatPassage, FlatStatement
 from statements.records.statement import ISSUER_NEEDED
 from statements.text.dates import spoken
 
@@ -91,8 +91,12 @@ def advisable(flat: FlatStatement) -> Iterator[str]:
         yield "It does not say whether the archive holds the whole text."
     if suggested := [passage.number for passage in flat.passages if passage.coding == Coding.SUGGESTED]:
         yield f"{numbered(suggested)} codes that only the archive suggested."
-    if uncoded := [passage.number for passage in flat.passages if passage.coding == Coding.NONE]:
+    if uncoded := [passage.number for passage in flat.passages if is_uncoded(passage)]:
         yield f"{numbered(uncoded)} no codes."
+
+
+def is_uncoded(passage: FlatPassage) -> bool:
+    return passage.coding == Coding.NONE and needs_codes(passage.role, passage.coding)
 
 
 MOST_NUMBERS = 8

@@ -6,18 +6,21 @@ can be, and at which address (`presenter`).
 
 from .addresses import format_links, list_address, year_addresses
 from .charts import ChartFilter, CoverageFilter, PositionsFilter, VotesFilter
+from .coding_line import CodingLine, coding_line
 from .facets import FACETS
 from .fields import FORMATS, SORTS, PartialDateField, typed_words
 from .highlights import Highlights
 from .labels import labels_of
 from .lists import ListFilter, PassageFilter, StatementFilter
 from .presenter import ListPresenter
+from .word_search import words_for
 
 __all__ = [
     "FACETS",
     "FORMATS",
     "SORTS",
     "ChartFilter",
+    "CodingLine",
     "CoverageFilter",
     "Highlights",
     "ListFilter",
@@ -27,9 +30,11 @@ __all__ = [
     "PositionsFilter",
     "StatementFilter",
     "VotesFilter",
+    "coding_line",
     "format_links",
     "labels_of",
     "list_address",
     "typed_words",
+    "words_for",
     "year_addresses",
 ]

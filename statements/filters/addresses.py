@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 def list_address(name: str, **chosen: str | Sequence[str]) -> str:
     """The one address of a list (`statements` or `passages`), with one code or several chosen of each facet.
 
-    `from` and `to` may be chosen as well.
+    `q`, `from` and `to` may be chosen as well.
     """
-    query = {parameter: chosen[parameter] for parameter in (*CODED, "from", "to") if chosen.get(parameter)}
+    accepted = ("q", *CODED, "from", "to")
+    query = {parameter: chosen[parameter] for parameter in accepted if chosen.get(parameter)}
     return f"{address(name)}?{urlencode(query, doseq=True)}"
 
 

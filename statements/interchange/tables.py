@@ -5,6 +5,7 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from statements.models import needs_codes
 from statements.records.fields import RecordDict
 from statements.records.reading import Backers
 from statements.records.statement import VOTES
@@ -22,6 +23,7 @@ CODINGS = {
     "suggested": "suggested by the archive",
     "none": "not coded",
 }
+NEEDS_NO_CODES = "a heading, needs no codes"
 OUTCOMES = {"adopted": "adopted", "not-adopted": "not adopted"}
 HOW_ADOPTED = {"vote": "by vote", "without-a-vote": "without a vote"}
 STATEMENT = (
@@ -59,7 +61,7 @@ def statement_row(record: RecordDict, backers: Backers, address: str) -> Row:
     """The cells under STATEMENT, of a statement record, the states behind it and its public address."""
     passages, place, meeting = record["passages"], record["place"] or {}, record["meeting"] or {}
     themes = dict.fromkeys([*record["themes"], *(theme for one in passages for theme in one["themes"])])
-    codings = Counter(passage["coding"] for passage in passages)
+    codings = Counter(one["coding"] for one in passages if needs_codes(one["role"], one["coding"]))
     return (
         record["id"],
         record["title"],
@@ -140,7 +142,7 @@ def passage_row(
         record["label"],
         record["role"],
         record["act"],
-        CODINGS[record["coding"]],
+        CODINGS[record["coding"]] if needs_codes(record["role"], record["coding"]) else NEEDS_NO_CODES,
         joined(record["addressees"]),
         joined(record["themes"]),
         basis_cell(record["basis"]),

@@ -8,7 +8,7 @@ from .match_terms import ActTerms, ThemeTerms
 from .meeting import Meeting, Participation
 from .member import Evidence, Member, Membership, MembershipStatus
 from .organization import Body, DecidesBy, Level, Organization, OrganizationKind
-from .passage import LAST_NUMBER, Act, Coding, Mention, Passage, Role, Wording, with_words
+from .passage import LAST_NUMBER, Act, Coding, Mention, Passage, Role, Wording, needs_codes, with_words
 from .proposal import ProposalState, ProposedVersion
 from .relation import Relation, RelationKind
 from .revision import Revision
@@ -93,6 +93,7 @@ __all__ = [
     "archive_version",
     "at_version",
     "merged_into",
+    "needs_codes",
     "subject_key",
     "with_words",
 ]

@@ -83,6 +83,15 @@ class Role(models.TextChoices):
     OPERATIVE = "operative", pgettext_lazy("passage", "Operative")
 
 
+def needs_codes(role, coding):
+    """Whether a passage counts among those that are coded or not: a heading only if somebody coded it."""
+    return role != Role.HEADING or coding != Coding.NONE
+
+
+coding_display = label_of("coding", Coding)
+NEEDS_NO_CODES = _("A heading, which needs no codes")
+
+
 class PassageQuerySet(models.QuerySet):
     def present(self):
         """Without those that were taken out of their statement."""
@@ -117,7 +126,6 @@ class Passage(models.Model):
     removed = models.BooleanField(default=False)
 
     get_act_display = label_of("act", Act)
-    get_coding_display = label_of("coding", Coding)
     get_role_display = label_of("role", Role)
 
     objects = PassageQuerySet.as_manager()
@@ -140,6 +148,9 @@ class Passage(models.Model):
 
     def get_absolute_url(self):
         return f"{address('statement', self.statement.slug)}#p{self.number}"
+
+    def get_coding_display(self):
+        return coding_display(self) if needs_codes(self.role, self.coding) else NEEDS_NO_CODES
 
     @property
     def page_address(self):

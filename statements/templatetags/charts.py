@@ -25,6 +25,7 @@ def coverage_cells(row, most):
     of, met = gettext("of {number}"), gettext("{number} met")
     signs = {
         "silent": ("0", gettext("met and did not mention it")),
+        "not-found": ("(0)", gettext("not found by the archive’s own reading: search by word")),
         "unknown": ("?", gettext("unknown")),
         "no-meeting": ("", gettext("no meeting known")),
     }
@@ -38,6 +39,8 @@ def coverage_cells(row, most):
         else:
             sign, words = signs[kind]
             inner = f'{sign}<span class="visually-hidden"> {words}</span>'
+            if kind == "not-found":
+                inner = f'<a href="{escape(row.by_word(cell.year))}" rel="nofollow">{inner}</a>'
             small = small or (met.format(number=grouped(counts.meetings)) if counts.meetings else "")
         cells.append(f'<td class="{kind}">{inner}{small and f" <small>{small}</small>"}</td>')
     return mark_safe("".join(cells))  # noqa: S308 - addresses and numbers, escaped
@@ -53,6 +56,27 @@ def counted_cells(cells, most):
         else "<td>0</td>"
         for cell in cells
     )
+    return mark_safe("".join(made))  # noqa: S308 - addresses and numbers, escaped
+
+
+@register.simple_tag
+def position_cells(cells, most, nothing, by_word):
+    """As `counted_cells`; what None means is said by `nothing`, a state of `analysis.coverage`.
+
+    `by_word` has an address of each column, to search by word what the archive did not find.
+    """
+    not_found, unknown = gettext("not found by the archive’s own reading: search by word"), gettext("unknown")
+    made = []
+    for cell, address in zip(cells, by_word, strict=True):
+        if cell or nothing == "silent":
+            made.append(counted_cells([cell], most))
+        elif nothing == "not-found":
+            made.append(
+                f'<td class="not-found"><a href="{escape(address)}" rel="nofollow">(0)'
+                f'<span class="visually-hidden"> {not_found}</span></a></td>'
+            )
+        else:
+            made.append(f'<td class="unknown">?<span class="visually-hidden"> {unknown}</span></td>')
     return mark_safe("".join(made))  # noqa: S308 - addresses and numbers, escaped
 
 
@@ -162,7 +186,10 @@ def year_labels(grid):
 
 @register.simple_tag
 def draw_years(grid):
-    """Bars of all years, the years, and a cell for each year of each row; a written 0 where there is none."""
+    """Bars of all years, the years, and a cell for each year of each row.
+
+    Where there is none, a 0 if texts are held of which that is known; else a question mark, or a frame.
+    """
     highest = max(grid.total.numbers.get(year, 0) for year in grid.years)
     most = max((number for row in grid.rows for number in row.numbers.values()), default=1)
     separator, language = thousands(), reading_language()
@@ -178,7 +205,12 @@ def draw_years(grid):
         for row, label, top, base in rows:
             number = row.numbers.get(year)
             if not number:
-                made.append(f'<text x="{middle}" y="{base}"{MIDDLE_QUIET}>0</text>')
+                sign = row.nothing(year)
+                if sign != "0":
+                    kind = "not-known" if sign else "not-held"
+                    made.append(f'<rect class="{kind}" x="{left}" y="{top}" {CELL_SIZE}/>')
+                if sign:
+                    made.append(f'<text x="{middle}" y="{base}"{MIDDLE_QUIET}>{sign}</text>')
                 continue
             title = f"{label}, {year:04}: {escape(counted_in(language, number, 'statement'))}"
             step = heat(number, most)
@@ -202,7 +234,7 @@ def year_bar(total, year, highest, left, middle):
         f'<rect class="hit" x="{left}" width="{COLUMN - 0.1:.2f}em" height="{HIGHEST_BAR + 1}em"/>'
         f'<rect class="bar" x="{left}" y="{HIGHEST_BAR + 1 - height:.2f}em" '
         f'width="{COLUMN - 0.3:.2f}em" height="{height:.2f}em"/>'
-        + text(middle, HIGHEST_BAR + 0.7 - height, grouped(number), MIDDLE)
+        + text(middle, HIGHEST_BAR + 0.7 - height, grouped(number) if number else total.nothing(year), MIDDLE)
     )
     if number:
         bar = link(total.address(year), f"{year:04}: {counted(number, 'statement')}", bar)
@@ -214,7 +246,10 @@ def year_table(grid):
     """Rows of the table under a grid of years."""
     made, separator = [], thousands()
     for row in [grid.total, *grid.rows]:
-        numbers = [grouped(row.numbers.get(year, 0), separator) for year in grid.years]
+        numbers = [
+            grouped(number, separator) if (number := row.numbers.get(year)) else row.nothing(year)
+            for year in grid.years
+        ]
         cells = "".join([f"<td>{number}</td>" for number in numbers])
         total = grouped(row.all_years.number)
         made.append(f'<tr><th scope="row">{marked(row.label)}</th>{cells}<td>{total}</td></tr>')

@@ -1,7 +1,7 @@
 from django.views.generic import ListView
 
 from statements.catalogue import Search
-from statements.filters import list_address
+from statements.filters import coding_line, list_address
 from statements.models import Actor, ActorKind
 from statements.text.alphabet import in_alphabet
 
@@ -13,12 +13,15 @@ class ActorList(ListView):
     template_name = "statements/actors.html"
 
     def get_context_data(self, **kwargs):
-        counts = Search.passages().facets(["addressee"])["addressee"]
+        passages = Search.passages()
+        counts = passages.facets(["addressee", "coding"])["addressee"]
         kinds = {kind: [] for kind in ActorKind}
         for actor in in_alphabet(self.object_list):
             kinds[ActorKind(actor.kind)].append((actor, counts.get(actor.slug, 0)))
         return super().get_context_data(
-            kinds=[(kind.label, actors) for kind, actors in kinds.items() if actors], **kwargs
+            kinds=[(kind.label, actors) for kind, actors in kinds.items() if actors],
+            coded=coding_line(passages),
+            **kwargs,
         )
 
 
@@ -35,5 +38,6 @@ class ActorPage(FormerSlugsMixin, Page):
             passages_address=list_address("passages", **chosen),
             statements=Search.statements().filter(**chosen).count(),
             statements_address=list_address("statements", **chosen),
+            coded=coding_line(passages, **chosen),
             **kwargs,
         )

@@ -1,8 +1,9 @@
 """What pages with charts have in common: how they are asked, and what a chart draws."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.views.generic import TemplateView
 
@@ -30,6 +31,11 @@ class ChartPage(TemplateView):
             )
         self.presenter = ListPresenter(self.filterset)
         return super().get(request, *args, **kwargs)
+
+    @cached_property
+    def asked(self):
+        """{parameter: values} of the address. Read once: a table has hundreds of addresses."""
+        return dict(self.presenter.parameters().lists())
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
@@ -70,11 +76,23 @@ class Count(NamedTuple):
 
 
 class YearRow(NamedTuple):
-    """A row of years: {year: number} with an address of each year, and all of them as one bar."""
+    """A row of years: {year: number} with an address of each year, and all of them as one bar.
+
+    `held` and `known` are {year: number} of the texts among which one could be, and of those of them of which
+    the archive knows that none is: without the first a 0 would say too much, without the second too.
+    """
 
     all_years: Bar
     numbers: dict[int, int]
     address: Callable[[int], str]
+    held: Mapping[int, int]
+    known: Mapping[int, int]
+
+    def nothing(self, year):
+        """What stands where the number of a year is 0: a 0, a question mark, or "" where nothing is held."""
+        if not self.held.get(year):
+            return ""
+        return "0" if self.known.get(year) else "?"
 
     @property
     def label(self):
@@ -100,10 +118,11 @@ class YearGrid(NamedTuple):
     earlier: int | None
 
 
-def year_grid(search, facet, labels, most, **chosen):
+def year_grid(search, facet, labels, most, among, **chosen):
     """YearGrid of a Search of statements: a row for each of the `most` frequent values of a facet, or None.
 
-    `labels` are {code: label}; `chosen` is what the search is narrowed by, for the addresses.
+    `labels` are {code: label}; `among(code)` is (held, known) of a row, of None for all rows together;
+    `chosen` is what the search is narrowed by, for the addresses.
     """
     table = {code: numbers for code, numbers in search.table(facet, "year").items() if code in labels}
     by_year = search.facets(["year"])["year"]
@@ -115,14 +134,14 @@ def year_grid(search, facet, labels, most, **chosen):
     def number(numbers):
         return sum(numbers.get(year, 0) for year in years)
 
-    def row(label, numbers, **of):
+    def row(label, numbers, code=None, **of):
         all_years = Bar(label, number(numbers), list_address("statements", **chosen, **of, **span))
-        return YearRow(all_years, numbers, year_addresses("statements", **chosen, **of))
+        return YearRow(all_years, numbers, year_addresses("statements", **chosen, **of), *among(code))
 
     # only those that are shown get addresses
     found = [(-number(numbers), labels[code], code) for code, numbers in table.items()]
     found = sorted(one for one in found if one[0])
-    rows = [row(label, table[code], **{facet: code}) for _, label, code in found[:most]]
+    rows = [row(label, table[code], code, **{facet: code}) for _, label, code in found[:most]]
     return YearGrid(years, row(gettext("All"), by_year), rows, max(0, len(found) - most), earlier)
 
 

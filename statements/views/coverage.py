@@ -1,6 +1,7 @@
 """Years across, themes or bodies down: who spoke, who was silent, and where that cannot be known."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from django.utils.functional import cached_property
@@ -14,17 +15,22 @@ from statements.analysis.coverage import (
     meetings_by_body,
     total,
 )
-from statements.filters import CoverageFilter, list_address, year_addresses
-from statements.models import Body, Level, Meeting, Theme, archive_version
+from statements.filters import CoverageFilter, coding_line, list_address, words_for, year_addresses
+from statements.models import Body, Coding, Level, Meeting, Theme, archive_version
 from statements.text.alphabet import in_alphabet
 
 from .charts import ChartPage, last_years
 
 MOST_ROWS = 60
+# how the catalogue says that a whole text is coded throughout: every code confirmed, some only suggested
+COMPLETE = (Coding.CONFIRMED, Coding.SUGGESTED)
 
 
 class CoverageRow(NamedTuple):
-    """`depth` below the row that it belongs to; `address(year)` lists the statements of a cell."""
+    """`depth` below the row that it belongs to; `address(year)` lists the statements of a cell.
+
+    `by_word(year)` searches the texts of a cell for the words of its theme.
+    """
 
     thing: Body | Theme
     depth: int
@@ -32,6 +38,7 @@ class CoverageRow(NamedTuple):
     total: int
     all_of_them: str
     address: Callable[[int], str]
+    by_word: Callable[[int], str]
 
 
 class Coverage(ChartPage):
@@ -41,8 +48,10 @@ class Coverage(ChartPage):
 
     def get_context_data(self, **kwargs):
         statements = self.statements.facets(["year"])["year"]
-        complete = self.complete.facets(["year"])["year"]
-        counts = counts_by_year(statements, complete, *self.meetings.values())
+        complete = self.statements.table("complete", "year")
+        counts = counts_by_year(
+            statements, *(complete.get(how, {}) for how in COMPLETE), *self.meetings.values()
+        )
         undated = counts.pop(None, YearCounts()).meetings
         years, earlier = self.years(counts)
         by_body = self.filterset.cleaned["rows"] == "bodies"
@@ -57,6 +66,7 @@ class Coverage(ChartPage):
             left_out=left_out,
             counts=[(counts.get(year, YearCounts()), address(year)) for year in years],
             undated=undated,
+            coded=coding_line(self.filterset.qs, **self.asked),
             **kwargs,
         )
 
@@ -69,10 +79,6 @@ class Coverage(ChartPage):
     def statements(self):
         """A Search of all statements of these years and organizations, on whatever theme."""
         return self.filterset.qs.without("theme")
-
-    @cached_property
-    def complete(self):
-        return self.statements.filter(complete="yes")
 
     @cached_property
     def meetings(self):
@@ -119,17 +125,21 @@ class Coverage(ChartPage):
 
     def counts_of_bodies(self):
         """{slug of a body: counts by year}."""
-        statements, complete = (one.table("body", "year") for one in (self.statements, self.complete))
+        searches = [self.statements, *(self.statements.filter(complete=how) for how in COMPLETE)]
+        tables = [search.table("body", "year") for search in searches]
+        statements = tables[0]
         return {
-            body: counts_by_year(
-                statements.get(body, {}), complete.get(body, {}), self.meetings.get(body, {})
-            )
+            body: counts_by_year(*(table.get(body, {}) for table in tables), self.meetings.get(body, {}))
             for body in {*statements, *self.meetings} - {None}
         }
 
     def row(self, thing, depth, years, spoke, counts, **chosen):
         cells = cells_of_row(years, spoke.get(thing.slug, {}), counts)
         chosen |= self.organizations
+        # made when a cell asks for it: in most archives none does
+        by_word = cache(
+            lambda: year_addresses("statements", **{**chosen, "theme": (), "q": words_for(chosen)})
+        )
         span = {"from": f"{years[0]:04}", "to": f"{years[-1]:04}"} if years else {}
         return CoverageRow(
             thing,
@@ -138,6 +148,7 @@ class Coverage(ChartPage):
             sum(cell.spoke for cell in cells),
             list_address("statements", **chosen, **span),
             year_addresses("statements", **chosen),
+            lambda year: by_word()(year),
         )
 
 

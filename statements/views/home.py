@@ -1,6 +1,7 @@
 from django.views.generic import TemplateView
 
 from statements.catalogue import Search
+from statements.filters import coding_line
 from statements.models import Organization, Statement, Theme
 from statements.records.reference_cache import by_code, by_key
 from statements.text.alphabet import in_alphabet
@@ -31,6 +32,7 @@ class Home(TemplateView):
         return super().get_context_data(
             total=search.count(),
             passages=Search.passages().count(),
+            coded=coding_line(Search.passages()),
             first=first and first.adopted,
             themes=themes,
             most_on_a_theme=max((count for _, count in themes), default=0),

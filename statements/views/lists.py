@@ -5,7 +5,7 @@ from django.views.generic import ListView
 
 from statements.catalogue.best_passages import best_wordings
 from statements.catalogue.directory import entries_named
-from statements.filters import SORTS, ListPresenter, PassageFilter, StatementFilter, format_links
+from statements.filters import SORTS, ListPresenter, PassageFilter, StatementFilter, coding_line, format_links
 from statements.models import StatementOutcome
 
 from .charts import Count
@@ -52,6 +52,8 @@ class FilteredList(ListView):
             "facets": [*presenter.votes(), *presenter.facets(counts())],
             "formats": format_links(presenter.canonical()),
         }
+        # after the facets, of which it is one in a list of passages
+        context["coded"] = coding_line(filterset.qs, **dict(presenter.parameters().lists()))
         if filterset.typed and context["page_obj"].number == 1:
             context["entries"] = entries_named(filterset.typed, MOST_ENTRIES)
         if not context["total"]:

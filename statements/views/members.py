@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from django.views.generic import ListView
 
 from statements.catalogue import Search
-from statements.filters import labels_of, list_address
+from statements.filters import coding_line, labels_of, list_address
 from statements.models import (
     Actor,
     Member,
@@ -19,6 +19,7 @@ from statements.records.reference_cache import by_code, by_key, membership_spell
 from statements.text.alphabet import in_alphabet
 
 from .charts import Bar, Count, bars, timeline_context, year_grid
+from .holdings import backed_by_organization
 from .list_rows import statement_rows
 from .pages import FacetPage
 
@@ -71,14 +72,22 @@ class MemberPage(FacetPage):
         return member
 
     def get_context_data(self, **kwargs):
-        code = self.code
-        counts = self.search.facets(["body", "theme"])
+        code, search = self.code, self.search
+        counts = search.facets(["body", "theme"])
         held = [spell for spell in membership_spells() if spell.member_id == self.object.pk]
         held.sort(key=lambda spell: spell.organization.acronym)
         return super().get_context_data(
             spells=held,
             **timeline_context(held, date.today(), member=code),
-            years=year_grid(self.search, "organization", labels_of("organization"), MOST_ROWS, member=code),
+            years=year_grid(
+                search,
+                "organization",
+                labels_of("organization"),
+                MOST_ROWS,
+                backed_by_organization(search),
+                member=code,
+            ),
+            coded=coding_line(search, member=code),
             bodies=bars("statements", "body", counts["body"], labels_of("body"), MOST_BARS, member=code),
             themes=bars("statements", "theme", counts["theme"], labels_of("theme"), MOST_BARS, member=code),
             actors=[actor for actor in by_key(Actor).values() if actor.country_id == self.object.pk],

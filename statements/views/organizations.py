@@ -4,12 +4,13 @@ from typing import NamedTuple
 from django.views.generic import ListView
 
 from statements.catalogue import Search
-from statements.filters import labels_of, list_address
+from statements.filters import coding_line, labels_of, list_address
 from statements.models import Act, Body, Level, Meeting, Member, MembershipStatus, Organization
 from statements.records.reference_cache import by_key, membership_spells
 from statements.text.alphabet import alphabetical, in_alphabet
 
 from .charts import Bar, Count, bars, timeline_context, year_grid
+from .holdings import coded_among
 from .pages import FacetPage
 
 MOST_THEMES = 15
@@ -39,6 +40,8 @@ class OrganizationPage(FacetPage):
 
     def get_context_data(self, **kwargs):
         organization, code, today = self.object, self.code, date.today()
+        passages = Search.passages().filter(organization=code)
+        counts = passages.facets(["act", "addressee", "coding"])
         organizations = by_key(Organization)
         spells = [spell for spell in membership_spells() if spell.organization_id == organization.pk]
         spells.sort(key=lambda spell: alphabetical(spell.member.known_as))
@@ -58,9 +61,24 @@ class OrganizationPage(FacetPage):
             **timeline_context(spells, today, organization=code),
             **self.meetings_by_level(),
             parts=[part for part in organizations.values() if part.parent_id == organization.pk],
-            years=year_grid(self.search, "theme", labels_of("theme"), MOST_THEMES, organization=code),
-            acts=self.passage_bars("act", dict(Act.choices), len(Act)),
-            addressees=self.passage_bars("addressee", labels_of("addressee"), MOST_BARS),
+            years=year_grid(
+                self.search,
+                "theme",
+                labels_of("theme"),
+                MOST_THEMES,
+                coded_among(self.search),
+                organization=code,
+            ),
+            acts=bars("passages", "act", counts["act"], dict(Act.choices), len(Act), organization=code),
+            addressees=bars(
+                "passages",
+                "addressee",
+                counts["addressee"],
+                labels_of("addressee"),
+                MOST_BARS,
+                organization=code,
+            ),
+            coded=coding_line(passages, organization=code),
             **kwargs,
         )
 
@@ -79,10 +97,6 @@ class OrganizationPage(FacetPage):
             "number_of_meetings": known.count(),
             "most_meetings": MOST_MEETINGS,
         }
-
-    def passage_bars(self, facet, labels, most):
-        counts = Search.passages().filter(organization=self.code).facets([facet])[facet]
-        return bars("passages", facet, counts, labels, most, organization=self.code)
 
 
 class LevelOfBodies(NamedTuple):

@@ -7,11 +7,14 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from statements.analysis.coverage import NOT_FOUND, where_nothing_is_found
 from statements.analysis.positions import foremost, positions
-from statements.filters import PositionsFilter, labels_of
+from statements.catalogue.codings import OF_PASSAGES
+from statements.filters import PositionsFilter, coding_line, labels_of, list_address, words_for
 from statements.models import Actor, Passage
 
 from .charts import ChartPage, Count
+from .coverage import COMPLETE
 
 MOST_ADDRESSEES = 12
 MOST_EXAMPLES = 3  # of one act
@@ -45,6 +48,9 @@ class PositionsTable(ChartPage):
                 (actors[code], self.counted(totals["addressee"].get(code, 0), addressee=[code]))
                 for code in shown.addressees
             ],
+            nothing=(nothing := self.nothing(search)),
+            by_word=[self.by_word(code) if nothing == NOT_FOUND else "" for code in shown.addressees],
+            coded=coding_line(search, **self.asked),
             rows=[
                 (
                     acts[act],
@@ -93,10 +99,18 @@ class PositionsTable(ChartPage):
     def passages(self):
         return reverse("passages")
 
-    @cached_property
-    def asked(self):
-        # read once: a table has hundreds of addresses
-        return dict(self.presenter.parameters().lists())
+    def nothing(self, search):
+        """What an empty cell means: SILENT, NOT_FOUND or UNKNOWN of all texts that are looked at."""
+        texts = search.of_statements().without("coding", *OF_PASSAGES).facets(["complete", "outcome"])
+        complete = [texts["complete"].get(how, 0) for how in COMPLETE]
+        return where_nothing_is_found(sum(texts["outcome"].values()), *complete)
+
+    def by_word(self, addressee):
+        """The address of a search for the names of an addressee, and for the words of the chosen themes."""
+        asked = {name: values for name, values in self.asked.items() if name not in OF_PASSAGES}
+        themes = self.filterset.chosen("theme", "with_theme")
+        words = words_for({**themes, "addressee": addressee}, self.filterset.typed)
+        return list_address("passages", **{**asked, "q": words})
 
     def examples(self, search, table, best, actors, acts):
         """[(label of the act, [Example])] in the order of force."""

@@ -1,12 +1,13 @@
 from django.views.generic import TemplateView
 
 from statements.catalogue import Search
-from statements.filters import format_links, labels_of, list_address
+from statements.filters import coding_line, format_links, labels_of, list_address
 from statements.models import Act, Theme
 from statements.records.reference_cache import by_key
 from statements.text.alphabet import in_alphabet
 
 from .charts import bars, year_grid
+from .holdings import coded_by_organization
 from .pages import FacetPage, FormerSlugsMixin
 
 MOST_ROWS = 12  # of a grid of years
@@ -22,7 +23,9 @@ class ThemeTree(TemplateView):
         narrower = {}
         for theme in in_alphabet(by_key(Theme).values()):
             narrower.setdefault(theme.broader_id, []).append(theme)
-        return super().get_context_data(tree=branches(None, narrower, counts), **kwargs)
+        return super().get_context_data(
+            tree=branches(None, narrower, counts), coded=coding_line(Search.passages()), **kwargs
+        )
 
 
 def branches(broader, narrower, counts):
@@ -40,10 +43,10 @@ class ThemePage(FormerSlugsMixin, FacetPage):
     newest = 0  # its passages are shown
 
     def get_context_data(self, **kwargs):
-        theme, code = self.object, self.code
+        theme, code, search = self.object, self.code, self.search
         passages = Search.passages().filter(theme=code)
-        counts = passages.facets(["act", "addressee"])
-        speakers = self.search.facets(["organization"])["organization"]
+        counts = passages.facets(["act", "addressee", "coding"])
+        speakers = search.facets(["organization"])["organization"]
         within = Search.statements().facets(["theme"])["theme"]
         path, below = lineage(theme, by_key(Theme))
         # not `theme`: the counts of a facet are not narrowed by its own choice
@@ -59,7 +62,15 @@ class ThemePage(FormerSlugsMixin, FacetPage):
                 for one in below
                 if one.broader_id == theme.pk
             ],
-            years=year_grid(self.search, "organization", labels_of("organization"), MOST_ROWS, theme=code),
+            years=year_grid(
+                search,
+                "organization",
+                labels_of("organization"),
+                MOST_ROWS,
+                coded_by_organization(search),
+                theme=code,
+            ),
+            coded=coding_line(passages, theme=code),
             speakers=bars(
                 "statements", "organization", speakers, labels_of("organization"), MOST_BARS, theme=code
             ),

@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from statements.analysis.votes import CAST, agreement
-from statements.filters import VotesFilter, labels_of, list_address
+from statements.filters import VotesFilter, coding_line, labels_of, list_address
 from statements.models import Member, StatementOutcome, Vote, VoteCast
 from statements.records.reference_cache import by_code
 from statements.text.alphabet import alphabetical
@@ -71,7 +71,16 @@ class TwoStates(ChartPage):
                 for cast, label in votes
             ],
             "most": max(table.values()),
+            "coded": self.coded(a, b),
         }
+
+    def coded(self, a, b):
+        """What a theme that is chosen rests on."""
+        if not self.filterset.cleaned["theme"]:
+            return None
+        votes = {"voted": codes(a, VoteCast), "with_voted": codes(b, VoteCast)}
+        search = self.filterset.qs.filter(**{f"{name}__in": those for name, those in votes.items()})
+        return coding_line(search, **self.asked, **votes, outcome=StatementOutcome.values)
 
     def number(self, a, ones, b, others):
         return self.filterset.qs.filter(voted__in=codes(a, ones), with_voted__in=codes(b, others)).count()

@@ -63,13 +63,16 @@ def test_meetings_are_counted_by_body_and_year_with_those_that_left_no_text(db, 
 
 def test_a_row_has_a_cell_for_each_year():
     counts = counts_by_year(
-        {2022: 2, 2023: 1}, {2023: 1}, {2023: YearCounts(meetings=1), 2024: YearCounts(meetings=1)}
+        {2022: 2, 2023: 1},
+        {2023: 1},
+        {},
+        {2023: YearCounts(meetings=1), 2024: YearCounts(meetings=1)},
     )
     assert [
         (cell.year, cell.state, cell.counts) for cell in cells_of_row(range(2021, 2025), {2022: 1}, counts)
     ] == [
         (2021, "no-meeting", YearCounts()),
-        (2022, "spoke", YearCounts(2, 0, 0, 0)),
-        (2023, "silent", YearCounts(1, 1, 1, 0)),
-        (2024, "unknown", YearCounts(0, 0, 1, 0)),
+        (2022, "spoke", YearCounts(2)),
+        (2023, "silent", YearCounts(1, complete=1, meetings=1)),
+        (2024, "unknown", YearCounts(meetings=1)),
     ]

@@ -89,13 +89,16 @@ def test_a_statement_is_found_by_the_body_that_met(load):
     assert [str(one) for one in Search.statements().filter(body="csto-cfm")] == ["Statement met"]
 
 
-def test_only_what_is_held_whole_and_coded_throughout_can_be_silent(load):
-    coded = passage(1, act="notes", coding="suggested")
+def test_only_what_is_held_whole_and_confirmed_throughout_can_be_silent(load):
+    coded = passage(1, act="notes", coding="confirmed")
+    suggested = passage(2, act="notes", coding="suggested")
     load(
         statement("whole", [passage(2, role="heading"), coded], extent="full"),
+        statement("read", [coded, suggested], extent="full"),
         statement("part", [coded], extent="partial"),
         statement("not-stated", [coded]),
         statement("uncoded", [coded, passage(2)], extent="full"),
         statement("empty", [], extent="full"),
     )
-    assert [str(one) for one in Search.statements().filter(complete="yes")] == ["Statement whole"]
+    assert [str(one) for one in Search.statements().filter(complete="confirmed")] == ["Statement whole"]
+    assert [str(one) for one in Search.statements().filter(complete="suggested")] == ["Statement read"]

@@ -70,6 +70,11 @@ def test_what_a_record_lacks_is_said_in_words(missing, record, sentence, blocks)
     assert missing(**record) == [(sentence, blocks)]
 
 
+def test_a_heading_is_not_said_to_lack_codes(missing):
+    passages = [passage(1, role="heading"), passage(2, coding="confirmed"), passage(3)]
+    assert missing(passages=passages) == [("Passage 3 has no codes.", False)]
+
+
 def test_a_symbol_is_as_good_as_a_source(missing):
     assert missing(sources=[], identifiers=[{"value": "S/RES/1373 (2001)"}]) == []
 

@@ -130,6 +130,30 @@ def test_words_held_in_several_ways_say_so_by_language():
     assert basis_cell({"en": "summary", "fr": "summary"}) == "summary by the archive of the text"
 
 
+def test_a_heading_without_codes_is_not_called_uncoded():
+    record = {
+        "statement": "one",
+        "title": "One",
+        "organizations": [],
+        "states": [],
+        "adopted": "2023",
+        "n": 1,
+    }
+    record |= {
+        "label": None,
+        "role": "heading",
+        "act": None,
+        "coding": "none",
+        "addressees": [],
+        "themes": [],
+    }
+    row = passage_row(
+        record | {"wordings": {}, "basis": {}, "sources": []}, Backers([], False), "", [], ADDRESS
+    )
+    assert dict(zip(passage_header([]), row, strict=True))["Coding"] == "a heading, needs no codes"
+    assert cells(statement(passages=[passage(1, role="heading"), passage(2)]))["Coding"] == "1 not coded"
+
+
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
 def test_no_cell_is_taken_for_a_formula(cell):
     assert read(("Title",), [(cell,)]) == [["Title"], [f"'{cell}"]]

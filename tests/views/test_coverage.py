@@ -1,5 +1,6 @@
 """The coverage grid: nothing that is held in part is shown as silence."""
 
+import html
 import re
 
 import pytest
@@ -80,7 +81,8 @@ def test_what_stands_behind_the_cells_is_told_of_each_year(years, client):
     response = client.get("/coverage/")
     assert figures(response) == {
         "Statements held": ["1", "1", "2", "0", "0", "1"],
-        "of them whole and coded throughout": ["0", "1", "1", "0", "0", "0"],
+        "of them whole and confirmed throughout": ["0", "1", "1", "0", "0", "0"],
+        "whole and coded, in part only suggested": ["0", "0", "0", "0", "0", "0"],
         "Meetings known": ["1", "1", "1", "1", "0", "0"],
         "of them without a text": ["0", "0", "0", "1", "0", "0"],
     }
@@ -137,3 +139,37 @@ def test_the_grid_asks_the_database_as_often_for_much_as_for_little(
     assert Client().get(address).status_code == 200
     with django_assert_num_queries(queries):
         client.get(address)
+
+
+def test_what_the_archives_own_reading_did_not_find_is_no_silence_and_leads_to_a_search(db, client, tmp_path):
+    write(tmp_path / "organizations.jsonl", organization(), organization("sco"))
+    drugs = theme(names=["Narcotic drugs"], terms={"en": ["opium", "poppy *", "heroin*"]})
+    write(tmp_path / "themes.jsonl", drugs, theme("arms"))
+    suggested = {"act": "notes", "themes": ["arms"], "coding": "suggested"}
+    opium = {"wordings": {"en": "They spoke of opium."}}
+    write(
+        tmp_path / "statements.jsonl",
+        statement("a", [coded(1, "arms"), passage(2, **opium, **suggested)], adopted="2020", extent="full"),
+        statement("b", [coded(1, "arms"), passage(2, role="heading")], adopted="2021", extent="full"),
+        statement("c", [passage(1, **suggested)], adopted="2022", extent="partial"),
+        statement("d", [passage(1, **suggested), passage(2)], adopted="2023", extent="full"),
+        statement("e", [passage(1, **suggested)], adopted="2024", extent="full"),
+        statement("f", [coded(1, "drugs")], adopted="2024", extent="full", organizations=["sco"]),
+    )
+    assert loaded(tmp_path)[1] == []
+    catalogue.catch_up()
+    page = client.get("/coverage/?organization=csto&theme=drugs")
+    not_found = ("not-found", "(0) not found by the archive’s own reading: search by word of 1")
+    assert dict(cells(page))["Drugs"] == [
+        not_found,
+        ("silent", "0 met and did not mention it of 1"),
+        ("unknown", "? unknown of 1"),
+        ("unknown", "? unknown of 1"),
+        not_found,
+        ("all", "0"),
+    ]
+    links = re.findall(r'<td class="not-found"><a href="(.*?)"', page.content.decode())
+    assert len(links) == 2
+    found = client.get(html.unescape(links[0]))
+    assert [str(row.statement) for row in found.context["rows"]] == ["Statement a"]
+    assert client.get(html.unescape(links[1])).context["total"] == 0

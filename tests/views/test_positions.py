@@ -1,5 +1,6 @@
 """Positions: acts by addressee."""
 
+import html
 import re
 
 import pytest
@@ -58,7 +59,7 @@ def test_acts_are_counted_by_whom_they_address_with_the_newest_words(load, clien
     )
     response = client.get("/positions/?theme=drugs")
     # all, Actor-1, Actor-0
-    assert rows(response) == {"Condemns": ["3", "3", "1"], "Notes": ["1", "0", "0"]}
+    assert rows(response) == {"Condemns": ["3", "3", "1"], "Notes": ["1", "? unknown", "? unknown"]}
     said = text_of(response)
     assert "Actor-1 3 passages Summary They are blamed again. CSTO, 20 June 2023" in said
     assert "blamed before" not in said
@@ -97,3 +98,38 @@ def test_the_table_asks_the_database_as_often_for_much_as_for_little(
     assert Client().get("/positions/").status_code == 200
     with django_assert_num_queries(7):
         client.get("/positions/")
+
+
+@pytest.mark.parametrize(
+    ("second", "cell"),
+    [
+        ({"coding": "confirmed"}, "0"),
+        ({"role": "heading"}, "0"),
+        ({"coding": "suggested"}, "(0) not found by the archive’s own reading: search by word"),
+        ({"coding": "none"}, "? unknown"),
+    ],
+)
+def test_an_empty_cell_says_what_it_means(load, client, second, cell):
+    load(
+        statement(
+            "one",
+            [
+                coded(1, "notes", "actor-0"),
+                coded(2, "condemns", "actor-1"),
+                passage(3, wordings={"en": "Actor-0 was there."}, **second),
+            ],
+            extent="full",
+        )
+    )
+    page = client.get("/positions/?organization=csto")
+    assert rows(page) == {"Condemns": ["1", cell, "1"], "Notes": ["1", "1", cell]}
+    links = re.findall(r'<td class="not-found"><a href="(.*?)"', page.content.decode())
+    assert len(links) == (2 if cell.startswith("(0)") else 0)
+    for link in links[:1]:
+        found = client.get(html.unescape(link)).context["page_obj"].object_list
+        assert [passage.number for passage in found] == [3]
+
+
+def test_of_a_text_held_in_part_an_empty_cell_is_unknown(load, client):
+    load(statement("one", [coded(1, "notes", "actor-0"), coded(2, "condemns", "actor-1")], extent="partial"))
+    assert rows(client.get("/positions/"))["Condemns"] == ["1", "? unknown", "1"]
