@@ -310,7 +310,7 @@ CHANGES = {
         "act addressee coding combined_act combined_coding theme",
         by_record(
             passages=[
-                passage(1, act="notes", addressees=["donors"], themes=["peace"], coding="suggested"),
+                passage(1, act="notes", addressees=["donors"], themes=["peace"], coding="confirmed"),
                 passage(2),
             ]
         ),

@@ -204,8 +204,8 @@ def take_marks_away(since: dict[int, Any]) -> None:
 def follow(edits: Sequence[Edit], ids: PublicIds, suggest: bool = True) -> list[Edit]:
     """Edits whose rows are written, with what the archive suggests for the words that they brought in.
 
-    Without `suggest` these texts are marked as unread. Codes that a record gave as suggested are taken as they
-    are. Last but for the revision, in the transaction under way.
+    Without `suggest` these texts are marked as unread. Codes that a record gave as suggested are taken as
+    they are. Before the revision, in the transaction under way.
     """
     confirmed = [edit.statement.pk for edit in edits if edit.before and edit.says_anew("passages")]
     if confirmed:
@@ -214,6 +214,8 @@ def follow(edits: Sequence[Edit], ids: PublicIds, suggest: bool = True) -> list[
         ).update(read_from=None)
     if reopened := [edit.statement.pk for edit in edits if is_reopened(edit)]:
         mark_unread(reopened)
+    if fresh := [edit.statement.pk for edit in edits if edit.before is None]:
+        note_first_terms(fresh)
     anew = {edit.statement.pk: edit for edit in edits if is_worded_anew(edit)}
     if not anew:
         return list(edits)
@@ -221,7 +223,6 @@ def follow(edits: Sequence[Edit], ids: PublicIds, suggest: bool = True) -> list[
         Passage.objects.filter(statement__in=anew, read_from__isnull=False).update(read_from=None)
         mark_unread(anew)
         return list(edits)
-    note_first_terms(anew)
     lexicon, pairs = held_lexicon(), []
     told: dict[int, Codes] = {}
     for text in held_texts(anew):

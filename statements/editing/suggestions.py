@@ -1,4 +1,4 @@
-"""The archive's suggestions, from the match terms that it holds. Nothing is stored here: `suggesting` does."""
+"""The archive's suggestions, from the match terms that it holds. `suggesting` stores them."""
 
 import hashlib
 import json
@@ -35,7 +35,7 @@ def digest_of(held: HeldTerms) -> str:
 
 
 def in_json(held: HeldTerms) -> str:
-    # of codes, the order of their terms means nothing, but that of languages and names does not change by itself
+    # databases give the keys of what they hold in orders of their own
     return json.dumps(held, ensure_ascii=False, sort_keys=True)
 
 

@@ -1,4 +1,4 @@
-"""Which texts the archive has yet to read for suggested codes, and which match terms changed since it read."""
+"""Which texts are to be read for suggested codes, and which match terms changed since they were read."""
 
 from collections.abc import Iterable
 from typing import NamedTuple

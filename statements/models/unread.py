@@ -1,4 +1,4 @@
-"""What the archive has yet to read for its suggested codes, and the match terms with which the rest was read."""
+"""What is to be read for suggested codes, and the match terms with which all else was read."""
 
 from django.db import models
 from django.utils import timezone

@@ -33,6 +33,6 @@ def with_codes_held(given: RecordDict, held: RecordDict) -> RecordDict:
     codes = [given[key] for key in ("act", "addressees", "themes") if key in given]
     confirmed = held.get("coding") == Coding.CONFIRMED
     says_nothing = not any(codes) and given.get("coding", Coding.NONE) == Coding.NONE
-    if is_suggested(given) and (confirmed or is_suggested(held)) or is_suggested(held) and says_nothing:
+    if (is_suggested(given) and (confirmed or is_suggested(held))) or (is_suggested(held) and says_nothing):
         return {key: value for key, value in given.items() if key not in NO_CODES}
     return given
