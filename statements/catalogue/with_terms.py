@@ -4,10 +4,12 @@ More than that may be found, never less: words are compared as the index folds t
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from tantivy import Occur, Query
 
+from statements.editing.unread import ChangedTerm
+from statements.models import Statement, Status
 from statements.text.match_terms import GAP, WORD, TermPart, UnreadableTerm, parts_of
 
 from .analyzers import UNSTEMMED, terms
@@ -19,6 +21,15 @@ TERMS_AT_ONCE = 100
 FOUND_AT_ONCE = 20_000
 SHORTEST_BEGINNING = 4  # letters of a name, which is declined behind them
 LONGEST_ENDING = 3
+
+
+def touched_by_terms(changed: Collection[ChangedTerm]) -> set[int]:
+    """Primary keys of the statements that may be read otherwise now: those in which a changed term may stand,
+    and all that the index has not."""
+    written = {term for kind, _, _, term in changed if kind != "actors"}
+    names = {name for kind, _, _, name in changed if kind == "actors"}
+    unpublished = Statement.objects.exclude(status=Status.PUBLISHED).values_list("pk", flat=True)
+    return statements_with(written, names) | {*unpublished}
 
 
 def statements_with(written: Iterable[str], names: Iterable[str]) -> set[int]:

@@ -228,7 +228,7 @@ def completed(record: StatementRecord, before: RecordDict | None, meeting: Recor
     """What a StatementRecord gives, over what the archive holds.
 
     `before` is the record held, None for a new statement; `meeting` what is known of the meeting it names. A
-    passage that gives no codes, or suggested ones over codes that are held, keeps those it has, and one that is
+    passage that gives no codes, or suggested ones over held codes, keeps those it has, and one that is
     no longer given is removed. Raises ValidationError where the two do not fit together.
     """
     if before is None:

@@ -5,10 +5,10 @@ from django.db import DatabaseError
 from django.db.models import Count
 
 from statements.catalogue import catalogue
+from statements.catalogue.with_terms import touched_by_terms
 from statements.editing.suggesting import HeldText, Reading, held_texts, since_of, store_readings
 from statements.editing.suggestions import held_terms, in_json
 from statements.editing.unread import mark_unread, take_note, terms_change
-from statements.management.rereading import touched_by_terms
 from statements.models import Passage, Statement, UnreadText
 from statements.records.public_ids import PublicIds
 
@@ -69,7 +69,7 @@ class Command(BaseCommand):
             if not change.everything:
                 with Progress("Indexing") as progress:
                     catalogue.catch_up(progress, check_files=True)
-                touched = touched_by_terms(change)
+                touched = touched_by_terms(change.terms)
             take_note(change, touched)
         if everything:
             mark_unread(Statement.objects.values_list("pk", flat=True))
