@@ -217,13 +217,15 @@ def passage_origin(passage, folded=True):
         )
     if passage.opened_by:
         address = f"{escape(passage.statement.get_absolute_url())}#p{passage.opened_by}"
-        lead = f'<a href="{address}">{gettext("passage {n}").format(n=passage.opened_by)}</a>'
+        number = gettext("passage {n}").format(n=passage.opened_by)
+        lead = f'<a href="{address}">{number}</a>'
         parts.append(gettext("Suggested from {passage}, which opens this list.").format(passage=lead))
     if not parts:
         return ""
     html = f'<p class="origin">{" ".join(parts)}</p>'
     if folded:
-        html = f'<details class="origin"><summary>{gettext("why")}</summary>{html}</details>'
+        why = pgettext("these codes are suggested", "why")
+        html = f'<details class="origin"><summary>{why}</summary>{html}</details>'
     return mark_safe(html)  # noqa: S308 - each part is escaped
 
 
