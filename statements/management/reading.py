@@ -13,7 +13,7 @@ from pathlib import Path
 AHEAD = 3  # batches that wait for each process: memory stays flat
 
 
-class Reader:
+class ReadingProcess:
     """Reads with the match terms that a file holds."""
 
     terms = ""
@@ -51,10 +51,10 @@ def read_beside(batches, texts_of, terms, processes):
         path = Path(folder) / "terms.json"
         path.write_text(terms, encoding="utf-8")
         waiting = deque()
-        with ProcessPoolExecutor(processes, get_context("spawn"), Reader.begin, [str(path)]) as pool:
+        with ProcessPoolExecutor(processes, get_context("spawn"), ReadingProcess.begin, [str(path)]) as pool:
             try:
                 for batch in batches:
-                    waiting.append((batch, pool.submit(Reader.read, texts_of(batch))))
+                    waiting.append((batch, pool.submit(ReadingProcess.read, texts_of(batch))))
                     if len(waiting) > AHEAD * processes:
                         first, found = waiting.popleft()
                         yield first, found.result()
