@@ -56,8 +56,13 @@ class ArchiveSite(AdminSite):
 
     def index(self, request, extra_context=None):
         from statements.admin.queues import delay_of_search, waiting_for
+        from statements.admin.unread import to_be_read
 
-        shown = {"queues": waiting_for(request.user), "delay": delay_of_search()}
+        shown = {
+            "queues": waiting_for(request.user),
+            "delay": delay_of_search(),
+            "unread": to_be_read(request.user),
+        }
         return super().index(request, shown | (extra_context or {}))
 
 

@@ -307,10 +307,10 @@ CHANGES = {
     ),
     "record: extent": ("coding combined_coding", by_record(extent="partial", passages=CONFIRMED)),
     "record: codes": (
-        "act addressee coding combined_act combined_coding theme",
+        "act addressee combined_act theme",
         by_record(
             passages=[
-                passage(1, act="notes", addressees=["donors"], themes=["peace"], coding="suggested"),
+                passage(1, act="notes", addressees=["donors"], themes=["peace"], coding="confirmed"),
                 passage(2),
             ]
         ),

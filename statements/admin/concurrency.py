@@ -132,7 +132,7 @@ class MergingForm(ArchiveForm):
         opened, held = self.opened(), self.held()
         for name, now in held.items():
             field, typed = self.fields[name], self[name].data
-            if name not in opened or not field.has_changed(now, typed):
+            if name not in opened or not field.has_changed(now, typed) or self.is_as_typed(name):
                 continue
             if not field.has_changed(opened[name], typed):
                 refill(self, **{name: now})
@@ -140,6 +140,10 @@ class MergingForm(ArchiveForm):
             elif field.has_changed(opened[name], now):
                 self.contested.append(Contested(self[name].label, spoken(field, now), spoken(field, typed)))
         refill(self, opened_with=self.held_as_text())
+
+    def is_as_typed(self, name):
+        """Whether a field that was left as it stood says what the editor means all the same."""
+        return False
 
     def opened(self):
         try:

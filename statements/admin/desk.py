@@ -106,7 +106,9 @@ class DeskPassage:
         self.codes = vocabulary.codes(passage["act"], passage["addressees"], passage["themes"])
         self.suggestion = vocabulary.codes(suggestion.act, suggestion.addressees, suggestion.themes)
         self.parts = parts(self.text, suggestion.spans, vocabulary)
-        shown = [self.codes.values, self.coding, wordings]
+        # what the archive suggests may change while somebody has the page open: it stands in nobody's way
+        confirmed = self.coding == Coding.CONFIRMED
+        shown = [confirmed and self.codes.values, confirmed, wordings]
         self.seen = hashlib.sha256(json.dumps(shown).encode()).hexdigest()[:16]
 
     @property

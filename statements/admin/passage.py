@@ -4,7 +4,7 @@ from django.db.models import Max
 
 from statements.editing.passages import mention_actors
 from statements.editing.revisions import revise
-from statements.models import Mention, Passage, Wording
+from statements.models import BY_HAND, Coding, Mention, Passage, Wording
 from statements.records.public_ids import public_ids
 
 from . import proposals, tagging
@@ -37,6 +37,10 @@ class MentionInline(admin.StackedInline):
 
 
 class PassageForm(VersionedForm):
+    def is_as_typed(self, name):
+        # who confirms codes confirms those on the page, whatever the archive suggests meanwhile
+        return name in ("act", "addressees", "themes") and self["coding"].data == Coding.CONFIRMED
+
     def statement(self):
         return self.instance.statement if self.instance.statement_id else None
 
@@ -103,6 +107,9 @@ class PassageAdmin(ArchiveAdmin):
         if not change:
             last = passage.statement.passages.aggregate(last=Max("position"))["last"]
             passage.position = (last or 0) + 1
+        codes = {"act", "addressees", "themes"}
+        if change and passage.coding == Coding.SUGGESTED and codes.intersection(form.changed_data):
+            passage.read_from = BY_HAND
         super().save_model(request, passage, form, change)
 
     def save_related(self, request, form, formsets, change):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from statements.records.codes import without_suggestion
 from statements.text.differences import Piece, word_differences
 from statements.text.order import displaced, merged_order
 
@@ -28,7 +29,10 @@ def passages(before: Record, after: Record) -> list[PassageDifference]:
 
     A passage is the one with its number. One that vanished has its place after what it followed.
     """
-    old, new = ({one["n"]: one for one in record["passages"]} for record in (before, after))
+    # what the archive suggests is nobody's change
+    old, new = (
+        {one["n"]: without_suggestion(one) for one in record["passages"]} for record in (before, after)
+    )
     places = {number: place for place, number in enumerate(old)}
     strayed = displaced([places[number] for number in new if number in old])
     found = []

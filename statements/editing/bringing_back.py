@@ -5,6 +5,7 @@ from pydantic import ValidationError
 
 from statements.models import Meeting, Revision
 from statements.records import links
+from statements.records.codes import without_suggestions
 from statements.records.fields import RecordDict
 from statements.records.problems import problems_in
 from statements.records.public_ids import IdTable, PublicIds
@@ -28,7 +29,8 @@ def bring_back(revision: Revision, author: User | None = None, note: str = "") -
 def store_again(record: RecordDict, author: User | None, note: str) -> tuple[Outcome, list[str]]:
     """Store a record that the archive once made, whatever it has lost since."""
     ids = PublicIds()
-    given = {**ids.now_known(record)}
+    # suggestions are no part of a version: what nobody had confirmed then is read anew now
+    given = {**without_suggestions(ids.now_known(record))}
     left_out = leave_out_unknown(given, ids)
     if given["meeting"] and Meeting.objects.filter(slug=given["meeting"]["id"]).exists():
         # the meeting is shared: what is known of it now stays

@@ -1,5 +1,6 @@
 """Many rows written at once, without an instance for each."""
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -18,6 +19,11 @@ def in_sql(model: type[Model], name: str) -> str:
     field = model._meta.get_field(name)
     assert isinstance(field, Field) and field.column
     return connection.ops.quote_name(field.column)
+
+
+def as_json(value: RecordDict | None) -> str | None:
+    """A value of a JSON column, as `insert` and `update` take it."""
+    return None if value is None else json.dumps(value, ensure_ascii=False)
 
 
 def insert(model: type[Model], columns: Sequence[str], rows: Sequence[Row]) -> None:

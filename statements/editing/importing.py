@@ -50,7 +50,8 @@ class Checked(NamedTuple):
 
 
 class Importing:
-    """Takes texts in, a batch in each transaction; with `dry`, nothing is stored.
+    """Takes texts in, a batch in each transaction; with `dry`, nothing is stored. Their codes are suggested,
+    or without `suggest` left for later.
 
     `prepare` stores what all texts need, such as an organization; called again it changes nothing.
     """
@@ -61,9 +62,11 @@ class Importing:
         author: User | None = None,
         dry: bool = False,
         draft: bool = False,
+        suggest: bool = True,
         prepare: Callable[[], None] = lambda: None,
     ):
         self.importer, self.author, self.dry, self.prepare = importer, author, dry, prepare
+        self.suggest = suggest
         self.status = Status.DRAFT if draft else Status.PUBLISHED
         self.run = None if dry else ImportRun.objects.create(importer=importer, author=author)
         if not dry:
@@ -85,7 +88,8 @@ class Importing:
             held = held_of(batch, self.importer, self.ids)
             taken = [self.planned(given, held) for given in batch]
             records = [one.record for one in taken if isinstance(one, Checked)]
-            outcomes = iter(store(records, self.ids, self.author, self.note, compare=True))
+            stored = store(records, self.ids, self.author, self.note, compare=True, suggest=self.suggest)
+            outcomes = iter(stored)
             found = [self.settle(one, next(outcomes)) if isinstance(one, Checked) else one for one in taken]
             if self.dry:
                 transaction.set_rollback(True)
@@ -109,8 +113,6 @@ class Importing:
         record = dict(plan.record)
         if before is None or before["status"] == Status.WITHDRAWN:
             record |= {"status": self.status.value, "withdrawal": None}
-        if "passages" in record:
-            record["passages"] = self.coded(record["passages"])
         try:
             checked = StatementRecord.model_validate(record)
         except ValidationError as error:

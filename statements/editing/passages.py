@@ -12,7 +12,6 @@ from statements.text.order import merged_order
 
 from .bulk import insert, rewrite_links, update
 from .edits import Edit, held_before
-from .suggestions import with_suggestions
 
 COLUMNS = ("position", "label", "role", "act", "coding", "removed")
 HeldPassages = dict[int, dict[int, Passage]]  # by statement and number, in the order of the text
@@ -118,12 +117,12 @@ def emptied(model: type[Wording] | type[Mention], rows: GivenPassages, old: set[
 
 
 def add_passages(statement: Statement, paragraphs: Iterable[str], language: str) -> None:
-    """The passages 1, 2, 3 … of a new statement whose own row a form has written, with suggested codes."""
-    records = [
+    """The passages 1, 2, 3 … of a new statement whose own row a form has written."""
+    passages = [
         PassageRecord(n=number, wordings={language: text}).model_dump()
         for number, text in enumerate(paragraphs, start=1)
     ]
-    after = NEW_STATEMENT | {"passages": with_suggestions(records)}
+    after = NEW_STATEMENT | {"passages": passages}
     write_passages([Edit(statement, None, after)], PublicIds())
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from pydantic_core import to_json
 
 from statements.models import Relation, Revision, Statement
+from statements.records.codes import say_the_same
 from statements.records.public_ids import PublicIds
 from statements.records.reading import statement_records
 from statements.records.statement import NEW_STATEMENT
@@ -21,6 +22,7 @@ from .bulk import insert, update
 from .change_log import log_changes
 from .edits import PUBLIC, Edit
 from .relations import resolve, resolve_pending
+from .suggesting import follow
 from .touching import SharedChange, touched_by
 from .waiting import ask_whether_it_waits
 
@@ -31,9 +33,11 @@ def finish(
     edits: list[Edit],
     author: User | None = None,
     note: str = "",
+    ids: PublicIds | None = None,
     sitting: timedelta | None = None,
     changed: Sequence[SharedChange] = (),
     waits: bool = True,
+    suggest: bool = True,
 ) -> set[int]:
     """Make a revision of each edited statement, resolve relations and tell readers; last in the transaction.
 
@@ -41,10 +45,12 @@ def finish(
     `sitting`, the revision made last gives its number to the new one if it is no older, by the
     same author and with the same note: many small changes in a row are one version. Returns the primary keys
     of the statements that are indexed anew. Raises ChangeWaits for what the author may not publish, unless
-    it follows (`waits` is false) from a change of what statements share.
+    it follows (`waits` is false) from a change of what statements share. Without `suggest`, new words are not
+    read for suggested codes.
     """
     if waits:
         ask_whether_it_waits(edits, author, note)
+    edits = follow(edits, ids or PublicIds(), suggest) if edits else edits
     relations = [edit.statement for edit in edits if edit.says_anew("recalls", "relations")]
     resolve(list(Relation.objects.filter(statement__in=relations)) if relations else [])
     resolve_pending([edit.statement for edit in edits])
@@ -113,8 +119,15 @@ def revise(
     ids, pks = PublicIds(), sorted(set(pks))
     for start in range(0, len(pks), AT_ONCE):
         some = pks[start : start + AT_ONCE]
-        if edits := [edit for edit in edits_of(some, ids) if edit.before != edit.after]:
-            finish(edits, author, note, sitting, waits=waits)
+        differing = [edit for edit in edits_of(some, ids) if edit.before != edit.after]
+        if edits := [
+            edit for edit in differing if not (edit.before and say_the_same(edit.before, edit.after))
+        ]:
+            finish(edits, author, note, ids, sitting, waits=waits)
+        # suggestions are no version, but readers see them
+        suggested = {edit.statement.pk for edit in differing} - {edit.statement.pk for edit in edits}
+        if seen := {edit.statement.pk for edit in differing if edit.is_public} & suggested:
+            log_changes(seen, shared=False)
 
 
 def edits_of(pks: Sequence[int], ids: PublicIds) -> Iterator[Edit]:

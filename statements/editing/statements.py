@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from statements.models import Identifier, Meeting, Statement
 from statements.records import links
+from statements.records.codes import say_the_same
 from statements.records.fields import RecordDict
 from statements.records.problems import FieldProblem, problems_in
 from statements.records.public_ids import PublicIds
@@ -30,6 +31,7 @@ from .meetings import meeting_problems, store_meetings
 from .outcomes import CHANGED, NEW, UNCHANGED, Outcome, refused
 from .revisions import finish
 from .rows import write_rows
+from .suggesting import put_together_by_hand
 
 REPLACED_BY = "withdrawal.replaced_by"
 Owners = dict[tuple[str, str], str]  # of identifiers: statements, by scheme and key
@@ -41,10 +43,12 @@ def store(
     author: User | None = None,
     note: str = "",
     compare: bool = False,
+    suggest: bool = True,
 ) -> list[Outcome]:
     """Take records in, in one transaction. Returns an Outcome of each.
 
     With `compare`, those that are stored are compared with what is held, and pairs that may be one are kept.
+    Without `suggest`, what comes without codes is left so, and marked to be read.
 
     A database error (an identifier that another editor just gave away, say) raises and stores nothing.
     """
@@ -63,7 +67,7 @@ def store(
             changed = store_meetings(held.meetings_anew, held.meetings, ids)
             edits = write_rows(entries, held.pks, held.meetings, ids)
             pairs = keep_pairs(edits) if compare else []
-            finish(edits, author, note, changed=changed)
+            finish(edits, author, note, ids, changed=changed, suggest=suggest)
             tell_others(pairs)
             if pairs:
                 remarks = remarks_on(pairs)
@@ -93,7 +97,8 @@ def store_changed(
         pks = dict(Statement.objects.filter(slug__in=slugs).values_list("slug", "pk"))
         named = {after["meeting"]["id"] for _, after in entries if after["meeting"]}
         meetings = Meeting.objects.in_bulk(named, field_name="slug") if named else {}
-        finish(write_rows(entries, pks, meetings, ids), author, note, sitting)
+        finish(write_rows(entries, pks, meetings, ids), author, note, ids, sitting)
+        put_together_by_hand(entries)
 
 
 class Held:
@@ -129,7 +134,8 @@ def read(record: StatementRecord, held: Held, ids: PublicIds) -> tuple[Outcome, 
         after = ids.now_known(completed(record, before, meeting))
     except ValidationError as error:
         return refused(problems_in(error)), None
-    if after == before:
+    # suggestions are the archive's own: a record that differs in them alone says nothing new
+    if before and say_the_same(before, after):
         return UNCHANGED, None
     if problems := list(problems_of(after, record, ids, held.owners)):
         return refused(problems), None

@@ -1,20 +1,54 @@
-"""The archive's suggestions, from the match terms that it holds."""
+"""The archive's suggestions, from the match terms that it holds. `suggesting` stores them."""
+
+import hashlib
+import json
+from functools import lru_cache
 
 from statements.intake.coding import Lexicon, Suggestion, ToRead, suggest_all
 from statements.models import Actor, ActTerms, Coding, ThemeTerms
 from statements.records.fields import RecordDict
 
+# of the rules by which terms become codes (intake/coding); raised with them, so that all texts are read again
+RULES = 1
+
+# kind of thing: what it is known by, by its public id. Plain data, as JSON keeps it
+HeldTerms = dict[str, RecordDict]
+
+
+def held_terms() -> HeldTerms:
+    """All match terms of the archive; themes and actors by their public ids."""
+    return {
+        "rules": {"number": RULES},
+        "acts": dict(ActTerms.objects.order_by("act").values_list("act", "terms")),
+        "themes": dict(ThemeTerms.objects.order_by("theme__slug").values_list("theme__slug", "terms")),
+        "actors": {
+            slug: [name, *names, *labels.values()]
+            for slug, name, names, labels in Actor.objects.order_by("slug").values_list(
+                "slug", "name", "names", "labels"
+            )
+        },
+    }
+
+
+def digest_of(held: HeldTerms) -> str:
+    return hashlib.sha256(in_json(held).encode()).hexdigest()
+
+
+def in_json(held: HeldTerms) -> str:
+    # databases give the keys of what they hold in orders of their own
+    return json.dumps(held, ensure_ascii=False, sort_keys=True)
+
 
 def held_lexicon() -> Lexicon:
-    """All match terms of the archive; themes and actors by their public ids."""
-    return Lexicon(
-        dict(ActTerms.objects.values_list("act", "terms")),
-        dict(ThemeTerms.objects.values_list("theme__slug", "terms")),
-        {
-            slug: [name, *names, *labels.values()]
-            for slug, name, names, labels in Actor.objects.values_list("slug", "name", "names", "labels")
-        },
-    )
+    """All match terms of the archive as the engine reads with them."""
+    return lexicon_of(in_json(held_terms()))
+
+
+@lru_cache(maxsize=2)
+def lexicon_of(written: str) -> Lexicon:
+    """Made once of the same terms: an edit of one statement would wait for three thousand of them."""
+    held = json.loads(written)
+    return Lexicon(held["acts"], held["themes"], held["actors"])
 
 
 def read_in(passage: RecordDict, lexicon: Lexicon) -> str:
@@ -53,7 +87,7 @@ def codes_of(suggestion: Suggestion) -> RecordDict:
         "act": suggestion.act,
         "addressees": list(suggestion.addressees),
         "themes": list(suggestion.themes),
-        "coding": Coding.SUGGESTED.value,
+        "coding": (Coding.SUGGESTED if suggestion else Coding.NONE).value,
     }
 
 

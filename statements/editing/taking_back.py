@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from statements.models import ImportedText, ImportRun, ImportStep, ProposedVersion, Revision
+from statements.records.codes import say_the_same
 from statements.records.fields import RecordDict, as_kept
 from statements.records.public_ids import PublicIds
 from statements.records.reading import statement_records
@@ -51,7 +52,7 @@ def undo(step: ImportStep, author: User | None, note: str) -> str:
     """Why it cannot be undone, "" if it was."""
     [record] = statement_records([step.statement_id], PublicIds())
     left = Revision.objects.filter(statement=step.statement_id, number=step.version_after).first()
-    if left is None or NEW_STATEMENT | left.record != as_kept(record):
+    if left is None or not say_the_same(NEW_STATEMENT | left.record, as_kept(record)):
         return "it was changed since"
     if step.version_before == step.version_after:
         return ""

@@ -50,18 +50,21 @@ class Loaded:
             self.remarks += [Remark(self.file.path.name, number, told) for told in outcome.remarks]
 
 
-def load(paths: Iterable[str | Path]) -> Iterator[Loaded]:
+def load(paths: Iterable[str | Path], suggest: bool = False) -> Iterator[Loaded]:
     """Load files and directories; yields the Loaded of the file under way after every batch and at its end.
 
     Each batch is one transaction. Bad lines are left out and listed in `problems`, what is told of good
     ones in `remarks`; the caller may empty both. Raises Unreadable for a path that cannot be an archive.
+    With `suggest`, texts without codes are read for them; else they are marked to be read.
     """
     for file in record_files(paths):
-        yield from load_file(file)
+        yield from load_file(file, suggest)
 
 
-def load_file(file: RecordFile) -> Iterator[Loaded]:
+def load_file(file: RecordFile, suggest: bool = False) -> Iterator[Loaded]:
     loaded, kind, note = Loaded(file), file.kind(), f"loaded from {file.path.name}"
+
+    kind.suggest = suggest
 
     def store(records: list[Record]) -> list[Outcome]:
         return kind.store(records, note)

@@ -8,7 +8,18 @@ from .match_terms import ActTerms, ThemeTerms
 from .meeting import Meeting, Participation
 from .member import Evidence, Member, Membership, MembershipStatus
 from .organization import Body, DecidesBy, Level, Organization, OrganizationKind
-from .passage import LAST_NUMBER, Act, Coding, Mention, Passage, Role, Wording, needs_codes, with_words
+from .passage import (
+    BY_HAND,
+    LAST_NUMBER,
+    Act,
+    Coding,
+    Mention,
+    Passage,
+    Role,
+    Wording,
+    needs_codes,
+    with_words,
+)
 from .proposal import ProposalState, ProposedVersion
 from .relation import Relation, RelationKind
 from .revision import Revision
@@ -27,10 +38,12 @@ from .statement import (
 )
 from .subject import Subject, SubjectMapping, subject_key
 from .theme import Theme
+from .unread import TermsRead, UnreadText
 from .upload import Upload
 from .vote import Stance, StanceKind, Vote, VoteCast
 
 __all__ = [
+    "BY_HAND",
     "LAST_NUMBER",
     "SUMMARIES",
     "Act",
@@ -82,10 +95,12 @@ __all__ = [
     "Status",
     "Subject",
     "SubjectMapping",
+    "TermsRead",
     "TextBasis",
     "Theme",
     "ThemeTerms",
     "TitleStatus",
+    "UnreadText",
     "Upload",
     "Vote",
     "VoteCast",

@@ -11,6 +11,8 @@ from .statement import Statement
 
 # the catalogue packs a passage's number into fourteen bits of its sort key
 LAST_NUMBER = 2**14 - 1
+# in `read_from`: no reading led to these suggested codes, and none replaces them
+BY_HAND: dict[str, str] = {}
 
 
 class Act(models.TextChoices):
@@ -124,6 +126,10 @@ class Passage(models.Model):
     themes = models.ManyToManyField("Theme", blank=True, related_name="passages")
     coding = models.CharField(max_length=10, choices=Coding, default=Coding.NONE)
     removed = models.BooleanField(default=False)
+    # of suggested codes, the words that led to them: {"language", "spans": [[start, end, kind, key]]} and, of
+    # an item that has some from the passage that opens its list, "lead" (its number) and "inherited" (kinds).
+    # BY_HAND where a person put suggested codes together; null where nobody knows
+    read_from = models.JSONField(null=True, blank=True, editable=False)
 
     get_act_display = label_of("act", Act)
     get_role_display = label_of("role", Role)
@@ -176,6 +182,23 @@ class Passage(models.Model):
     def speaks_on(self):
         """Its themes as a list, which `with_codes` gives to many passages at once."""
         return list(self.themes.all())
+
+    @cached_property
+    def words_read(self):
+        """[(kind of code, its words)] that led to suggested codes, each once, in the order of the text."""
+        if self.coding != Coding.SUGGESTED or not self.read_from:
+            return []
+        language = self.read_from["language"]
+        text = next((wording.text for wording in self.words if wording.language == language), "")
+        spans = self.read_from["spans"]
+        return list(
+            dict.fromkeys((kind, text[start:end]) for start, end, kind, _ in spans if text[start:end])
+        )
+
+    @property
+    def opened_by(self):
+        """The number of the passage that opens the list, if suggested codes come from there."""
+        return (self.read_from or {}).get("lead") if self.coding == Coding.SUGGESTED else None
 
     @property
     def force(self):

@@ -23,6 +23,7 @@ from statements.models import (
 from statements.text.folding import symbol_key
 from statements.text.meaningful import prose
 
+from .codes import with_codes_held
 from .fields import (
     Address,
     ByLanguage,
@@ -227,8 +228,8 @@ def completed(record: StatementRecord, before: RecordDict | None, meeting: Recor
     """What a StatementRecord gives, over what the archive holds.
 
     `before` is the record held, None for a new statement; `meeting` what is known of the meeting it names. A
-    passage that gives no codes keeps those it has, and one that is no longer given is removed. Raises
-    ValidationError where the two do not fit together.
+    passage that gives no codes, or suggested ones over held codes, keeps those it has, and one that is
+    no longer given is removed. Raises ValidationError where the two do not fit together.
     """
     if before is None:
         after = record.model_dump()
@@ -236,7 +237,8 @@ def completed(record: StatementRecord, before: RecordDict | None, meeting: Recor
         given = record.given()
         held = {passage["n"]: passage for passage in before["passages"]}
         for i, passage in enumerate(given.get("passages", ())):
-            given["passages"][i] = {**held.get(passage["n"], {}), **passage}
+            was = held.get(passage["n"], {})
+            given["passages"][i] = {**was, **with_codes_held(passage, was)}
         after = {**before, **given}
         standing = {passage["n"] for passage in after["passages"]}
         after["removed"] = sorted({*before["removed"], *after["removed"], *held} - standing)

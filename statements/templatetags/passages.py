@@ -118,6 +118,32 @@ def link_word(passage):
 
 
 @register.simple_tag
+def passage_origin(passage, folded=True):
+    """The words that led to a passage's suggested codes, and the passage from which an item of a list has
+    some; `folded` away where many passages stand."""
+    parts = []
+    if passage.words_read:
+        # a language of the text, whatever the reader's
+        language = escape(passage.read_from["language"])
+        shown = [f'<q lang="{language}" dir="auto">{escape(words)}</q>' for _, words in passage.words_read]
+        parts.append(
+            gettext("Suggested from the words {words}.").format(words=", ".join(dict.fromkeys(shown)))
+        )
+    if passage.opened_by:
+        address = f"{escape(passage.statement.get_absolute_url())}#p{passage.opened_by}"
+        number = gettext("passage {n}").format(n=passage.opened_by)
+        lead = f'<a href="{address}">{number}</a>'
+        parts.append(gettext("Suggested from {passage}, which opens this list.").format(passage=lead))
+    if not parts:
+        return ""
+    html = f'<p class="origin">{" ".join(parts)}</p>'
+    if folded:
+        why = pgettext("these codes are suggested", "why")
+        html = f'<details class="origin"><summary>{why}</summary>{html}</details>'
+    return mark_safe(html)  # noqa: S308 - each part is escaped
+
+
+@register.simple_tag
 def passage_mentions(passage):
     """Whom and what a passage names, with a link to what the archive keeps an entry of."""
     if not passage.names:

@@ -11,6 +11,7 @@ from django.views.generic import DetailView
 
 from statements.catalogue.similar import similar_passages
 from statements.models import Passage, Revision, Status
+from statements.records.codes import without_suggestion
 from statements.records.reference_cache import with_codes, with_issuers, with_mentions
 
 
@@ -77,7 +78,8 @@ def history(passage):
     records = Revision.objects.published().filter(statement=passage.statement_id).order_by("number")
     found, last = [], None
     for number, saved, record in records.values_list("number", "saved", "record").iterator(20):
-        now = next((one for one in record.get("passages", ()) if one["n"] == passage.number), None)
+        found_there = (one for one in record.get("passages", ()) if one["n"] == passage.number)
+        now = next(map(without_suggestion, found_there), None)
         if what := changed(last, now):
             found.append(PassageVersion(number, saved, what))
         last = now

@@ -88,6 +88,7 @@ class StatementPage(DetailView):
         adoption = adoption_context(statement, organizations, states)
         subjects = list(statement.subjects.all()) if statement.has_subjects else []
         for passage in passages:
+            passage.statement = statement
             passage.declared = [pair for pair in adoption["stances"] if pair[1].passage == passage.number]
         return context | {
             "organizations": organizations,

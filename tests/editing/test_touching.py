@@ -21,7 +21,9 @@ from statements.models import (
     Stance,
     Statement,
     Subject,
+    TermsRead,
     Theme,
+    UnreadText,
     Upload,
     Vote,
     Wording,
@@ -48,6 +50,9 @@ NOT_SHARED = {
     Upload,
     Change,
     Clock,
+    # how far the archive has read: what it finds is logged as it is stored
+    UnreadText,
+    TermsRead,
 }
 
 

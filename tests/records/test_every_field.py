@@ -38,6 +38,8 @@ NOT_IN_A_RECORD = {
     # where a passage stands is its place in the record, and one taken out is a number
     "Passage.position",
     "Passage.statement",
+    # where suggested codes come from is found anew by reading
+    "Passage.read_from",
     # files stay where they are; a record tells their sum
     "Source.file",
     "Source.media_type",

@@ -12,7 +12,6 @@ from pydantic import ValidationError
 from statements.editing.outcomes import NEW, refused
 from statements.editing.rows import attach_upload
 from statements.editing.statements import store
-from statements.editing.suggestions import with_suggestions
 from statements.intake.notation import as_text
 from statements.intake.particulars import Particulars
 from statements.intake.proposing import Unproposed, proposed
@@ -202,7 +201,7 @@ def record_of(cleaned, upload):
             "sources": [source] if cleaned["url"] else [],
             "recalls": list(dict.fromkeys(cleaned["recalls"])),
             "status": "draft",
-            "passages": with_suggestions(passages),
+            "passages": passages,
         }
     )
 

@@ -43,6 +43,7 @@ class RecordKind(ABC):
     model: type[Model]
     record: ClassVar[type[Record]]
     batch: ClassVar[int | None] = None
+    suggest = False  # codes for the words that come in without
 
     def __init__(self) -> None:
         self.ids = PublicIds()

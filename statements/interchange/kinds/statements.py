@@ -17,7 +17,7 @@ class Statements(RecordKind):
     batch = 100
 
     def store(self, batch: list[StatementRecord], note: str = "") -> list[Outcome]:
-        return store(batch, self.ids, note=note, compare=True)
+        return store(batch, self.ids, note=note, compare=True, suggest=self.suggest)
 
     def records(self) -> Iterator[list[RecordDict]]:
         everything = sorted(Statement.objects.values_list("slug", "pk"))

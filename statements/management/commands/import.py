@@ -36,6 +36,7 @@ class Command(BaseCommand):
         parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
         parser.add_argument("--dry-run", action="store_true", help="Say what would be; store nothing.")
         parser.add_argument("--draft", action="store_true", help="Store new texts as drafts.")
+        parser.add_argument("--no-suggest", action="store_true", help="Leave new texts without codes.")
         parser.add_argument("--quiet", action="store_true", help="Count what is told; say none of it.")
         parser.add_argument("--run", type=int, metavar="N", help="List what a run did.")
         parser.add_argument("--take-back", type=int, metavar="N", help="Undo what a run did.")
@@ -117,7 +118,12 @@ class Command(BaseCommand):
     def stored_table(self, read, path, options):
         if options["dry_run"]:
             return table.foreseen(read)
-        return table.stored(read, note=f"imported from {path.name}", publish=not options["draft"])
+        return table.stored(
+            read,
+            note=f"imported from {path.name}",
+            publish=not options["draft"],
+            suggest=not options["no_suggest"],
+        )
 
     def take(self, importer, paths, options):
         told, outcomes, started = [], [], time.monotonic()
@@ -129,6 +135,7 @@ class Command(BaseCommand):
                     importer.name,
                     dry=options["dry_run"],
                     draft=options["draft"],
+                    suggest=not options["no_suggest"],
                     prepare=lambda: store_shared(importer),
                 )
                 self.store(importer, paths, run, told, outcomes, interrupts)

@@ -22,12 +22,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+        parser.add_argument("--no-suggest", action="store_true", help="Leave what comes without codes so.")
 
-    def handle(self, *, paths, **options):
+    def handle(self, *, paths, no_suggest, **options):
         started, files = time.monotonic(), []
         with interrupts_noted() as interrupts:
             try:
-                self.store(paths, files, interrupts)
+                self.store(paths, files, interrupts, not no_suggest)
             except Unreadable as error:
                 raise CommandError(str(error)) from None
             except OSError as error:
@@ -50,7 +51,7 @@ class Command(BaseCommand):
             lines = "1 line was" if rejected == 1 else f"{rejected:,} lines were"
             raise CommandError(f"{lines} rejected, for the reasons above.")
 
-    def store(self, paths, files, interrupts):
+    def store(self, paths, files, interrupts, suggest):
         """Load and index; `files` gains a Loaded for each file as it is reached."""
         freeze_garbage_collector()
         size = sum(file.size for file in record_files(paths))
@@ -58,14 +59,14 @@ class Command(BaseCommand):
             names = ", ".join(str(path) for path in others)
             self.stdout.write(f"Left alone, as their names say nothing; load them by name: {names}")
         with fed(size):
-            self.load(paths, files, size, interrupts)
+            self.load(paths, files, size, interrupts, suggest)
         with Progress("Indexing") as progress:
             catalogue.catch_up(progress, check_files=True)
 
-    def load(self, paths, files, size, interrupts):
+    def load(self, paths, files, size, interrupts, suggest):
         read = 0
         with Progress("Loading", size, unit="B") as progress:
-            for loaded in load(paths):
+            for loaded in load(paths, suggest):
                 if not files or loaded is not files[-1]:
                     read += self.close(files, progress)
                     files.append(loaded)

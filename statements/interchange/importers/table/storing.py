@@ -71,14 +71,16 @@ def foreseen(table: Table, author: User | None = None) -> Table:
     return table
 
 
-def stored(table: Table, author: User | None = None, note: str = "", publish: bool = False) -> Table:
+def stored(
+    table: Table, author: User | None = None, note: str = "", publish: bool = False, suggest: bool = True
+) -> Table:
     """Store the rows that are not refused: new ones as drafts, or published where nothing is lacking."""
     if table.problems:
         raise Refused(str(table.problems[0]))
     ids = PublicIds()
     entries = [one for one in ready(foreseen(table, author)) if one[0].what in ("new", "changed")]
     for start in range(0, len(entries), BATCH):
-        store_batch(table, entries[start : start + BATCH], ids, author, note)
+        store_batch(table, entries[start : start + BATCH], ids, author, note, suggest)
     if publish:
         publish_new(table, [row for row, _ in entries if row.what == "new"], ids, author, note)
     return table
@@ -90,16 +92,17 @@ def store_batch(
     ids: PublicIds,
     author: User | None,
     note: str,
+    suggest: bool,
 ) -> None:
     """Store a batch, or, if the database refuses it, row by row to find out which."""
     try:
-        outcomes = store([record for _, record in batch], ids, author, note, compare=True)
+        outcomes = store([record for _, record in batch], ids, author, note, compare=True, suggest=suggest)
     except (DatabaseError, ValueError) as error:
         if not is_about_the_data(error):
             raise
         if len(batch) > 1:
             for one in batch:
-                store_batch(table, [one], ids, author, note)
+                store_batch(table, [one], ids, author, note, suggest)
             return
         outcomes = [refused([("", "the database refuses it")])]
     for (row, _), outcome in zip(batch, outcomes, strict=True):

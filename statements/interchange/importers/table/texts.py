@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from statements.editing.suggestions import held_lexicon, with_suggestions
-from statements.intake.coding import Lexicon
 from statements.intake.particulars.language import language_of
 from statements.intake.particulars.titles import kind_of
 from statements.intake.proposing import Unproposed, splits_of
@@ -19,7 +17,7 @@ AT_ONCE = 50  # texts split in one process
 
 
 def complete(table: Table, texts: dict[int, str]) -> None:
-    """Passages, and what only a new statement is given: drafts, with suggested codes."""
+    """Passages, and what only a new statement is given: drafts."""
     ids, first_of = PublicIds(), dict[str, int]()
     known: set[str] = set()
     wanted = [row.record["id"] for row in table.rows if "id" in row.record]
@@ -32,7 +30,7 @@ def complete(table: Table, texts: dict[int, str]) -> None:
         known |= set(
             Meeting.objects.filter(slug__in=slugs[start : start + 500]).values_list("slug", flat=True)
         )
-    splits, lexicon = splits_by_row(texts), held_lexicon()
+    splits = splits_by_row(texts)
     for row in table.rows:
         if slug := row.record.get("id"):
             if slug in first_of:
@@ -45,7 +43,7 @@ def complete(table: Table, texts: dict[int, str]) -> None:
         if row.record.get("meeting") and row.record["meeting"]["id"] in known:
             row.record["meeting"] = {"id": row.record["meeting"]["id"]}
         if row.number in splits:
-            add_passages(row, splits[row.number], before, table, lexicon)
+            add_passages(row, splits[row.number], before, table)
         if before:
             keep_held(row.record, before)
         else:
@@ -62,9 +60,7 @@ def splits_by_row(texts: dict[int, str]) -> dict[int, Split | Unproposed]:
     return found
 
 
-def add_passages(
-    row: TableRow, parts: Split | Unproposed, before: RecordDict | None, table: Table, lexicon: Lexicon
-) -> None:
+def add_passages(row: TableRow, parts: Split | Unproposed, before: RecordDict | None, table: Table) -> None:
     heading = table.heading_of("passages")
     if isinstance(parts, Unproposed):
         row.problems.append(CellProblem(row.number, heading, str(parts)))
@@ -94,7 +90,7 @@ def add_passages(
                 "are. Edit the text on its page."
             )
         return
-    row.record["passages"] = with_suggestions(passages, lexicon)
+    row.record["passages"] = passages
     if around := [*parts.front, *parts.adoption, *parts.notes, *parts.furniture]:
         first = " ".join(around[0].split())[:60]
         row.notes.append(
