@@ -27,7 +27,7 @@ class TermPart(NamedTuple):
 
 
 class WrittenTerm(NamedTuple):
-    """A term as it is looked for: `opening` if it must open a sentence, `beside` if it does not count alone."""
+    """A term to look for: `opening` if it must open a sentence, `beside` if it does not count alone."""
 
     parts: tuple[TermPart, ...]
     opening: bool

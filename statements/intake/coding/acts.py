@@ -34,8 +34,8 @@ MODALS = frozenset("should could may might can would".split())
 # an infinitive is what another verb is for, unless a list has nothing else: "(b) To renew …"
 INFINITIVE = "to"
 BESIDE = frozenset(
-    "also further furthermore hereby therefore strongly jointly together again once more gravely deeply seriously"
-    " solemnly firmly fully particularly urgently earnestly unanimously equally likewise"
+    "also further furthermore hereby therefore strongly jointly together again once more gravely deeply"
+    " seriously solemnly firmly fully particularly urgently earnestly unanimously equally likewise"
     " également aussi vivement fermement instamment profondément en outre de à nouveau"
     " также далее вновь решительно глубоко полностью настоятельно самым еще раз".split()
 )
@@ -120,7 +120,10 @@ class Sentence:
             or at in self.openings
             or at in self.breaks
             or self.words[at - 1].text in BEFORE_SPEAKERS
-            or (not self.breaks.intersection(range(self.first, at)) and self.words[self.first].text in LEADING_IN)
+            or (
+                not self.breaks.intersection(range(self.first, at))
+                and self.words[self.first].text in LEADING_IN
+            )
         )
 
     def denied(self, match):
@@ -128,15 +131,15 @@ class Sentence:
             return False
         before = self.words[match.first - 1].text
         return (
-            before in DENIALS
-            or before in MODALS
-            or (before == INFINITIVE and match.first > self.first + 2)
+            before in DENIALS or before in MODALS or (before == INFINITIVE and match.first > self.first + 2)
         )
 
 
 def sentences(text, words):
-    """(first, last) positions among the words, for each sentence."""
-    spans, first = [], 0
+    """(first, last) positions among the words, for each sentence. A printed label is no part of the first."""
+    label = LABEL.match(text)
+    first = sum(word.end <= label.end() for word in words) if label else 0
+    spans = []
     for end in (*(found.end() for found in SENTENCE_END.finditer(text)), len(text)):
         last = first
         while last < len(words) and words[last].end <= end:
@@ -147,13 +150,11 @@ def sentences(text, words):
     return spans
 
 
-def openings(text, words, spans):
-    """Positions that open a sentence, a label or an adverb before them or not."""
-    label = LABEL.match(text)
-    labelled = sum(word.end <= label.end() for word in words) if label else 0
+def openings(words, spans):
+    """Positions that open a sentence, an adverb before them or not."""
     found = set()
     for first, last in spans:
-        at = max(first, labelled)
+        at = first
         found.add(at)
         while at < last and words[at].text in BESIDE:
             at += 1
@@ -167,7 +168,7 @@ def said_in(text, words, terms):
     The last verb of "Decides not to recognize it and calls upon:" is that of the items below.
     """
     spans = sentences(text, words)
-    opening = openings(text, words, spans)
+    opening = openings(words, spans)
     matches = terms.matches(words, opening)
     begin = [match.first for match in matches]
     said = []
@@ -191,8 +192,12 @@ def operative(matches, sentence):
     if others and words[first[0].first].text == INFINITIVE:
         weighed = others
     elif first[0].first in sentence.openings and PARTICIPLE.fullmatch(words[first[0].first].text):
-        weighed = [one for one in others if one[1] >= TOLD and leads_up(first[0], one[0], sentence)] or [first]
-    return carried(*max(weighed, key=lambda one: one[1]), matches, words)  # the first of those that weigh most
+        weighed = [one for one in others if one[1] >= TOLD and leads_up(first[0], one[0], sentence)] or [
+            first
+        ]
+    return carried(
+        *max(weighed, key=lambda one: one[1]), matches, words
+    )  # the first of those that weigh most
 
 
 def leads_up(participle, match, sentence):

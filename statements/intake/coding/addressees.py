@@ -25,8 +25,8 @@ BEGINS_OBJECT = frozenset("to on upon that à aux au que к на чтобы".spl
 # a name may be led up to by these
 TITLES = frozenset(
     "the all its their both every each any other said present new government governments authorities leaders"
-    " leadership people president prime minister ministers republic kingdom state states members member racist"
-    " minority illegal regime régime oppressive of relevant concerned russian de la le les du des l d"
+    " leadership people president prime minister ministers republic kingdom state states members member"
+    " racist minority illegal regime régime oppressive of relevant concerned russian de la le les du des l d"
     " gouvernement gouvernements autorités tous toutes правительство правительства власти всем все".split()
 )
 OFFICES = frozenset(
@@ -114,8 +114,10 @@ def is_judged(name, act, said, words):
     if name.first - said.match.last > NEAR_JUDGED:
         return False
     at = name.first - 1
-    while at > said.match.last and words[at].text in TITLES and not (
-        words[at].text in ("of", "de") and words[at - 1].text not in OFFICES
+    while (
+        at > said.match.last
+        and words[at].text in TITLES
+        and not (words[at].text in ("of", "de") and words[at - 1].text not in OFFICES)
     ):
         at -= 1
     if at <= said.match.last:

@@ -1,7 +1,7 @@
 """Which paragraph opens the list that a passage stands in.
 
-A list is known by its printed labels, apart from the words or not yet ("(a)", "(i)", a dash, "1." under a line
-that ends with a colon), and where there are none by words that open no sentence: "to share …", "That …".
+A list is known by its printed labels, apart from the words or not yet ("(a)", "(i)", a dash, "1." under a
+line that ends with a colon), and where there are none by words that open no sentence: "to share …".
 """
 
 import re

@@ -10,6 +10,7 @@ from .leads import leads_of
 from .lexicon import words_of
 
 MOST_THEMES = 4
+SHARE_OF_SUBJECT = 0.08  # of the passages of a text, in which a theme is named that the text is about
 # of a passage longer than this, so many words in which it says what it is about: what it names only once
 # and later is named in passing
 EARLY = ((90, 25), (60, 40))
@@ -61,6 +62,35 @@ def suggest(text, language, lexicon, lead=NOTHING):
     if not lexicon.knows(language):
         return NOTHING
     words = words_of(text)
+    themes = lexicon.themes_in(language).matches(words)
+    return suggested(text, words, themes_about(themes, len(words), frozenset()), language, lexicon, lead)
+
+
+def suggest_all(passages, language, lexicon):
+    """A Suggestion for each passage of a statement, given as ToRead in their order.
+
+    An item of a list does what its lead does ("Calls upon all States: (a) To refrain …"), a heading nothing.
+    """
+    if not lexicon.knows(language):
+        return [NOTHING for _ in passages]
+    passages = [ToRead(*passage) for passage in passages]
+    read = [words_of(passage.text) for passage in passages]
+    themes = [lexicon.themes_in(language).matches(words) for words in read]
+    subjects = subjects_of(themes)
+    found = []
+    for passage, words, matches, lead in zip(passages, read, themes, leads_of(passages), strict=True):
+        if passage.role == "heading":
+            found.append(NOTHING)
+            continue
+        about = themes_about(matches, len(words), subjects)
+        above = NOTHING if lead is None else found[lead]
+        one = suggested(passage.text, words, about, language, lexicon, above)
+        found.append(replace(one, lead=lead) if one.inherited else one)
+    return found
+
+
+def suggested(text, words, themes, language, lexicon, lead):
+    """The Suggestion for a passage whose words and Matches of themes are given."""
     said, ends = said_in(text, words, lexicon.acts_in(language))
     act = main_act(said)
     inherits = bool(lead.carries) and not speaks_for_itself(said)
@@ -68,7 +98,6 @@ def suggest(text, language, lexicon, lead=NOTHING):
         act, said = lead.carries, []
     said = [one for one in said if one.act == act]
     addressees = addressed(act, said, words, lexicon.actors_in(text, words))
-    themes = themes_in(words, lexicon.themes_in(language))
     own = {"addressee": keys(addressees), "theme": keys(themes)}
     from_lead = {
         "act": (act,) if inherits else (),
@@ -94,22 +123,6 @@ def suggest(text, language, lexicon, lead=NOTHING):
     )
 
 
-def suggest_all(passages, language, lexicon):
-    """A Suggestion for each passage of a statement, given as ToRead in their order.
-
-    An item of a list does what its lead does ("Calls upon all States: (a) To refrain …"), a heading nothing.
-    """
-    passages = [ToRead(*passage) for passage in passages]
-    found = []
-    for passage, lead in zip(passages, leads_of(passages), strict=True):
-        if passage.role == "heading":
-            found.append(NOTHING)
-            continue
-        one = suggest(passage.text, language, lexicon, NOTHING if lead is None else found[lead])
-        found.append(replace(one, lead=lead) if one.inherited else one)
-    return found
-
-
 def keys(matches):
     return tuple(dict.fromkeys(match.key for match in matches))
 
@@ -119,13 +132,20 @@ def speaks_for_itself(said):
     return bool(said) and (said[0].spoken or (said[0].match.first <= 3 and said[0].act in APPEALS))
 
 
-def themes_in(words, terms):
-    """Matches of the themes that the passage is about."""
-    matches = terms.matches(words)
+def subjects_of(themes):
+    """Themes that a whole text speaks of, of the Matches in each of its passages."""
+    passages = Counter(
+        key for matches in themes for key in {match.key for match in matches if not match.beside}
+    )
+    return {key for key, number in passages.items() if number >= len(themes) * SHARE_OF_SUBJECT}
+
+
+def themes_about(matches, words, subjects):
+    """Those Matches whose themes a passage of so many words is about, in a text with these subjects."""
     weights = Counter(match.key for match in matches)
     first = {match.key: match.first for match in reversed(matches)}
-    known = {match.key for match in matches if not match.beside}
-    about = [key for key in weights if key in known and (weights[key] > 1 or first[key] < early(len(words)))]
+    known = subjects | {match.key for match in matches if not match.beside}
+    about = [key for key in weights if key in known and (weights[key] > 1 or first[key] < early(words))]
     about = sorted(about, key=weights.get, reverse=True)[:MOST_THEMES]
     return [match for match in matches if match.key in about]
 
