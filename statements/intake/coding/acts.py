@@ -25,7 +25,8 @@ SPEAKERS = frozenset("we they nous ils elles мы они".split())
 # who speaks where a text is told of them: "the leaders discussed"
 NAMED_SPEAKERS = frozenset(
     "leaders ministers heads sides president presidents council assembly participants countries members"
-    " governments partners union states dirigeants ministres chefs parties conseil assemblée présidents"
+    " governments partners union states delegations quad g7 g20 asean nato eu csto sco cis gcc oic ecowas brics"
+    " aukus apec osce allies dirigeants ministres chefs parties conseil assemblée présidents"
     " министры главы стороны президенты совет участники лидеры государства".split()
 )
 DENIALS = frozenset("not never no without cannot neither nor ne sans не без".split())
@@ -48,6 +49,8 @@ LEADING_IN = frozenset(
     "to in at with by for on through under during among across together as across today here once beyond"
     " в на с для по при dans à avec pour par".split()
 )
+AND = frozenset("and et и".split())
+HEREBY = "hereby"  # "the islands are hereby designated": said, whoever is named
 NEAR_SPEAKERS = 5  # words between those who speak and their verb
 ENDING = 2  # words from the end, the last one counted
 NEAR_OPENING = 10  # words of a subject that is named in full
@@ -82,14 +85,23 @@ class Sentence:
 
     def weight(self, match):
         """SAID by those who speak, TOLD of them, said OF_OTHERS, or named IN_PASSING."""
-        if match.first in self.openings or self.is_said(match):
+        of_match = [word.text for word in self.words[match.first : match.last + 1]]
+        if match.first in self.openings or self.is_said(match) or HEREBY in of_match:
             return SAID
+        if self.is_joined(match):
+            return TOLD
         begin = self.clause(match)
         within = self.words[begin : match.first]
         clauses = (self.main_clause,) if self.leads_in else (self.first, self.main_clause)
         if len(within) > NEAR_OPENING or begin not in clauses:
             return IN_PASSING
         return TOLD if any(word.text in NAMED_SPEAKERS for word in within) else OF_OTHERS
+
+    def is_joined(self, match):
+        """Whether it is the second of what is recited: "Recalling … and noting with concern …"."""
+        joined = match.first in self.breaks or self.words[match.first - 1].text in AND
+        both = (self.words[self.first].text, self.words[match.first].text)
+        return joined and all(PARTICIPLE.fullmatch(word) for word in both)
 
     def clause(self, match):
         """The position of the first word of the clause in which this verb stands."""
@@ -151,12 +163,12 @@ def sentences(text, words):
 
 
 def openings(words, spans):
-    """Positions that open a sentence, an adverb before them or not."""
+    """Positions that open a sentence, an adverb or "to" before them or not."""
     found = set()
     for first, last in spans:
         at = first
         found.add(at)
-        while at < last and words[at].text in BESIDE:
+        while at < last and (words[at].text in BESIDE or words[at].text == INFINITIVE):
             at += 1
             found.add(at)
     return found
@@ -218,9 +230,11 @@ def carried(match, weight, matches, words):
 
 
 def main_act(said):
-    """The act that weighs most, the earlier of two that weigh the same; None of nothing."""
+    """The act that weighs most, the earlier of two that weigh the same; None if all is said in passing."""
     weights = {}
     for i, one in enumerate(said):
+        if one.weight == IN_PASSING:
+            continue
         weight = WEIGHTS.get(one.act, 1) * one.weight * (FIRST_SENTENCE if i == 0 else 1)
         weights[one.act] = weights.get(one.act, 0) + weight
     return max(weights, key=weights.get, default=None)
