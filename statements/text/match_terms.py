@@ -1,7 +1,8 @@
 """How the words and phrases are written by which an act or a theme is known in a text.
 
 Letter case, hyphens and other signs do not matter. `condemn*` stands for any ending, `express* … concern` for
-up to three words between, `^support` for the first word of a sentence.
+up to three words between, `^support` for the first word of a sentence. `~elections` speaks for a theme only
+beside another of its terms.
 """
 
 import re
@@ -25,6 +26,14 @@ class TermPart(NamedTuple):
     any_ending: bool = False
 
 
+class WrittenTerm(NamedTuple):
+    """A term to look for: `opening` if it must open a sentence, `beside` if it does not count alone."""
+
+    parts: tuple[TermPart, ...]
+    opening: bool
+    beside: bool
+
+
 class UnreadableTerm(ValueError):
     """A term that cannot be looked for; the message is for a person."""
 
@@ -45,7 +54,7 @@ kept_folded = lru_cache(20_000)(newly_folded)
 
 
 def parts_of(term):
-    """(Parts, whether it must open a sentence) of a written term. Raises UnreadableTerm."""
+    """The WrittenTerm that somebody wrote. Raises UnreadableTerm."""
     shown = f"“{term[:60]}”"
     parts = tuple(
         TermPart(folded(found[1]), bool(found[2])) if found[1] else TermPart(GAP)
@@ -58,4 +67,5 @@ def parts_of(term):
         raise UnreadableTerm(f"{shown} has two gaps side by side.")
     if any(part.any_ending and len(part.text) < SHORTEST_STEM for part in parts):
         raise UnreadableTerm(f"{shown} needs at least {SHORTEST_STEM} letters before a *.")
-    return parts, term.lstrip().startswith("^")
+    sign = term.lstrip()[:1]
+    return WrittenTerm(parts, sign == "^", sign == "~")

@@ -21,15 +21,20 @@ class Word(NamedTuple):
 class Term(NamedTuple):
     parts: tuple[TermPart, ...]
     opening: bool
+    beside: bool
     key: object
 
 
 class Match(NamedTuple):
-    """A term found. `first` and `last` are positions among the words, both inclusive."""
+    """A term found. `first` and `last` are positions among the words, both inclusive.
+
+    `beside`: it speaks for its theme only if another term does.
+    """
 
     first: int
     last: int
     key: object
+    beside: bool = False
 
 
 def words_of(text):
@@ -42,7 +47,7 @@ def name_as_term(name, key):
     for word in words_of(name):
         stem = RUSSIAN_ENDING.sub("", word.text)
         parts.append(TermPart(stem, bool(RUSSIAN.search(stem)) and len(stem) > SHORTEST_STEM))
-    return Term(tuple(parts), False, key)
+    return Term(tuple(parts), False, False, key)
 
 
 class Terms:
@@ -74,7 +79,7 @@ class Terms:
                 if not term.opening or i in openings:
                     last = last_word(term.parts, words, i)
                     if last is not None:
-                        found.add(Match(i, last, term.key))
+                        found.add(Match(i, last, term.key, term.beside))
         kept, reach = [], -1
         for match in sorted(found, key=lambda match: (match.first, -match.last, str(match.key))):
             same = kept and kept[-1][:2] == match[:2]
@@ -115,10 +120,25 @@ class Lexicon:
 
     def __init__(self, acts, themes, actors):
         self.acts, self.themes = by_language(acts), by_language(themes)
-        self.actors = Terms(name_as_term(name, key) for key, names in actors.items() for name in names)
+        named = [(name, key) for key, names in actors.items() for name in names]
+        self.proper = Terms(name_as_term(name, key) for name, key in named if is_proper(name))
+        self.common = Terms(name_as_term(name, key) for name, key in named if not is_proper(name))
 
     def knows(self, language):
         return base(language) in self.acts or base(language) in self.themes
+
+    def actors_in(self, text, words):
+        """Matches of actors in order, the longest where they overlap. "US" is one, "us" is none."""
+        found = self.common.matches(words) + [
+            match
+            for match in self.proper.matches(words)
+            if any(text[word.start].isupper() for word in words[match.first : match.last + 1])
+        ]
+        kept = []
+        for match in sorted(found, key=lambda match: (match.first, -match.last, str(match.key))):
+            if not kept or match.first > kept[-1].last or match[:2] == kept[-1][:2]:
+                kept.append(match)
+        return kept
 
     def acts_in(self, language):
         return self.acts.get(base(language), NONE)
@@ -128,6 +148,12 @@ class Lexicon:
 
 
 NONE = Terms(())
+
+
+def is_proper(name):
+    """Whether a name is written with capitals in the middle of a sentence: not “International community”."""
+    first, *others = WORD.findall(name) or [""]
+    return any(word[0].isupper() for word in others) or (not others and first[:1].isupper())
 
 
 def base(language):

@@ -1,28 +1,20 @@
 """What the archive suggests for passages, and the words that led to it. Pure: no database, no request."""
 
-import re
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from .acts import main_act, said_in
+from .addressees import addressed
+from .leads import leads_of
 from .lexicon import words_of
 
 MOST_THEMES = 4
-LONG = 90  # words: what a longer passage names once, late and in passing is no theme of it
-EARLY = 40  # words with which a long passage says what it is about
-NEAR = 12  # words after the verb among which its addressees stand
-ADDRESSING = frozenset(
-    "condemns demands decides urges calls-on expresses-concern offers-support welcomes".split()
-)
-# "calls on the parties to …": whoever is named after that is not called on
-ENDS_ADDRESS = frozenset("to that for which who in by de pour que qui dans à чтобы за в о".split())
+SHARE_OF_SUBJECT = 0.08  # of the passages of a text, in which a theme is named that the text is about
+# of a passage longer than this, so many words in which it says what it is about: what it names only once
+# and later is named in passing
+EARLY = ((90, 25), (60, 40))
 APPEALS = frozenset("condemns demands decides urges calls-on".split())
-
-FIRST_ITEM = re.compile(r"[\s(“\"]*(?:a|i|1|а)\s?\)", re.IGNORECASE)
-ITEM = re.compile(
-    r"[\s(“\"]*(?:[^\W\d_]|[ivxIVX]{1,5}|\d{1,2})\s?\)|\s*[-–—•*“a-zа-яёà-ý]|(?:To|That|By|De|Que|À|Чтобы)\b"
-)
 
 
 class Span(NamedTuple):
@@ -56,6 +48,7 @@ class Suggestion:
     spans: tuple[Span, ...] = ()
     lead: int | None = None
     inherited: tuple[str, ...] = ()
+    carries: str | None = None  # the act that items below it do
 
     def __bool__(self):
         return bool(self.act or self.addressees or self.themes)
@@ -69,29 +62,8 @@ def suggest(text, language, lexicon, lead=NOTHING):
     if not lexicon.knows(language):
         return NOTHING
     words = words_of(text)
-    said = said_in(text, words, lexicon.acts_in(language))
-    act = main_act(said)
-    if lead.act and not speaks_for_itself(said):
-        act, said = lead.act, []
-    said = [one for one in said if one.act == act]
-    addressees = addressed(act, said, words, lexicon.actors)
-    themes = themes_in(words, lexicon.themes_in(language))
-    found = {"act": [one.match for one in said], "addressee": addressees, "theme": themes}
-    return Suggestion(
-        act,
-        keys(addressees) or (() if said else lead.addressees),
-        keys(themes),
-        tuple(
-            sorted(
-                (
-                    Span(words[match.first].start, words[match.last].end, kind, match.key)
-                    for kind, matches in found.items()
-                    for match in matches
-                ),
-                key=lambda span: span[:3],
-            )
-        ),
-    )
+    themes = lexicon.themes_in(language).matches(words)
+    return suggested(text, words, themes_about(themes, len(words), frozenset()), language, lexicon, lead)
 
 
 def suggest_all(passages, language, lexicon):
@@ -99,17 +71,56 @@ def suggest_all(passages, language, lexicon):
 
     An item of a list does what its lead does ("Calls upon all States: (a) To refrain …"), a heading nothing.
     """
-    suggestions, lead, before = [], NOTHING, NOTHING
-    for text, role, _label in (ToRead(*passage) for passage in passages):
-        if FIRST_ITEM.match(text):
-            lead = before
-        elif not ITEM.match(text):
-            lead = NOTHING
-        before = suggest(text, language, lexicon, lead)
-        if text.rstrip().endswith(":"):
-            lead = before
-        suggestions.append(NOTHING if role == "heading" else before)
-    return suggestions
+    if not lexicon.knows(language):
+        return [NOTHING for _ in passages]
+    passages = [ToRead(*passage) for passage in passages]
+    read = [words_of(passage.text) for passage in passages]
+    themes = [lexicon.themes_in(language).matches(words) for words in read]
+    subjects = subjects_of(themes)
+    found = []
+    for passage, words, matches, lead in zip(passages, read, themes, leads_of(passages), strict=True):
+        if passage.role == "heading":
+            found.append(NOTHING)
+            continue
+        about = themes_about(matches, len(words), subjects)
+        above = NOTHING if lead is None else found[lead]
+        one = suggested(passage.text, words, about, language, lexicon, above)
+        found.append(replace(one, lead=lead) if one.inherited else one)
+    return found
+
+
+def suggested(text, words, themes, language, lexicon, lead):
+    """The Suggestion for a passage whose words and Matches of themes are given."""
+    said, ends = said_in(text, words, lexicon.acts_in(language))
+    act = main_act(said)
+    inherits = bool(lead.carries) and not speaks_for_itself(said)
+    if inherits:
+        act, said = lead.carries, []
+    said = [one for one in said if one.act == act]
+    addressees = addressed(act, said, words, lexicon.actors_in(text, words))
+    own = {"addressee": keys(addressees), "theme": keys(themes)}
+    from_lead = {
+        "act": (act,) if inherits else (),
+        "addressee": lead.addressees if inherits and not own["addressee"] else (),
+        "theme": lead.themes if not own["theme"] else (),
+    }
+    spans = [
+        Span(words[match.first].start, words[match.last].end, kind, match.key)
+        for kind, matches in (
+            ("act", [one.match for one in said]),
+            ("addressee", addressees),
+            ("theme", themes),
+        )
+        for match in matches
+    ]
+    return Suggestion(
+        act,
+        own["addressee"] or from_lead["addressee"],
+        own["theme"] or from_lead["theme"],
+        tuple(sorted(spans, key=lambda span: span[:3])),
+        inherited=tuple(kind for kind, values in from_lead.items() if values),
+        carries=(text.rstrip().endswith(":") and ends) or act,
+    )
 
 
 def keys(matches):
@@ -117,35 +128,28 @@ def keys(matches):
 
 
 def speaks_for_itself(said):
-    """Whether an item of a list says in its first words what it does, such as `(a) To call upon …`."""
-    return bool(said) and said[0].match.first <= 3 and said[0].act in APPEALS
+    """Whether an item of a list says itself what it does: `(a) To call upon …`, `(i) We will …`."""
+    return bool(said) and (said[0].spoken or (said[0].match.first <= 3 and said[0].act in APPEALS))
 
 
-def addressed(act, said, words, actors):
-    """Matches of the actors that stand right after the verb."""
-    if act not in ADDRESSING:
-        return []
-    named = actors.matches(words)
-    begin = [name.first for name in named]
-    found = []
-    for one in said:
-        end = min(one.last, one.match.last + NEAR)
-        near = named[bisect_left(begin, one.match.first) : bisect_right(begin, end)]
-        for at in range(one.match.last + 1, end + 1):
-            if words[at].text in ENDS_ADDRESS and any(one.match.last < name.first < at for name in near):
-                end = at
-                break
-        found += [name for name in near if name.first <= end]
-    return found
+def subjects_of(themes):
+    """Themes that a whole text speaks of, of the Matches in each of its passages."""
+    passages = Counter(
+        key for matches in themes for key in {match.key for match in matches if not match.beside}
+    )
+    return {key for key, number in passages.items() if number >= len(themes) * SHARE_OF_SUBJECT}
 
 
-def themes_in(words, terms):
-    """Matches of the themes that the passage is about."""
-    matches = terms.matches(words)
-    weights = {}
-    for match in matches:
-        weights[match.key] = weights.get(match.key, 0) + 1
-    early = {match.key for match in matches if match.first < EARLY}
-    about = [key for key in weights if len(words) <= LONG or weights[key] > 1 or key in early]
+def themes_about(matches, words, subjects):
+    """Those Matches whose themes a passage of so many words is about, in a text with these subjects."""
+    weights = Counter(match.key for match in matches)
+    first = {match.key: match.first for match in reversed(matches)}
+    known = subjects | {match.key for match in matches if not match.beside}
+    about = [key for key in weights if key in known and (weights[key] > 1 or first[key] < early(words))]
     about = sorted(about, key=weights.get, reverse=True)[:MOST_THEMES]
     return [match for match in matches if match.key in about]
+
+
+def early(words):
+    """Among how many of its first words a passage of this length names what it is about, if only once."""
+    return next((first for longer, first in EARLY if words > longer), words)

@@ -1,7 +1,8 @@
 """Suggested codes against codes given by hand.
 
-A line of the file is a coding (`statement`, `n`, `act`, `themes`), whose text stands in a file of statement
-records, or such a record itself, of which every passage counts that has an act.
+A line of the file is a coding (`statement`, `n`, `act`, `themes`, `addressees` as the text names them), whose
+text stands in a file of statement records, or such a record itself, of which every passage counts that has an
+act. Passages are read as intake stores them: a printed number that a record has among the words is taken off.
 """
 
 import json
@@ -9,12 +10,15 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from statements.intake.coding import Lexicon, Suggestion, suggest_all
+from statements.intake.coding import Lexicon, Suggestion, ToRead, suggest_all
+from statements.intake.coding.lexicon import words_of
+from statements.intake.splitting.numbering import mark_of
 from statements.interchange.files import Unreadable, record_files, records
 from statements.models import Act
 from statements.records.shared import ActorRecord, ActRecord, ThemeRecord
 
-HELP = "Suggested acts and themes against passages coded by hand."
+HELP = "Suggested acts, themes and addressees against passages coded by hand."
+WORDS_BESIDE_A_NAME = 2  # "all", "Government of"
 ROOT = Path(__file__).resolve().parents[3]
 DEMO = ROOT / "statements" / "demo"
 
@@ -43,6 +47,9 @@ class Compared:
     text: str
     act: str | None
     themes: frozenset
+    addressees: (
+        tuple[frozenset, ...] | None
+    )  # for each that was named, the actors it may be; None if not coded
     suggestion: Suggestion
 
     @property
@@ -70,6 +77,7 @@ def report(path, options):
     used = frozenset().union(*(one.themes for one in compared))
     yield f"Themes: {agreement(compared)}."
     yield f"Themes, of the {len(used)} that the file has at least once: {agreement(compared, used)}."
+    yield from addressees(compared)
     yield ""
     yield from confusion(compared)
     yield ""
@@ -113,6 +121,7 @@ def compare(path, texts, lexicon_folder):
                 text,
                 row["act"] or None,
                 frozenset(row["themes"]),
+                named_actors(row, lexicon),
                 suggestion,
             )
         )
@@ -143,13 +152,40 @@ def suggested_for(passages, lexicon):
     """{number: (text, Suggestion)} of one statement, in the first language that the lexicon knows."""
     languages = [language for passage in passages for language in passage["wordings"]]
     language = next(filter(lexicon.knows, languages), "en")
-    texts = [passage["wordings"].get(language, "") for passage in passages]
-    roles = [passage.get("role", "body") for passage in passages]
-    suggestions = suggest_all(zip(texts, roles, strict=True), language, lexicon)
+    stored = [as_stored(passage, language) for passage in passages]
     return {
-        passage["n"]: (text, suggestion)
-        for passage, text, suggestion in zip(passages, texts, suggestions, strict=True)
+        passage["n"]: (one.text, suggestion)
+        for passage, one, suggestion in zip(
+            passages, stored, suggest_all(stored, language, lexicon), strict=True
+        )
     }
+
+
+def as_stored(passage, language):
+    """A record's passage as intake would store it, its printed number apart from its words."""
+    text, label = passage["wordings"].get(language, ""), passage.get("label") or ""
+    mark = mark_of(text)
+    if mark and label in ("", mark.label):
+        text, label = text[mark.length :], mark.label
+    return ToRead(text, passage.get("role", "body"), label)
+
+
+# "Member States" are those of the United Nations in its texts, and the issuing members in others
+ONE_NAME = ("members", "all-states")
+
+
+def named_actors(row, lexicon):
+    """For each addressee named by hand, the actors that have this name; None if none was asked for."""
+    if not isinstance(row.get("addressees"), list) or "id" in row:
+        return None
+    return tuple(frozenset(actors_named(name, lexicon)) for name in row["addressees"])
+
+
+def actors_named(name, lexicon):
+    words = words_of(name)
+    for match in lexicon.actors_in(name, words):
+        if len(words) - (match.last + 1 - match.first) <= WORDS_BESIDE_A_NAME:
+            yield from ONE_NAME if match.key in ONE_NAME else (match.key,)
 
 
 class Strict:
@@ -180,17 +216,38 @@ def read_lexicon(folder):
 
 
 def agreement(compared, among=None):
-    """`precision 0.71, recall 0.80, F1 0.75`, of all pairs of a passage and a theme."""
-    by_hand = suggested = both = 0
+    """The scores of all pairs of a passage and a theme."""
+    found = added = missed = 0
     for one in compared:
         themes = set(one.suggestion.themes) if among is None else among & set(one.suggestion.themes)
-        by_hand, suggested, both = (
-            by_hand + len(one.themes),
-            suggested + len(themes),
-            both + len(themes & one.themes),
-        )
-    precision, recall = both / suggested if suggested else 0, both / by_hand if by_hand else 0
-    mean = 2 * precision * recall / (precision + recall) if both else 0
+        found += len(themes & one.themes)
+        added += len(themes - one.themes)
+        missed += len(one.themes - themes)
+    return scores(found, added, missed)
+
+
+def addressees(compared):
+    """Lines about addressees, among the actors that are held: a name that none has counts on neither side."""
+    coded = [one for one in compared if one.addressees is not None]
+    found = missed = added = held = named = 0
+    for one in coded:
+        suggested, right = set(one.suggestion.addressees), set()
+        for actors in one.addressees:
+            named += 1
+            held += bool(actors)
+            right |= actors & suggested
+            found += bool(actors & suggested)
+            missed += bool(actors) and not actors & suggested
+        added += len(suggested - right)
+    if named:
+        yield f"Addressees, of the {held:,} of {named:,} named that are held: {scores(found, added, missed)}."
+
+
+def scores(found, added, missed):
+    """`precision 0.71, recall 0.80, micro-F1 0.75`."""
+    precision = found / (found + added) if found else 0
+    recall = found / (found + missed) if found else 0
+    mean = 2 * precision * recall / (precision + recall) if found else 0
     return f"precision {precision:.3f}, recall {recall:.3f}, micro-F1 {mean:.3f}"
 
 

@@ -1,0 +1,57 @@
+"""Which paragraph opens the list that a passage stands in.
+
+A list is known by its printed labels, apart from the words or not yet ("(a)", "(i)", a dash, "1." under a
+line that ends with a colon), and where there are none by words that open no sentence: "to share …".
+"""
+
+import re
+
+from statements.intake.splitting.numbering import family, mark_of
+
+OPENS_NO_SENTENCE = re.compile(r"\s*(?:[“\"]?[a-zа-яёà-ý]|(?:To|That|By|De|Que|À|Чтобы|О|Об)\b)")
+UNFINISHED = re.compile(r"(?:[:,;–—]|\b(?:to|that|and|or|de|que|à|et|на|что|и))\W{0,3}$", re.IGNORECASE)
+
+
+def leads_of(passages):
+    """For each of the passages, given as (text, role, label), the position of its lead, or None."""
+    found, open_lists, last, before = [], [], None, None
+    for i, (text, role, label) in enumerate(passages):
+        mark = mark_of(f"{label}. x") or mark_of(f"{label} x") if label else mark_of(text)
+        if role == "heading":
+            open_lists, mark = [], None
+        elif mark:
+            open_lists = lists_at(open_lists, mark, last, before, passages)
+        elif not OPENS_NO_SENTENCE.match(text):
+            open_lists = []
+        elif not open_lists and before is not None and passages[before][0].rstrip().endswith(":"):
+            open_lists = [("", before)]
+        found.append(open_lists[-1][1] if open_lists else None)
+        if role != "heading":
+            before = i
+            last = mark or last
+    return found
+
+
+def lists_at(open_lists, mark, last, before, passages):
+    """[(kind of label, position of the lead)] of the lists that are open where this label stands."""
+    kinds = [kind for kind, _ in open_lists]
+    kind = family(mark)
+    if mark.order == 1 and before is not None and (last is None or not open_lists or family(last) != kind):
+        text, _, label = passages[before]
+        numbered = mark.counts and (label or mark_of(text))
+        if not numbered and (not mark.counts or text.rstrip().endswith(":")):
+            return [*upto(open_lists, kind), (kind, before)]
+    if kind in kinds and (not mark.counts or mark.follows(last)):
+        return open_lists[: kinds.index(kind) + 1]
+    if mark.counts:
+        return []
+    if mark.kind == "bullet" or not open_lists:
+        opens = before is not None and UNFINISHED.search(passages[before][0])
+        return [*open_lists, (kind, before)] if opens else open_lists
+    return open_lists
+
+
+def upto(open_lists, kind):
+    """The lists above one of this kind."""
+    kinds = [kind for kind, _ in open_lists]
+    return open_lists[: kinds.index(kind)] if kind in kinds else open_lists
