@@ -136,7 +136,7 @@ KINDS = {
 }
 
 CODINGS = {
-    Coding.NONE: _("Nobody has coded the passage, and nothing in its words led to a suggestion."),
+    Coding.NONE: _("The passage has no codes: no editor gave it any, and none are suggested."),
     Coding.SUGGESTED: _(
         "The archive read the codes from the words of the passage. They may be wrong. No editor has checked "
         "them; pages underline them with dots."
