@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from statements.analysis.agreement import agreement, apart
-from statements.models import Passage, SampledPassage
+from statements.models import Passage, SampledPassage, with_words
 from statements.records.blind import blind_answers, stored_codes
 from statements.records.public_ids import public_ids
 
@@ -49,7 +49,7 @@ def differing(coder):
         one.passage_id: one.place
         for one in SampledPassage.objects.filter(sample=sample, passage__removed=False)
     }
-    passages = list(Passage.objects.filter(pk__in=sampled).select_related("statement"))
+    passages = with_words(list(Passage.objects.filter(pk__in=sampled).select_related("statement")))
     stored, rows, same, confirmed, both = stored_codes(passages), [], 0, 0, 0
     for passage in sorted(passages, key=lambda one: sampled[one.pk]):
         [hers] = mine.get(passage.pk, {0: None}).values()

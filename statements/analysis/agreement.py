@@ -15,7 +15,7 @@ FEWEST_SAID = 10  # passages on which anybody must have said "yes" of something
 Distance = Callable[[Hashable, Hashable], float]
 
 
-class Agreement(NamedTuple):
+class HowFarAgreed(NamedTuple):
     """`alpha` and `alike` (percent of pairs of answers that are the same) are None where too few to tell."""
 
     passages: int
@@ -63,19 +63,19 @@ def alike(units: Iterable[Sequence[Hashable]]) -> int | None:
 
 def agreement(
     answers: Iterable[dict[int, Hashable]], distance: Distance = nominal, said: bool = False
-) -> Agreement:
+) -> HowFarAgreed:
     """Of {person: answer} for each passage. Answers of yes or no need enough of "yes" too (`said`)."""
     several = [of_one for of_one in answers if len(of_one) > 1]
     people = {person for of_one in several for person in of_one}
     units = [list(of_one.values()) for of_one in several]
     told = len(units) >= FEWEST and (not said or sum(any(unit) for unit in units) >= FEWEST_SAID)
-    return Agreement(
+    return HowFarAgreed(
         len(units), len(people), alpha(units, distance) if told else None, alike(units) if told else None
     )
 
 
-def by_code(answers: Iterable[dict[int, frozenset[str]]], codes: Iterable[str]) -> dict[str, Agreement]:
-    """{code: Agreement on whether a passage has it}, of codes that anybody gave to a passage."""
+def by_code(answers: Iterable[dict[int, frozenset[str]]], codes: Iterable[str]) -> dict[str, HowFarAgreed]:
+    """{code: HowFarAgreed on whether a passage has it}, of codes that anybody gave to a passage."""
     answers = list(answers)
     used = {code for of_one in answers if len(of_one) > 1 for given in of_one.values() for code in given}
     return {

@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from django.views.generic import TemplateView
 
-from statements.analysis.agreement import FEWEST, Agreement, agreement, apart, by_code
+from statements.analysis.agreement import FEWEST, HowFarAgreed, agreement, apart, by_code
 from statements.analysis.answered import Answered, Fate, fates
+from statements.catalogue import Search
 from statements.filters import list_address
 from statements.models import (
     Act,
@@ -29,7 +30,7 @@ from statements.text.languages import language_name
 class HowGood(NamedTuple):
     """Of one code: how far people agree on it, and what editors made of it where it was suggested."""
 
-    agreement: Agreement | None
+    agreement: HowFarAgreed | None
     fate: Fate | None
     instead: object  # what was given in its place most often: its name, "" for none
 
@@ -42,7 +43,8 @@ class ActEntry(NamedTuple):
     definition: ActDefinition
     terms: list
     good: HowGood
-    passages: str
+    passages: int
+    address: str
 
 
 class ThemeEntry(NamedTuple):
@@ -50,14 +52,15 @@ class ThemeEntry(NamedTuple):
     depth: int
     terms: list
     good: HowGood
-    passages: str
+    passages: int
+    address: str
 
 
 class Codebook(TemplateView):
     template_name = "statements/codebook.html"
 
     def get_context_data(self, **kwargs):
-        ids = public_ids()
+        ids, counts = public_ids(), Search.passages().facets(["act", "theme", "coding"])
         answers = list(blind_answers(BlindCoder.objects.filter(finished__isnull=False), ids).values())
         answered = answered_suggestions(ids)
         acts_said, themes_said = (
@@ -91,6 +94,7 @@ class Codebook(TemplateView):
                     ACTS[act],
                     by_language(terms_of_acts.get(act, {})),
                     acts_told.get(act.value),
+                    counts["act"].get(act.value, 0),
                     list_address("passages", act=act.value),
                 )
                 for act in Act
@@ -101,11 +105,20 @@ class Codebook(TemplateView):
                     depth,
                     by_language(terms_of_themes.get(theme.pk, {})),
                     themes_told.get(theme.slug),
+                    counts["theme"].get(theme.slug, 0),
                     list_address("passages", theme=theme.slug),
                 )
                 for theme, depth in themes
             ],
-            codings=[(one, CODINGS[one], list_address("passages", coding=one.value)) for one in Coding],
+            codings=[
+                (
+                    one,
+                    CODINGS[one],
+                    counts["coding"].get(one.value, 0),
+                    list_address("passages", coding=one.value),
+                )
+                for one in Coding
+            ],
             bases=[(one, BASES[one], list_address("statements", basis=one.value)) for one in TextBasis],
             statuses=[(one, *STATUSES[one]) for one in Status],
             kinds=[(one, KINDS[one]) for one in ActorKind],

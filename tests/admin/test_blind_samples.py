@@ -172,23 +172,26 @@ def test_a_sample_is_open_to_those_alone_to_whom_it_was_given(people, staff):
     assert "Spring" in shown(other, SAMPLES)
 
 
-def test_one_seed_draws_the_same_passages_each_time_and_another_seed_others(archive):
-    everything = Passage.objects.published()
-    once = drawn(everything, 50, "a")
-    assert drawn(everything, 50, "a") == once
-    assert len({*once}) == 50
-    assert drawn(everything, 50, "b") != once
-
-
-def test_short_passages_do_not_crowd_out_long_ones(tmp_path):
+@pytest.fixture
+def many(tmp_path):
+    """A statement of forty short passages, five of middle length and five long ones."""
     write(tmp_path / "organizations.jsonl", organization())
     lengths = ["We agree."] * 40 + [LONG[:300]] * 5 + [LONG] * 5
     passages = [passage(n, wordings={"en": text}) for n, text in enumerate(lengths, 1)]
     write(tmp_path / "statements.jsonl", statement("a", passages=passages))
     assert loaded(tmp_path)[1] == []
-    numbers = Passage.objects.filter(pk__in=drawn(Passage.objects.all(), 12, "s")).values_list(
-        "number", flat=True
-    )
+    return Passage.objects.all()
+
+
+def test_one_seed_draws_the_same_passages_each_time_and_another_seed_others(many):
+    once = drawn(many, 20, "a")
+    assert drawn(many, 20, "a") == once
+    assert len({*once}) == 20
+    assert {*drawn(many, 20, "b")} != {*once}
+
+
+def test_short_passages_do_not_crowd_out_long_ones(many):
+    numbers = many.filter(pk__in=drawn(many, 12, "s")).values_list("number", flat=True)
     assert [sum(n <= 40 for n in numbers), sum(40 < n <= 45 for n in numbers)] == [4, 4]
 
 

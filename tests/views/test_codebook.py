@@ -92,7 +92,7 @@ def sampled(size, people):
 
 def overall(shown, query=""):
     context = shown(f"/codebook/{query}").context
-    return {what: found for what, found in context["overall"]}
+    return dict(context["overall"])
 
 
 def test_agreement_is_told_once_people_have_finished(shown):
