@@ -101,6 +101,12 @@ class DrawForm(GiveForm):
 class BlindSampleAdmin(admin.ModelAdmin):
     """Has pages of its own in place of Django's: a sample is never edited."""
 
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
     def get_urls(self):
         def page(view):
             return self.admin_site.admin_view(lambda request, **kwargs: view(self, request, **kwargs))
