@@ -2,6 +2,7 @@ from django.urls import path
 
 from . import feeds
 from .views.actors import ActorList, ActorPage
+from .views.codebook import Codebook
 from .views.coverage import Coverage
 from .views.home import Home
 from .views.languages import choose_language
@@ -36,6 +37,7 @@ urlpatterns = [
     path("meetings/<slug:slug>/", MeetingPage.as_view(), name="meeting"),
     path("positions/", PositionsTable.as_view(), name="positions"),
     path("coverage/", Coverage.as_view(), name="coverage"),
+    path("codebook/", Codebook.as_view(), name="codebook"),
     path("votes/", TwoStates.as_view(), name="votes"),
     path("actors/", ActorList.as_view(), name="actors"),
     path("actors/<slug:slug>/", ActorPage.as_view(), name="actor"),

@@ -172,14 +172,14 @@ function begin() {
   choose(current);
 }
 
-function goOnTyping(input) {
+export function goOnTyping(input) {
   input.value = input.value.replace(/\S$/, "$& ");
   input.focus();
   input.setSelectionRange(input.value.length, input.value.length);
 }
 
 // A list of what the word that is being typed may mean, by id or by name. The input is a combobox.
-function complete(input) {
+export function complete(input) {
   const options = [...document.getElementById(input.getAttribute("list")).options].map(({ value, text }) => ({ value, text }));
   const list = document.createElement("ul");
   list.id = `${input.id}-choices`;

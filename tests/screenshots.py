@@ -33,6 +33,7 @@ PAGES = {
     "member": "/members/arm/",
     "coverage": "/coverage/",
     "positions": "/positions/?theme=terrorism",
+    "codebook": "/codebook/#act-urges",
     "votes": "/votes/?a=CHN&b=USA",
     "vote": "/statements/unsc-res-2593-2021/#vote",
 }

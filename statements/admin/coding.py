@@ -18,6 +18,7 @@ from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
+from statements.editing.answered import keep_suggestion
 from statements.editing.statements import store_changed
 from statements.editing.waiting import ChangeWaits
 from statements.models import Act, Coding, Statement
@@ -131,6 +132,8 @@ def save(admin, request, statement):
         return refused(admin, request, statement, desk, passage, 422, all_errors(form))
     if form.cleaned_data["seen"] != passage.seen:
         return refused(admin, request, statement, desk, passage, 409, meanwhile(statement))
+    if form.cleaned_data["do"] == "confirm":
+        keep_suggestion(statement.pk, desk.record, passage.number, request.user)
     after = desk.coded(passage.number, codes_in(form.cleaned_data, passage))
     store_changed([(desk.record, after)], public_ids(), request.user, NOTE, sitting=SITTING)
     return stored(request, statement, Desk(after, suggesting=False), passage.number)

@@ -9,7 +9,7 @@ from statements.models import Actor, ActTerms, Coding, ThemeTerms
 from statements.records.fields import RecordDict
 
 # of the rules by which terms become codes (intake/coding); raised with them, so that all texts are read again
-RULES = 1
+RULES = 2
 
 # kind of thing: what it is known by, by its public id. Plain data, as JSON keeps it
 HeldTerms = dict[str, RecordDict]

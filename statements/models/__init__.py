@@ -2,6 +2,7 @@ from .actor import Actor, ActorKind
 from .addresses import merged_into
 from .also_held import AlsoHeld, SharedBy
 from .backing import Adoption, Backed, Backing, Gap, MembershipRolls
+from .blind import AnsweredSuggestion, BlindCoder, BlindCodes, BlindSample, SampledPassage
 from .change import Change, Clock, archive_version, at_version
 from .importing import ImportedText, ImportRun, ImportStep
 from .match_terms import ActTerms, ThemeTerms
@@ -52,8 +53,12 @@ __all__ = [
     "ActorKind",
     "Adoption",
     "AlsoHeld",
+    "AnsweredSuggestion",
     "Backed",
     "Backing",
+    "BlindCoder",
+    "BlindCodes",
+    "BlindSample",
     "Body",
     "Change",
     "Clock",
@@ -84,6 +89,7 @@ __all__ = [
     "RelationKind",
     "Revision",
     "Role",
+    "SampledPassage",
     "Series",
     "SharedBy",
     "Source",

@@ -17,10 +17,13 @@ from pydantic_core import to_json
 from zeal import zeal_ignore
 
 from statements.models import (
+    BlindCoder,
+    BlindSample,
     Meeting,
     Organization,
     Passage,
     ProposedVersion,
+    SampledPassage,
     Statement,
     Status,
     SubjectMapping,
@@ -68,6 +71,11 @@ SITE = {
     "statements_statement_merge_with": (PUBLISHER, PUBLISHER),
     "statements_theme_merge": (PUBLISHER, PUBLISHER),
     "statements_actor_merge": (PUBLISHER, PUBLISHER),
+    # of a sample that was given to each of them
+    "statements_blindsample_changelist": (EDITOR, EDITOR),
+    "statements_blindsample_add": (PUBLISHER, PUBLISHER),
+    "statements_blindsample_change": (EDITOR, EDITOR),
+    "statements_blindsample_code": (EDITOR, EDITOR),
 }
 SENT = {"statements_statement_coding": {"passage": 1}, "statements_statement_proposed": {"return": "1"}}
 # who may view, add, change and delete one; of statements, a draft
@@ -140,6 +148,8 @@ def things(archive):
     AccessLog.objects.create(**failed)
     AccessFailureLog.objects.create(**failed)
     User.objects.create_user("ann")
+    sample = BlindSample.objects.create(name="Spring", seed="1")
+    SampledPassage.objects.create(sample=sample, passage=Passage.objects.first(), place=1)
     held = {model: model.objects.order_by("pk").last() for model in admin.site._registry}
     assert None not in held.values()
     return held | {Statement: seed, Passage: Passage.objects.first()}
@@ -154,6 +164,7 @@ def person(staff, things):
         client = staff(*groups, name=name.replace(" ", "-"))
         User.objects.filter(pk=client.user.pk).update(is_superuser=name == "owner")
         client.user.refresh_from_db()
+        BlindCoder.objects.create(sample=BlindSample.objects.get(), user=client.user)
         client.upload = Upload.objects.create(owner=client.user, text="Bells ring.")
         return client
 
