@@ -25,8 +25,8 @@ SPEAKERS = frozenset("we they nous ils elles мы они".split())
 # who speaks where a text is told of them: "the leaders discussed"
 NAMED_SPEAKERS = frozenset(
     "leaders ministers heads sides president presidents council assembly participants countries members"
-    " governments partners union states delegations quad g7 g20 asean nato eu csto sco cis gcc oic ecowas brics"
-    " aukus apec osce allies dirigeants ministres chefs parties conseil assemblée présidents"
+    " governments partners union states delegations quad g7 g20 asean nato eu csto sco cis gcc oic ecowas"
+    " brics aukus apec osce allies dirigeants ministres chefs parties conseil assemblée présidents"
     " министры главы стороны президенты совет участники лидеры государства".split()
 )
 DENIALS = frozenset("not never no without cannot neither nor ne sans не без".split())
@@ -49,6 +49,8 @@ LEADING_IN = frozenset(
     "to in at with by for on through under during among across together as across today here once beyond"
     " в на с для по при dans à avec pour par".split()
 )
+RELATIVE = frozenset("that which who qui que который которая которое которые".split())
+PERFECT = frozenset("has have had been".split())  # what others have done is told, not done here
 AND = frozenset("and et и".split())
 HEREBY = "hereby"  # "the islands are hereby designated": said, whoever is named
 NEAR_SPEAKERS = 5  # words between those who speak and their verb
@@ -90,12 +92,16 @@ class Sentence:
             return SAID
         if self.is_joined(match):
             return TOLD
+        if self.words[match.first - 1].text in RELATIVE:
+            return IN_PASSING
         begin = self.clause(match)
         within = self.words[begin : match.first]
         clauses = (self.main_clause,) if self.leads_in else (self.first, self.main_clause)
         if len(within) > NEAR_OPENING or begin not in clauses:
             return IN_PASSING
-        return TOLD if any(word.text in NAMED_SPEAKERS for word in within) else OF_OTHERS
+        if any(word.text in NAMED_SPEAKERS for word in within):
+            return TOLD
+        return IN_PASSING if self.words[match.first - 1].text in PERFECT else OF_OTHERS
 
     def is_joined(self, match):
         """Whether it is the second of what is recited: "Recalling … and noting with concern …"."""
@@ -214,7 +220,8 @@ def operative(matches, sentence):
 
 def leads_up(participle, match, sentence):
     """Whether what is recited leads up to this verb: "Recalling …, the leaders agree"."""
-    return sentence.is_said(match) or sentence.clause(match) not in (sentence.first, participle.first)
+    apart = sentence.clause(match) not in (sentence.first, participle.first)
+    return sentence.is_said(match) or (apart and not sentence.is_joined(match))
 
 
 def carried(match, weight, matches, words):

@@ -6,7 +6,7 @@ line that ends with a colon), and where there are none by words that open no sen
 
 import re
 
-from statements.intake.splitting.numbering import family, mark_of
+from statements.intake.splitting.numbering import LETTERS, family, mark_of
 
 OPENS_NO_SENTENCE = re.compile(r"\s*(?:[“\"]?[a-zа-яёà-ý]|(?:To|That|By|De|Que|À|Чтобы|О|Об)\b)")
 UNFINISHED = re.compile(r"(?:[:,;–—]|\b(?:to|that|and|or|de|que|à|et|на|что|и))\W{0,3}$", re.IGNORECASE)
@@ -20,7 +20,9 @@ def leads_of(passages):
         if role == "heading":
             open_lists, mark = [], None
         elif mark:
-            open_lists = lists_at(open_lists, mark, last, before, passages)
+            kind = kind_of(mark, last)
+            open_lists = lists_at(open_lists, mark, kind, last, before, passages)
+            last = (mark, kind)
         elif not OPENS_NO_SENTENCE.match(text):
             open_lists = []
         elif not open_lists and before is not None and passages[before][0].rstrip().endswith(":"):
@@ -28,20 +30,27 @@ def leads_of(passages):
         found.append(open_lists[-1][1] if open_lists else None)
         if role != "heading":
             before = i
-            last = mark or last
     return found
 
 
-def lists_at(open_lists, mark, last, before, passages):
+def kind_of(mark, last):
+    """Of what list a label is: "(i)" is the first below "(b)", and follows "(h)" in its list."""
+    if mark.kind != "bracketed roman":
+        return family(mark)
+    bare = mark.printed.strip("()")
+    follows = last and last[1] == "letter" and LETTERS.find(bare) == last[0].order
+    return "letter" if follows else mark.kind
+
+
+def lists_at(open_lists, mark, kind, last, before, passages):
     """[(kind of label, position of the lead)] of the lists that are open where this label stands."""
     kinds = [kind for kind, _ in open_lists]
-    kind = family(mark)
-    if mark.order == 1 and before is not None and (last is None or not open_lists or family(last) != kind):
+    if mark.order == 1 and before is not None and (last is None or not open_lists or last[1] != kind):
         text, _, label = passages[before]
         numbered = mark.counts and (label or mark_of(text))
         if not numbered and (not mark.counts or text.rstrip().endswith(":")):
             return [*upto(open_lists, kind), (kind, before)]
-    if kind in kinds and (not mark.counts or mark.follows(last)):
+    if kind in kinds and (not mark.counts or mark.follows(last and last[0])):
         return open_lists[: kinds.index(kind) + 1]
     if mark.counts:
         return []

@@ -120,7 +120,7 @@ def compare(path, texts, lexicon_folder):
                 f"{row['statement']} {row['n']}",
                 text,
                 row["act"] or None,
-                frozenset(row["themes"]),
+                frozenset(row.get("themes") or ()),
                 named_actors(row, lexicon),
                 suggestion,
             )
