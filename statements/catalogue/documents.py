@@ -147,12 +147,14 @@ def values_of(flat: FlatStatement, shared: Shared, meetings: dict) -> Iterator[V
 def complete(flat: FlatStatement) -> list[str]:
     """["confirmed"] if what it does not mention was not said: it is held whole, an editor coded all of it.
 
-    ["suggested"] if the archive's own reading stands for some of it; else [].
+    ["suggested"] if the archive's own reading stands for some of it, though it found nothing there; else [].
     """
-    codings = {one.coding for one in flat.passages if needs_codes(one.role, one.coding)}
-    if flat.extent != Extent.FULL or not codings or Coding.NONE in codings:
+    coded = [one for one in flat.passages if needs_codes(one.role, one.coding)]
+    if flat.extent != Extent.FULL or not coded:
         return []
-    return [Coding.SUGGESTED if Coding.SUGGESTED in codings else Coding.CONFIRMED]
+    if any(one.coding == Coding.NONE and not one.read for one in coded):
+        return []
+    return [Coding.CONFIRMED if all(one.coding == Coding.CONFIRMED for one in coded) else Coding.SUGGESTED]
 
 
 def keys(flat: FlatStatement, kind: str, pk: int, position: int) -> Values:

@@ -18,7 +18,7 @@ from statements.records.public_ids import PublicIds
 from .bulk import as_json, rewrite_links, update
 from .change_log import log_changes
 from .edits import PUBLIC, Edit
-from .suggestions import codes_of, held_lexicon, held_terms, suggestions
+from .suggestions import codes_of, held_lexicon, held_terms, read_in, suggestions
 from .unread import mark_unread, note_terms
 
 COLUMNS = ("act", "coding", "read_from")
@@ -92,9 +92,10 @@ def read(passages: list[RecordDict], lexicon: Lexicon) -> Codes:
     found: Codes = {}
     for passage, suggestion in zip(passages, suggestions(passages, lexicon), strict=True):
         codes = codes_of(suggestion)
+        # also of a passage in which nothing was found: it was read
+        language = read_in(passage, lexicon)
         codes["read_from"] = None
-        if suggestion:
-            language = next((code for code in passage["wordings"] if lexicon.knows(code)), "")
+        if language:
             codes["read_from"] = {"language": language, "spans": [list(span) for span in suggestion.spans]}
             if suggestion.lead is not None:
                 codes["read_from"] |= {
@@ -209,8 +210,8 @@ def follow(edits: Sequence[Edit], ids: PublicIds, suggest: bool = True) -> list[
     """
     confirmed = [edit.statement.pk for edit in edits if edit.before and edit.says_anew("passages")]
     if confirmed:
-        Passage.objects.filter(statement__in=confirmed, read_from__isnull=False).exclude(
-            coding=Coding.SUGGESTED
+        Passage.objects.filter(
+            statement__in=confirmed, read_from__isnull=False, coding=Coding.CONFIRMED
         ).update(read_from=None)
     if reopened := [edit.statement.pk for edit in edits if is_reopened(edit)]:
         mark_unread(reopened)

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import F
+from django.db.models.lookups import IsNull
+
 from statements.models.backing import Adoption
 from statements.models.passage import Mention, Passage, Wording
 from statements.models.relation import Relation
@@ -27,6 +30,9 @@ COLUMNS = (
 ).split()
 
 
+WAS_READ = IsNull(F("read_from"), False)
+
+
 @dataclass(slots=True)
 class FlatPassage:
     """One passage; `addressees` and `themes` hold primary keys."""
@@ -37,6 +43,7 @@ class FlatPassage:
     role: str
     act: str
     coding: str
+    read: bool  # for suggested codes, whether any was found or not
     wordings: dict[str, str] = field(default_factory=dict)
     addressees: list[int] = field(default_factory=list)
     themes: list[int] = field(default_factory=list)
@@ -146,7 +153,7 @@ def flat_statements(statements: Iterable[Statement | int]) -> list[FlatStatement
     for removed, pk, statement, number, *row in (
         Passage.objects.filter(**mine)
         .order_by("statement", "position", "number")
-        .values_list("removed", "pk", "statement", "number", "label", "role", "act", "coding")
+        .values_list("removed", "pk", "statement", "number", "label", "role", "act", "coding", WAS_READ)
     ):
         if removed:
             found[statement].removed.append(number)
@@ -159,7 +166,7 @@ def flat_statements(statements: Iterable[Statement | int]) -> list[FlatStatement
 
 def flat_passages(pks: Iterable[int]) -> list[tuple[int, FlatPassage]]:
     """(primary key of its statement, FlatPassage) of each of these passages that is in its text."""
-    columns = ("pk", "statement", "number", "label", "role", "act", "coding")
+    columns = ("pk", "statement", "number", "label", "role", "act", "coding", WAS_READ)
     rows = Passage.objects.present().filter(pk__in=pks).order_by("pk").values_list(*columns)
     found = [(statement, FlatPassage(pk, *row)) for pk, statement, *row in rows]
     passages = {passage.pk: passage for _, passage in found}

@@ -189,7 +189,8 @@ def test_new_words_are_read_as_they_are_stored(texts):
     suggest()
     store([StatementRecord.model_validate(text("one", CLOSES, URGES))], PublicIds())
     assert codes("one") == (None, [], [], "none")
-    assert Passage.objects.get(statement__slug="one", number=1).read_from is None
+    # it was read, and nothing was found
+    assert Passage.objects.get(statement__slug="one", number=1).read_from == {"language": "en", "spans": []}
 
 
 def test_changed_terms_have_only_the_texts_read_again_that_they_touch(texts, capsys):
@@ -257,3 +258,13 @@ def test_readers_see_the_words_that_led_to_a_suggestion(texts, client):
         assert 'Suggested from the words <q lang="en" dir="auto">condemn</q>' in page
     confirm("one")
     assert "Suggested from" not in client.get("/statements/one/p1/").content.decode()
+
+
+def test_where_nothing_is_found_in_a_whole_text_that_was_read_the_archive_can_say_so(texts):
+    write(texts / "statements.jsonl", text("whole", CLOSES, URGES) | {"extent": "full"})
+    assert loaded(texts)[1] == []
+    catalogue.catch_up()
+    assert not Search.statements().filter(complete="suggested").exists()
+    suggest()
+    assert codes("whole") == (None, [], [], "none")
+    assert [str(one) for one in Search.statements().filter(complete="suggested")] == ["Statement whole"]
