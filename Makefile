@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick coverage check bench endurance screenshots messages lock
+.PHONY: help run test all quick coverage check bench endurance screenshots messages lock
 
 help: ## Lists these commands.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -12,13 +12,17 @@ help: ## Lists these commands.
 run: .venv/requirements.txt ## Serves the archive at http://127.0.0.1:8000/ (PORT= and ARCHIVE_DATA= change where).
 	@$(BIN)/python manage.py serve
 
+# what a browser shows and how a text is read is the same on every database
 test: .venv/requirements-dev.txt ## Runs the tests on SQLite and on PostgreSQL (ARGS="-k load" chooses some).
 	@failed=; \
 	echo "On SQLite:"; \
 	env -u DATABASE_URL $(BIN)/python -m pytest $(ARGS) || failed=1; \
 	echo "On PostgreSQL:"; \
-	$(BIN)/python -m tests.postgres $(BIN)/python -m pytest $(ARGS) || failed=1; \
+	$(BIN)/python -m tests.postgres $(BIN)/python -m pytest -m "not anywhere" $(ARGS) || failed=1; \
 	test -z "$$failed"
+
+all: check test ## Runs `make check`, `make test`, and on PostgreSQL the tests that `make test` has on SQLite alone.
+	@$(BIN)/python -m tests.postgres $(BIN)/python -m pytest -m anywhere $(ARGS)
 
 quick: .venv/requirements-dev.txt ## Runs while one works: lint, imports, and the tests on SQLite that are not marked slow.
 	@$(BIN)/ruff format --check .

@@ -58,10 +58,19 @@ def pytest_unconfigure():
 SLOW = {"browser", "elsewhere", "corpora", "refreshed"}
 
 
+# what a browser shows, and how a text is read, is the same on every database
+READING_TEXTS = {"intake", "text", "analysis"}
+DATABASE = {"db", "transactional_db"}
+
+
 def pytest_collection_modifyitems(items):
     for item in items:
         if SLOW.intersection(item.fixturenames):
             item.add_marker("slow")
+        asks_database = DATABASE.intersection(item.fixturenames) or item.get_closest_marker("django_db")
+        reads_texts = READING_TEXTS.intersection(item.path.parts) and not asks_database
+        if {"page", "browser"} <= {*item.fixturenames} or reads_texts:
+            item.add_marker("anywhere")
 
 
 @pytest.fixture(autouse=True)

@@ -287,7 +287,8 @@ FIELDS = {
     "terms": (
         TermsField,
         "A line with the language, such as en: and under it a term a line. condemn* stands for any ending, "
-        "express* … concern for up to three words between, ^support for the first word of a sentence.",
+        "express* … concern for up to three words between, ^support for the first word of a sentence; of a "
+        "theme, ~elections counts only where another of its terms stands too.",
     ),
     "matches": (MatchesField, "One a line, such as unbis | 1003500 | DRUG CONTROL"),
 }

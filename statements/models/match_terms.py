@@ -1,7 +1,8 @@
 """The words and phrases by which the archive knows an act or a theme in a text, and how they are written.
 
 Letter case, hyphens and other signs do not matter. `condemn*` stands for any ending, `express* … concern` for
-up to three words between, `^support` for the first word of a sentence.
+up to three words between, `^support` for the first word of a sentence. `~elections` speaks for a theme only
+beside another of its terms.
 """
 
 from django.db import models
