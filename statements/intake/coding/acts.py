@@ -81,9 +81,12 @@ class Sentence:
 
     def __init__(self, text, words, first, last, openings):
         self.words, self.first, self.last, self.openings = words, first, last, openings
-        self.breaks = {
+        self.breaks = [
             i for i in range(first + 1, last + 1) if BREAK.search(text, words[i - 1].end, words[i].start)
-        }
+        ]
+        self.after_break = frozenset(self.breaks)
+        # where the clause behind the first comma begins: "In these efforts, the leaders …"
+        self.main_clause = self.breaks[0] if self.breaks else first
 
     def weight(self, match):
         """SAID by those who speak, TOLD of them, said OF_OTHERS, or named IN_PASSING."""
@@ -95,40 +98,35 @@ class Sentence:
         if self.words[match.first - 1].text in RELATIVE:
             return IN_PASSING
         begin = self.clause(match)
-        within = self.words[begin : match.first]
         clauses = (self.main_clause,) if self.leads_in else (self.first, self.main_clause)
-        if len(within) > NEAR_OPENING or begin not in clauses:
+        if match.first - begin > NEAR_OPENING or begin not in clauses:
             return IN_PASSING
-        if any(word.text in NAMED_SPEAKERS for word in within):
+        if any(word.text in NAMED_SPEAKERS for word in self.words[begin : match.first]):
             return TOLD
         return IN_PASSING if self.words[match.first - 1].text in PERFECT else OF_OTHERS
 
     def is_joined(self, match):
         """Whether it is the second of what is recited: "Recalling … and noting with concern …"."""
-        joined = match.first in self.breaks or self.words[match.first - 1].text in AND
+        joined = match.first in self.after_break or self.words[match.first - 1].text in AND
         both = (self.words[self.first].text, self.words[match.first].text)
         return joined and all(PARTICIPLE.fullmatch(word) for word in both)
 
     def clause(self, match):
         """The position of the first word of the clause in which this verb stands."""
-        return max((at for at in self.breaks if at <= match.first), default=self.first)
+        before = bisect_right(self.breaks, match.first)
+        return self.breaks[before - 1] if before else self.first
 
     @property
     def leads_in(self):
         """Whether it opens with a phrase that is none of its own: "To support our desire, the leaders …"."""
         return self.words[self.first].text in LEADING_IN and bool(self.breaks)
 
-    @property
-    def main_clause(self):
-        """Where the clause behind the first comma begins: "In these efforts, the leaders …"."""
-        return min(self.breaks, default=self.first)
-
     def is_said(self, match):
         """Whether the speakers are the subject of this verb, and not of a clause that hangs on another."""
         for at in range(match.first, max(self.first, match.first - NEAR_SPEAKERS) - 1, -1):
             if self.words[at].text in SPEAKERS:
                 return self.is_main(at)
-            if at in self.breaks and at < match.first:
+            if at in self.after_break and at < match.first:
                 return False
         return False
 
@@ -136,12 +134,9 @@ class Sentence:
         return (
             at == self.first
             or at in self.openings
-            or at in self.breaks
+            or at in self.after_break
             or self.words[at - 1].text in BEFORE_SPEAKERS
-            or (
-                not self.breaks.intersection(range(self.first, at))
-                and self.words[self.first].text in LEADING_IN
-            )
+            or ((not self.breaks or at <= self.main_clause) and self.words[self.first].text in LEADING_IN)
         )
 
     def denied(self, match):
