@@ -81,9 +81,11 @@ class Sentence:
 
     def __init__(self, text, words, first, last, openings):
         self.words, self.first, self.last, self.openings = words, first, last, openings
-        self.breaks = {
+        # in order: one sentence may be a whole text, and all of its verbs ask for their clause
+        self.clauses = [
             i for i in range(first + 1, last + 1) if BREAK.search(text, words[i - 1].end, words[i].start)
-        }
+        ]
+        self.breaks = set(self.clauses)
 
     def weight(self, match):
         """SAID by those who speak, TOLD of them, said OF_OTHERS, or named IN_PASSING."""
@@ -95,11 +97,10 @@ class Sentence:
         if self.words[match.first - 1].text in RELATIVE:
             return IN_PASSING
         begin = self.clause(match)
-        within = self.words[begin : match.first]
         clauses = (self.main_clause,) if self.leads_in else (self.first, self.main_clause)
-        if len(within) > NEAR_OPENING or begin not in clauses:
+        if match.first - begin > NEAR_OPENING or begin not in clauses:
             return IN_PASSING
-        if any(word.text in NAMED_SPEAKERS for word in within):
+        if any(word.text in NAMED_SPEAKERS for word in self.words[begin : match.first]):
             return TOLD
         return IN_PASSING if self.words[match.first - 1].text in PERFECT else OF_OTHERS
 
@@ -111,17 +112,18 @@ class Sentence:
 
     def clause(self, match):
         """The position of the first word of the clause in which this verb stands."""
-        return max((at for at in self.breaks if at <= match.first), default=self.first)
+        before = bisect_right(self.clauses, match.first)
+        return self.clauses[before - 1] if before else self.first
 
     @property
     def leads_in(self):
         """Whether it opens with a phrase that is none of its own: "To support our desire, the leaders …"."""
-        return self.words[self.first].text in LEADING_IN and bool(self.breaks)
+        return self.words[self.first].text in LEADING_IN and bool(self.clauses)
 
     @property
     def main_clause(self):
         """Where the clause behind the first comma begins: "In these efforts, the leaders …"."""
-        return min(self.breaks, default=self.first)
+        return self.clauses[0] if self.clauses else self.first
 
     def is_said(self, match):
         """Whether the speakers are the subject of this verb, and not of a clause that hangs on another."""
@@ -139,8 +141,8 @@ class Sentence:
             or at in self.breaks
             or self.words[at - 1].text in BEFORE_SPEAKERS
             or (
-                not self.breaks.intersection(range(self.first, at))
-                and self.words[self.first].text in LEADING_IN
+                # no clause has begun before it
+                bisect_left(self.clauses, at) == 0 and self.words[self.first].text in LEADING_IN
             )
         )
 
