@@ -3,7 +3,7 @@
 from django.contrib.auth.models import User
 
 from statements.intake.coding import Lexicon
-from statements.models import AnsweredSuggestion, Coding, Passage
+from statements.models import BY_HAND, AnsweredSuggestion, Coding, Passage
 from statements.records.fields import RecordDict
 from statements.records.reference_cache import cached_until_change
 
@@ -19,17 +19,19 @@ def keep_suggestion(statement: int, record: RecordDict, number: int, editor: Use
     """Before the codes of a passage of this statement (its primary key) are confirmed for the first time.
 
     `record` is the statement's as it is stored. Codes that are stored as suggested are what the editor saw;
-    where none are stored, the desk showed her what the match terms give.
+    where none are stored, the desk showed her what the match terms give. So they do where a person put
+    suggested codes together: the archive did not suggest those.
     """
     [at] = [i for i, passage in enumerate(record["passages"]) if passage["n"] == number]
     passage = record["passages"][at]
     if passage["coding"] == Coding.CONFIRMED:
         return
-    [pk] = Passage.objects.filter(statement=statement, number=number).values_list("pk", flat=True)
+    mine = Passage.objects.filter(statement=statement, number=number)
+    [(pk, read_from)] = mine.values_list("pk", "read_from")
     # who took a confirmation back would confirm her own codes
     if AnsweredSuggestion.objects.filter(passage=pk).exists():
         return
-    if passage["coding"] == Coding.SUGGESTED:
+    if passage["coding"] == Coding.SUGGESTED and read_from != BY_HAND:
         act, addressees, themes = passage["act"], passage["addressees"], passage["themes"]
     else:
         found = suggestions(record["passages"], lexicon())[at]

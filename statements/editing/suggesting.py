@@ -221,7 +221,8 @@ def follow(edits: Sequence[Edit], ids: PublicIds, suggest: bool = True) -> list[
     if not anew:
         return list(edits)
     if not suggest:
-        Passage.objects.filter(statement__in=anew, read_from__isnull=False).update(read_from=None)
+        read_before = Passage.objects.filter(statement__in=anew, read_from__isnull=False)
+        read_before.exclude(read_from=BY_HAND).update(read_from=None)
         mark_unread(anew)
         return list(edits)
     lexicon, pairs = held_lexicon(), []

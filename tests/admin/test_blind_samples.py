@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from statements.editing.blind import TooFew, draw, drawn, give
-from statements.models import BlindCoder, BlindCodes, BlindSample, Passage, archive_version
+from statements.models import BY_HAND, BlindCoder, BlindCodes, BlindSample, Passage, archive_version
 
 from ..builders import actor, loaded, member, organization, passage, statement, theme, write
 from ..conftest import DEMO
@@ -233,4 +233,12 @@ def test_what_was_suggested_is_kept_when_an_editor_first_confirms_a_passage(peop
     # taken back, the codes are her own and no suggestion
     admin_client.post(desk_address(of), form_at(admin_client, of, 2) | {"do": "reopen"})
     admin_client.post(desk_address(of), form_at(admin_client, of, 2) | {"act": "notes"})
+    assert of.passages.get(number=2).answered_suggestion.act == "condemns"
+
+
+def test_codes_that_a_person_put_together_are_no_suggestion_of_the_archive(people, admin_client):
+    of = Passage.objects.first().statement
+    Passage.objects.filter(statement=of, number=2).update(act="notes", coding="suggested", read_from=BY_HAND)
+    admin_client.post(desk_address(of), form_at(admin_client, of, 2))
+    assert of.passages.get(number=2).act == "notes"
     assert of.passages.get(number=2).answered_suggestion.act == "condemns"

@@ -136,6 +136,16 @@ def test_suggested_codes_that_an_editor_changed_are_not_read_over(texts):
     assert codes("one") == ("decides", [], ["drugs"], "suggested")
 
 
+def test_suggested_codes_that_an_editor_changed_stay_when_other_words_come_in_unread(texts):
+    suggest()
+    confirm("one", coding="suggested", themes=["drugs"], act="decides")
+    path = write(texts / "more.jsonl", text("one", CONDEMNS, CLOSES))
+    call_command("load", str(path), "--no-suggest")
+    suggest()
+    assert codes("one") == ("decides", [], ["drugs"], "suggested")
+    assert codes("one", 2)[3] == "none"
+
+
 def test_loading_the_same_again_changes_nothing(texts, tmp_path):
     suggest()
     before = record_of("one")

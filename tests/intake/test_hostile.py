@@ -133,6 +133,31 @@ def test_ten_times_the_text_takes_at_most_twelve_times_as_long(door):
     assert slow == []
 
 
+# texts that are one sentence, or hundreds: what the engine looks for in the clauses before each verb
+SENTENCES = (
+    "we condemn ",
+    "we condemn the fog, ",
+    "condemning, that ",
+    "call on all States, and ",
+    "We call on all States. ",
+    "(a) (i) ",
+)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(
+    Coverage.current() is not None, reason="what each line costs is another thing while coverage is measured"
+)
+@pytest.mark.parametrize("unit", SENTENCES)
+def test_a_sentence_of_a_whole_text_is_read_for_codes_as_fast_as_many_short_ones(unit):
+    short, long = ((unit * (length // len(unit)), "operative") for length in (10 * SHORT, 100 * SHORT))
+
+    def ask(passage):
+        return suggest_all([passage], "en", LEXICON)
+
+    assert least_work(ask, long) < 20 * least_work(ask, short)
+
+
 @pytest.mark.slow
 def test_what_was_meant_by_hostile_words_is_asked_of_the_index_within_bounds(archive):
     searcher = catalogue.snapshot().searcher

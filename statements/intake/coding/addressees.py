@@ -5,7 +5,7 @@ Who is called upon stands right behind the verb. Who is condemned, thanked or su
 "the territory of …").
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 # to be asked, one is named behind the verb; to be judged, as the one who acted
 ASKING = frozenset("demands decides urges calls-on".split())
@@ -61,11 +61,10 @@ def addressed(act, said, words, named):
     """The Matches among `named` (in order) that this act addresses; `said` are the sentences that do it."""
     if act not in ASKING and act not in JUDGING:
         return []
-    begin = [name.first for name in named]
+    begin, end = [name.first for name in named], [name.last for name in named]
     found = []
     for one in said:
-        names = named[bisect_left(begin, one.match.first) :]
-        names = [name for name in names if name.last <= one.last]
+        names = named[bisect_left(begin, one.match.first) : bisect_right(end, one.last)]
         if act in ASKING:
             found += asked(one, words, names)
         else:
