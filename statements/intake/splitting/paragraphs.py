@@ -79,12 +79,13 @@ class Measure:
         }
         longest = max((len(line.text) for line in lines if not line.broken), default=0)
         together = [(before, after) for before, after in pairs if not after.gap]
-        filled = sum(len(before.text) > NEARLY_FULL * longest for before, _ in together)
+        open_ones = [before for before, _ in together if before.text[-1] not in CLAUSE_ENDS]
+        filled = sum(len(line.text) > NEARLY_FULL * longest for line in open_ones)
         reaches = sorted(
             self.reach(before, after)
             for before, after in together
             # where no letter is a capital, a small one tells nothing of a line that nothing fills
-            if goes_on(before, after) and (after.text[0].islower() or filled * 2 >= len(together))
+            if goes_on(before, after) and (after.text[0].islower() or filled * 2 > len(open_ones))
         )
         self.wrapped = bool(reaches)
         # some lines end early for reasons of their own: before a table, say

@@ -53,10 +53,11 @@ def notes_at_end(body):
     carried = None
     trailing = []
     for text in reversed(body):
-        if not (found := NOTE.match(text)):
+        mark = mark_of(text)
+        if not (found := NOTE.match(text)) or (mark and mark.counts):
             break
         # once for all notes: a text may hold thousands of them
-        carried = carried or numbers_carried(" ".join(body))
+        carried = carried or numbers_carried("\n\n".join(body))
         if (found["number"] or found["bracketed"]) not in carried:
             break
         trailing.append(text)
