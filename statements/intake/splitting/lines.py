@@ -72,6 +72,11 @@ def ends_in_a_word(words):
     return words.endswith("\u00ad") and not words.rstrip("\u00ad").endswith(" ")
 
 
+def unspaced(letter):
+    """Whether it is of a script that has no spaces between words, as Chinese is."""
+    return "\u3001" <= letter <= "\u9fff" or "\uff00" <= letter <= "\uff60"
+
+
 class Joiner:
     """Puts lines together; what stands elsewhere in the document decides about a hyphen at a line's end."""
 
@@ -81,7 +86,9 @@ class Joiner:
     def join(self, lines):
         parts = []
         for line in lines:
-            if parts and parts[-1][-1] in HYPHENS and mendable(parts[-1], line.text):
+            if parts and unspaced(parts[-1][-1]) and unspaced(line.text[0]):
+                parts[-1:] = (parts[-1] + line.text).split(" ")
+            elif parts and parts[-1][-1] in HYPHENS and mendable(parts[-1], line.text):
                 parts[-1:] = self.mended(parts[-1], line.text).split(" ")
             else:
                 parts += line.text.split(" ")
