@@ -2,9 +2,9 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from ..evaluations import akn4un, coding, intake
+from ..evaluations import akn4un, coding, intake, particulars
 
-EVALUATIONS = {"akn4un": akn4un, "coding": coding, "intake": intake}
+EVALUATIONS = {"akn4un": akn4un, "coding": coding, "intake": intake, "particulars": particulars}
 
 
 class Command(BaseCommand):
