@@ -29,6 +29,8 @@ IN_FULL = {
     "VNM": ("Viet Nam", "Socialist Republic of Viet Nam"),
 }
 CYRILLIC = re.compile(r"[А-Яа-яЁё]")
+WITHOUT_BLANKS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+ARABIC = re.compile(r"[\u0621-\u06d3]")
 APOSTROPHES = "['’`]"
 
 
@@ -104,7 +106,11 @@ def normal(text):
 def pattern_of(name):
     """A name as it may stand in a text. Russian words are found in all their cases."""
     words = [inflected(word) if CYRILLIC.search(word) else re.escape(word) for word in name.split()]
-    return r"(?<![\w-])" + r"\s+".join(words) + r"(?![\w])"
+    if WITHOUT_BLANKS.match(name):
+        return r"\s*".join(words)
+    # Arabic writes `to` and `and` in one word with a name
+    before = r"(?<!\w{3})" if ARABIC.match(name) else r"(?<![\w-])"
+    return before + r"\s+".join(words) + r"(?![\w])"
 
 
 def inflected(word):

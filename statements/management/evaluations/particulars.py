@@ -19,7 +19,7 @@ from pathlib import Path
 from statements.intake.particulars import KnownBody, KnownNames, particulars_of
 from statements.intake.particulars.names import members_names
 from statements.intake.particulars.ordinals import ordinals_in
-from statements.intake.particulars.titles import KINDS
+from statements.intake.particulars.kinds import KINDS
 from statements.intake.splitting import split
 from statements.text.folding import fold
 

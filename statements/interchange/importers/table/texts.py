@@ -3,7 +3,7 @@
 from datetime import date
 
 from statements.intake.particulars.language import language_of
-from statements.intake.particulars.titles import kind_of
+from statements.intake.particulars.kinds import kind_of
 from statements.intake.proposing import Unproposed, splits_of
 from statements.intake.splitting import Split
 from statements.models import Meeting, Statement
