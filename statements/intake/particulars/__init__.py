@@ -16,7 +16,7 @@ from .meetings import meeting_of
 from .names import Names, members_names
 from .places import Places, place_of
 from .references import own_symbols, recalled
-from .titles import title_of
+from .titles import title_in_heads, title_of
 
 @dataclass(frozen=True)
 class KnownBody:
@@ -68,11 +68,13 @@ def particulars_of(split, known):
     names = [name for _, names in (*known.organizations, *members_names(known.members).items()) for name in names]
     names += [*CITIES, *(name for body in known.bodies for name in body.names if " " in name)]
     title, titled, title_doubt = title_of(parts.lines, names)
+    if not title:
+        title, titled, title_doubt = title_in_heads([line.strip("0123456789 |–-") for line in split.furniture], names)
     # the second paragraph may still say when they met, but speaks of other things soon
     sentences = [
         sentence for text, most in zip(parts.opening, (2, 1), strict=False) for sentence in sentences_of(text)[:most]
     ]
-    kind, called = kind_of_parts(titled or title, parts, split)
+    kind, called = kind_of_parts(titled or title, parts)
     issued = issued_by(titled, parts, issuers)
     adopted, dated, date_doubt = date_of(titled, parts, sentences)
     city, country, placed = place_of(parts, sentences, Places(known.cities, members, issuers.organizations))
@@ -117,11 +119,11 @@ def particulars_of(split, known):
     )
 
 
-def kind_of_parts(title, parts, split):
+def kind_of_parts(title, parts):
     """(kind, its words): what the title names, else the head, else what the text calls itself."""
     for text in (title, *parts.lines):
         if not ISSUED.match(text) and (named := kind_named(text))[0]:
             return named
-    if (named := kind_of_itself([*parts.opening, *parts.closing]))[0]:
+    if (named := kind_of_itself(parts.texts))[0]:
         return named
     return "other", ""

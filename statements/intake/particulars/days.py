@@ -62,7 +62,7 @@ def told(text, day):
 def in_adoption(texts):
     for text in texts:
         days = days_in(text)
-        if days and not OTHER.search(text[: days[0].start]):
+        if days and not OTHER.search(text[: days[0].start].partition(" ")[2]):
             return told(text, days[0])
     return None
 
@@ -108,9 +108,9 @@ def in_sentences(sentences):
         sentence = sentence[:LONGEST]
         days = days_in(sentence)
         for day in days[:1]:
-            before = sentence[max(0, day.start - NEAR) : day.start]
+            before = sentence[: day.start]
             held = list(HELD.finditer(before))
-            if held and not OTHER.search(before[max(0, held[0].start() - 40) :]):
+            if held and not OTHER.search(before[max(0, min(held[0].start() - 40, day.start - NEAR)) :][-NEAR - 40 :]):
                 return told(sentence, day)
             if day.start < LONGEST_BESIDE and re.match(r"\s?(?:\([^()]{1,40}\)\s?)?[–—-]{1,2}\s", sentence[day.end :]):
                 return told(sentence, day)

@@ -14,6 +14,7 @@ from ..splitting.parts import ADOPTED, SYMBOL
 MOST = 20  # paragraphs of a head
 LONGEST = 420  # characters of a line of the head
 OPENING = 2  # paragraphs that tell who met, when and where
+SHORTEST_OPENING = 40  # characters: shorter ones are headings
 CLOSING = 6  # paragraphs at the end that may say it instead
 LONGEST_CLOSING = 200  # characters of one of those
 LONGEST_SENTENCE = 2_000  # characters
@@ -60,7 +61,8 @@ def parts_of(split):
         adoption = []
     last = [text for text, _, _ in passages[taken:]][-CLOSING:] or said[-CLOSING:]
     closing = adoption + [text for text in last[::-1] if len(text) <= LONGEST_CLOSING and text not in adoption]
-    return Parts(lines, said[:OPENING], closing, [text for text, _, _ in rest])
+    opening = [text for text in said if len(text) > SHORTEST_OPENING] or said
+    return Parts(lines, opening[:OPENING], closing, [text for text, _, _ in rest])
 
 
 def is_of_head(text):

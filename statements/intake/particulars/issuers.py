@@ -30,6 +30,7 @@ WE = re.compile(
     r"\b(?:we|мы|nous)\b[\s,:–—-]{0,4}(?=(?:the|as|heads|главы|министры|руководители|президенты|chefs|les|ministres)\b)",
     re.IGNORECASE,
 )
+TODAY = re.compile(r"(?:Today|Yesterday|Сегодня|Aujourd’hui|On [\w, ]{1,40}),\s")
 RELEASED = re.compile(
     r"\b(?:released|issued|adopted|signed|made|agreed)\s(?:\w+\s)?(?:(?:jointly|today)\s)?by\s|\bon behalf of\s", re.IGNORECASE
 )
@@ -148,6 +149,10 @@ def in_opening(opening, issuers):
         if found and len(found.states) >= FEWEST and not found.organizations:
             return found
         if found and found.organizations:
+            # `the Leaders of Canada, the European Commission, France` are all of them issuers
+            first = issuers.spans_in(subject)[0][0]
+            if len(found.states) >= FEWEST and len(issuers.states_in(subject[:first])) > 0:
+                return found
             doubt = "it is named by the first sentence only"
             return Issued(found.organizations[:1], [], subject, doubt)
     return Issued([], [])
@@ -155,9 +160,6 @@ def in_opening(opening, issuers):
 
 def speaking(subject, issuers, shortly=False):
     organizations, states = issuers.found_in(subject), issuers.states_in(subject, shortly)
-    # `the State of Qatar` beside an organization may be host; a title names it as a speaker
-    if not shortly and organizations:
-        states = []
     return Issued(organizations, states, subject) if organizations or states else None
 
 
@@ -189,6 +191,8 @@ def subject_of(sentence):
     if released := RELEASED.search(sentence[:LONGEST_SUBJECT]):
         behind = sentence[released.end() : released.end() + LONGEST_SUBJECT]
         return re.split(r"\s(?:at|in|on)\s(?=(?:the\s(?:margins|meeting|summit|occasion)|[A-Z]))|[:;]", behind)[0]
+    sentence = sentence[today.end() :] if (today := TODAY.match(sentence)) else sentence
+    sentence = sentence[:1].upper() + sentence[1:]
     if we := WE.search(sentence):
         behind = sentence[we.end() : we.end() + LONGEST_SUBJECT]
     elif SPEAKERS.match(sentence) or re.match(r"(?:The|At|Le|La|Совет)\b", sentence):

@@ -24,7 +24,7 @@ FEWEST = {"ja": 4}
 # letters that only one language of a script has
 TELLING = {
     "ar": (("fa", "پچژگ"),),
-    "ru": (("be", "ў"), ("uk", "їєґ"), ("kk", "әқұһі"), ("tg", "ҷӣӯ"), ("ky", "ңүө"), ("mn", "өү"), ("sr", "ђћџј")),
+    "ru": (("be", "ў"), ("uk", "їєґ"), ("kk", "әқұһ"), ("tg", "ҷӣӯ"), ("ky", "ңүө"), ("mn", "өү"), ("sr", "ђћџј")),
 }
 FEWEST_WORDS = 0.12  # of all words, where the commonest are no chance
 # the archive has no name for these, and would propose another language for them

@@ -16,14 +16,14 @@ PLAIN = r"(?i:extraordinary|emergency|special|regular|annual|ordinary|informal|m
 NAME_WORD = r"[^\W\d_][\w’'().&–-]{0,40}"
 BEFORE = rf"(?:\s(?!(?:on|at|in|and|by|to|met|held|is|was|day)\s){NAME_WORD}){{0,6}}?"
 OF = (
-    r"(?:\s(?:(?i:of)|de la|de|du|des)(?:\s(?i:the))?(?:\sl['’])?(?:\s?[A-ZÀ-ÞА-ЯЁ(][\w’'().–-]{0,40}(?:,?\s(?:(?i:of|for|and|the)|in|de|du|des|et|with)\b){0,3}){1,16}"
+    r"(?:\s(?:(?i:of)|de la|de|du|des)(?:\s(?i:the))?(?:\sl['’])?(?:\s?(?:[ld]['’])?[A-ZÀ-ÞА-ЯЁ(][\w’'().–-]{0,40}(?:,?\s(?:(?i:of|for|and|the)|in|de|du|des|et|with)\b){0,3}){1,16}"
     r"|(?:\s(?:глав|министров|секретарей)\s\w{1,30}(?:\s\w{1,30})?|\s[А-ЯЁ]\w{1,30}(?:\s[а-яё]\w{1,30}){0,3}))?"
 )
 NUMBERED = re.compile(rf"(?<![\w/.-])(?P<number>{NUMBER})(?P<between>{BEFORE})\s(?:{MEETING})(?!\w)(?:\s(?:extraordinaire|ordinaire|spéciale))?{OF}")
 UNNUMBERED = re.compile(rf"(?:(?<=\bthe\s)|(?<=\ban\s)|(?<=\ba\s)|^|(?<=\bof\s))(?:{PLAIN}\s){{0,2}}(?i:meeting|session|summit)(?!\w)\s(?i:of)\sthe\s(?P<body>.{{4,120}})", re.IGNORECASE)
 ROMAN_FIRST = re.compile(rf"^(?:{ROMAN})\s")
 TRAILING = re.compile(r"(?:,|\s(?:of|for|and|the|in|de|du|des|et|with|on|at))+$")
-ENDED = re.compile(r"\s(?:held|which|was|took|on|in|at|dans|le|met)\s")
+ENDED = re.compile(r"\s(?:held|which|was|took|on|in|at|dans|le|met)\s", re.IGNORECASE)
 NOT_A_NUMBER = ("first time", "second time")
 
 

@@ -1,10 +1,12 @@
 """What a text is called: the line at its head that says so, and the lines that go on with it."""
 
 import re
+from collections import Counter
 
 from ..splitting.parts import ADOPTED, ORGAN, SYMBOL
 from .dates import days_in
 from .kinds import NAMED, kind_named
+from .names import places_of
 
 LONGEST = 600  # characters
 LONGEST_BARE = 5  # words of `Final Communiqué`, which wants what it is on
@@ -36,6 +38,13 @@ UNFINISHED = re.compile(r"(?:\b(?:of|on|by|the|and|between|for|in|to|with|о|и|
 CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?|\S")
 LONGEST_ACRONYM = 8
+
+
+def title_in_heads(furniture, known=()):
+    """As title_of, for a text that is called so at the head of each page only."""
+    heads = [text for text, count in Counter(furniture).items() if count > 1 and NAMED.search(text)]
+    title, words, _ = title_of(heads, known)
+    return title, words, "it is told by the heads of pages only" if title else ""
 
 
 def title_of(lines, known=()):
@@ -131,12 +140,28 @@ def sentence_case(title, known=()):
         return f"{first.capitalize()} {rest}" if first.isupper() and len(first) > LONGEST_ACRONYM - 3 and NAMED.match(first) else title
     acronyms = {name for name in known if name.isupper()}
     text = " ".join(as_written(word, acronyms) for word in title.split(" "))
-    for name in sorted(known, key=len, reverse=True):
-        # no more than the great letters of the name: a text may be longer by the marks in it
-        if name[:1].isupper() and not name.isupper() and (small := name.lower().replace("’", "'")) in text.replace("’", "'"):
-            for start in reversed([found.start() for found in re.finditer(rf"(?<!\w){re.escape(small)}(?!\w)", text.replace("’", "'"))]):
-                text = text[:start] + name.replace("'", text[start + name.find("'")] if "'" in name else "'") + text[start + len(name) :]
+    plain = text.lower().replace("’", "'")
+    for name in known:
+        small = name.lower().replace("’", "'")
+        if name.isupper() or len(plain) != len(text) or len(small) != len(name):
+            continue
+        spans = places_of(name, text, plain) if CYRILLIC.search(name) else found_whole(small, plain)
+        for start, end in spans:
+            # its great letters only: the apostrophes stay as the text has them
+            great = [word[:1].isupper() for word in name.split()]
+            words = text[start:end].split(" ")
+            if len(great) == len(words):
+                own = [word[:1].upper() + word[1:] if big else word for word, big in zip(words, great, strict=True)]
+                text = f"{text[:start]}{' '.join(own)}{text[end:]}"
     return text[:1].upper() + text[1:]
+
+
+def found_whole(small, plain):
+    at = plain.find(small)
+    while at >= 0:
+        if not plain[at - 1 : at].isalnum() and not plain[at + len(small) : at + len(small) + 1].isalnum():
+            yield at, at + len(small)
+        at = plain.find(small, at + 1)
 
 
 def as_written(word, acronyms):

@@ -51,7 +51,7 @@ def report(paths, options):
         for particular, (compare, key) in PARTICULARS.items():
             for outcome, expected, proposed in compare(record, found, text):
                 counts[particular][outcome] += 1
-                if outcome != "right":
+                if outcome not in ("right", "nothing to say"):
                     words = getattr(found, "evidence", {}).get(key, "")
                     doubt = " (doubtful)" if key in getattr(found, "doubts", {}) else ""
                     yield (
