@@ -96,7 +96,7 @@ def test_a_russian_declaration_names_those_who_sign_it():
         "Ссылаясь на резолюцию 9000 (2031) Совета Безопасности, мы призываем беречь свет."
     )
     assert found.title == "Декларация Лиги хранителей маяков"
-    assert (found.kind, found.adopted, found.city) == ("declaration", "2031-05-03", "Минск")
+    assert (found.kind, found.adopted, found.city) == ("declaration", "2031-05-03", "Minsk")
     assert (found.organizations, found.signatories) == (["lights"], ["BLR", "KAZ", "KGZ", "RUS"])
     assert (found.recalls, found.language) == (["S/RES/9000 (2031)"], "ru")
 

@@ -1,4 +1,4 @@
-"""What a text says of itself: title, date, place, issuers, kind, meeting, symbols, language, signatories, recalls.
+"""What a text says of itself: title, day, place, issuers, kind, meeting, symbols, language, recalls.
 
 Each proposal carries the words that led to it. What a text does not say of itself is left empty: nobody sees
 that a guess is one, once it is stored.
@@ -17,6 +17,7 @@ from .names import Names, members_names
 from .places import Places, place_of
 from .references import own_symbols, recalled
 from .titles import title_in_heads, title_of
+
 
 @dataclass(frozen=True)
 class KnownBody:
@@ -65,14 +66,20 @@ def particulars_of(split, known):
     parts = parts_of(split)
     members = Names(members_names(known.members))
     issuers = Issuers(known, members)
-    names = [name for _, names in (*known.organizations, *members_names(known.members).items()) for name in names]
+    names = [
+        name for _, names in (*known.organizations, *members_names(known.members).items()) for name in names
+    ]
     names += [*CITIES, *(name for body in known.bodies for name in body.names if " " in name)]
     title, titled, title_doubt = title_of(parts.lines, names)
     if not title:
-        title, titled, title_doubt = title_in_heads([line.strip("0123456789 |–-") for line in split.furniture], names)
+        title, titled, title_doubt = title_in_heads(
+            [line.strip("0123456789 |–-") for line in split.furniture], names
+        )
     # the second paragraph may still say when they met, but speaks of other things soon
     sentences = [
-        sentence for text, most in zip(parts.opening, (2, 1), strict=False) for sentence in sentences_of(text)[:most]
+        sentence
+        for text, most in zip(parts.opening, (2, 1), strict=False)
+        for sentence in sentences_of(text)[:most]
     ]
     kind, called = kind_of_parts(titled or title, parts)
     issued = issued_by(titled, parts, issuers)
@@ -80,7 +87,9 @@ def particulars_of(split, known):
     city, country, placed = place_of(parts, sentences, Places(known.cities, members, issuers.organizations))
     told = [*parts.lines, *(text for text in parts.closing if ADOPTION.match(text))]
     body = body_of(issued.organizations, [*told, *parts.opening], issuers)
-    meeting, met_words = meeting_of(told, sentences, body, issuers, names) if issued.organizations else ("", "")
+    meeting, met_words = (
+        meeting_of(told, sentences, body, issuers, names) if issued.organizations else ("", "")
+    )
     head = [*parts.lines, *split.furniture]
     symbols = own_symbols(head)
     numbered = title if kind == "resolution" and "unsc" in issued.organizations else ""

@@ -6,7 +6,8 @@ import unicodedata
 LATIN = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўқғҳҷӣӯңүөәұһ",
-        "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya i yi ye g u q gh h j i u ng u o a u h".split(),
+        "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya i yi ye g u q "
+        "gh h j i u ng u o a u h".split(),
         strict=True,
     )
 )

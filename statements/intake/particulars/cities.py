@@ -35,7 +35,8 @@ CAF Bangui
 CAN Ottawa; Montreal|Montréal; Quebec City|Québec; Toronto; Halifax; Kananaskis; Charlevoix; Vancouver
 CHE Geneva|Женева|Женеве|Genève|Genf|Ginebra; Bern|Berne; Basel; Zurich; Lucerne; Davos; Bürgenstock
 CHL Santiago
-CHN Beijing|Пекин|Pékin|Peking|Pekín|北京; Shanghai|Шанхай|上海; Xiamen|Сямэнь; Qingdao|Циндао; Tianjin|Тяньцзинь; Sanya|Санья; Hangzhou|Ханчжоу; Xi'an|Сиань; Hong Kong
+CHN Beijing|Пекин|Pékin|Peking|Pekín|北京; Shanghai|Шанхай|上海; Xiamen|Сямэнь; Qingdao|Циндао
+CHN Tianjin|Тяньцзинь; Sanya|Санья; Hangzhou|Ханчжоу; Xi'an|Сиань; Hong Kong
 CIV Abidjan; Yamoussoukro
 CMR Yaoundé|Yaounde
 COD Kinshasa
@@ -62,7 +63,8 @@ FIN Helsinki|Хельсинки
 FJI Suva; Nadi
 FRA Paris|Париж; Strasbourg; Biarritz; Deauville; Evian; Versailles; Toulon; Dinard; Nice; Lyon
 GAB Libreville
-GBR London|Лондон|Londres; Edinburgh; Newport; Watford; Gleneagles; Carbis Bay; Belfast; Liverpool; Lough Erne; Birmingham; Blenheim
+GBR London|Лондон|Londres; Edinburgh; Newport; Watford; Gleneagles; Carbis Bay; Belfast; Liverpool
+GBR Lough Erne; Birmingham; Blenheim
 GEO Tbilisi|Тбилиси
 GHA Accra
 GIN Conakry
@@ -83,7 +85,8 @@ IRN Tehran|Тегеран|Téhéran
 IRQ Baghdad|Багдад|Bagdad|بغداد; Erbil
 ISL Reykjavik|Рейкьявик
 ISR Jerusalem; Tel Aviv
-ITA Rome|Рим|Риме|Roma; Venice; Milan; Naples; L’Aquila|L'Aquila; Taormina; Borgo Egnazia; Capri; Fiuggi; Stresa; Genoa
+ITA Rome|Рим|Риме|Roma; Venice; Milan; Naples; L’Aquila|L'Aquila; Taormina; Borgo Egnazia; Capri; Fiuggi
+ITA Stresa; Genoa
 JAM Kingston; Montego Bay
 JOR Amman|Амман|عمان; Aqaba
 JPN Tokyo|Токио; Hiroshima|Хиросима; Osaka|Осака; Kyoto; Nagasaki; Karuizawa; Nagoya; Ise-Shima; Okinawa
@@ -141,7 +144,8 @@ PRY Asunción
 PSE Ramallah; Gaza City
 QAT Doha|Доха|Дохе|الدوحة
 ROU Bucharest|Бухарест|Bucarest
-RUS Moscow|Москва|Moscou|Moskau|Moscú|莫斯科; Saint Petersburg|St. Petersburg|St Petersburg|Санкт-Петербург; Kazan|Казань; Ufa|Уфа; Sochi|Сочи; Yekaterinburg|Екатеринбург; Vladivostok|Владивосток
+RUS Moscow|Москва|Moscou|Moskau|Moscú|莫斯科; Saint Petersburg|St. Petersburg|St Petersburg|Санкт-Петербург
+RUS Kazan|Казань; Ufa|Уфа; Sochi|Сочи; Yekaterinburg|Екатеринбург; Vladivostok|Владивосток
 RWA Kigali
 SAU Riyadh|Эр-Рияд|Riyad|الرياض; Jeddah|Джидда|Djeddah|جدة; Makkah|Mecca|مكة المكرمة; Al-Ula|AlUla
 SDN Khartoum|Хартум
@@ -173,7 +177,9 @@ TZA Dar es Salaam; Dodoma; Arusha
 UGA Kampala; Entebbe
 UKR Kyiv|Kiev|Киев|Київ|Kyïv; Yalta|Ялта
 URY Montevideo; Punta del Este
-USA Washington, D.C.|Washington DC|Washington D.C.|Washington, DC|Washington|Вашингтон; New York|Нью-Йорк|Nueva York; Chicago; Camp David; San Francisco; Los Angeles; Honolulu; Wilmington, Delaware|Wilmington; Sunnylands; Annapolis
+USA Washington, D.C.|Washington DC|Washington D.C.|Washington, DC|Washington|Вашингтон
+USA New York|Нью-Йорк|Nueva York; Chicago; Camp David; San Francisco; Los Angeles; Honolulu
+USA Wilmington, Delaware|Wilmington; Sunnylands; Annapolis
 UZB Tashkent|Ташкент|Tachkent; Samarkand|Самарканд|Samarcande
 VAT Vatican City
 VEN Caracas
@@ -210,4 +216,6 @@ def in_other_cases(name):
     return [f"{name[:-1]}и", f"{name[:-1]}е"] if name[-1] in "ьй" else [f"{name}е", f"{name}а"]
 
 
-CITIES |= {case: found for name, found in CITIES.items() for case in in_other_cases(name) if case not in CITIES}
+CITIES |= {
+    case: found for name, found in CITIES.items() for case in in_other_cases(name) if case not in CITIES
+}

@@ -10,13 +10,15 @@ LONGEST = 1_200  # characters of a sentence that says when somebody met
 LONGEST_BESIDE = 70  # characters beside the day in a line that dates a text
 NEAR = 160  # characters before a day in which it is said that somebody met
 HELD = re.compile(
-    r"\b(?:met|meets?|held|hold|gathered|convened|convening|assembled|released|issued|meeting|session|summit|today|this day|"
+    r"\b(?:met|meets?|held|hold|gathered|convened|convening|assembled|released|issued|meeting|"
+    r"session|summit|today|this day|"
     r"встре\w+|заседани\w+|саммит\w*|сесси\w+|собра\w+|réunis?|tenue?)\b",
     re.IGNORECASE,
 )
 # what is remembered, deplored or still to come
 OTHER = re.compile(
-    r"\b(?:recall\w*|since|until|will|next|would|anniversary|attack\w*|killed|previous|last|following (?:the|a|an)\b|after|before|agreed|"
+    r"\b(?:recall\w*|since|until|will|next|would|anniversary|attack\w*|killed|previous|last|"
+    r"following (?:the|a|an)\b|after|before|agreed|"
     r"invasion|coup|pursuant|accordance|resolution|prior|welcom\w+|condemn\w*|deplor\w*|напомин\w+|ссыла\w+|rappel\w*|"
     r"implement\w*|prochain\w*|outcome\w*|reaffirm\w*|commitment\w*|entry)\b",
     re.IGNORECASE,
@@ -25,13 +27,21 @@ NOT_ADOPTED_THEN = re.compile(
     r"(?:last\s)?updated|distr\.|retrieved|accessed|printed|downloaded|letter|dated|agenda|anniversary|создан|обновлен",
     re.IGNORECASE,
 )
-RESOLVED = re.compile(r"(?:resolution|decision|резолюция|решение|résolution|décision)\b[^.;]{0,40}?\b(?:adopted|adoptée?|принят\w+)\b", re.IGNORECASE)
-HELD_ON = re.compile(r"(?:\bheld|\badopted|\bdone|\bsigned|\btenue?|\bот|\bof|[,(–—-])\s(?:(?:on|le)\s)?(?:\w+day,?\s)?$", re.IGNORECASE)
+RESOLVED = re.compile(
+    r"(?:resolution|decision|резолюция|решение|résolution|décision)\b[^.;]{0,40}?\b(?:adopted|adoptée?|принят\w+)\b",
+    re.IGNORECASE,
+)
+HELD_ON = re.compile(
+    r"(?:\bheld|\badopted|\bdone|\bsigned|\btenue?|\bот|\bof|[,(–—-])\s(?:(?:on|le)\s)?(?:\w+day,?\s)?$",
+    re.IGNORECASE,
+)
 
 
 def date_of(title, parts, sentences):
     """(date, its words, what is doubted of it), from where a text says when it was adopted."""
-    adoptions = [text for text in parts.lines if ADOPTION.match(text) or ISSUED.match(text) or RESOLVED.match(text)]
+    adoptions = [
+        text for text in parts.lines if ADOPTION.match(text) or ISSUED.match(text) or RESOLVED.match(text)
+    ]
     lines = [text for text in parts.lines if text not in (title, *adoptions)]
     adoptions += [text for text in parts.closing if ADOPTION.match(text)]
     ends = [text for text in parts.closing if text not in adoptions]
@@ -110,8 +120,12 @@ def in_sentences(sentences):
         for day in days[:1]:
             before = sentence[: day.start]
             held = list(HELD.finditer(before))
-            if held and not OTHER.search(before[max(0, min(held[0].start() - 40, day.start - NEAR)) :][-NEAR - 40 :]):
+            if held and not OTHER.search(
+                before[max(0, min(held[0].start() - 40, day.start - NEAR)) :][-NEAR - 40 :]
+            ):
                 return told(sentence, day)
-            if day.start < LONGEST_BESIDE and re.match(r"\s?(?:\([^()]{1,40}\)\s?)?[–—-]{1,2}\s", sentence[day.end :]):
+            if day.start < LONGEST_BESIDE and re.match(
+                r"\s?(?:\([^()]{1,40}\)\s?)?[–—-]{1,2}\s", sentence[day.end :]
+            ):
                 return told(sentence, day)
     return None

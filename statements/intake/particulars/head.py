@@ -13,8 +13,10 @@ from ..splitting.parts import ADOPTED, SYMBOL
 
 MOST = 20  # paragraphs of a head
 LONGEST = 420  # characters of a line of the head
+LONGEST_LINE = 1_000  # characters that are read of one, whatever the splitter put there
 OPENING = 2  # paragraphs that tell who met, when and where
 SHORTEST_OPENING = 40  # characters: shorter ones are headings
+LONGEST_DATELINE = 12  # words of one that ends in a point
 CLOSING = 6  # paragraphs at the end that may say it instead
 LONGEST_CLOSING = 200  # characters of one of those
 LONGEST_SENTENCE = 2_000  # characters
@@ -60,8 +62,11 @@ def parts_of(split):
     if len(split.adoption) > CLOSING:
         adoption = []
     last = [text for text, _, _ in passages[taken:]][-CLOSING:] or said[-CLOSING:]
-    closing = adoption + [text for text in last[::-1] if len(text) <= LONGEST_CLOSING and text not in adoption]
+    closing = adoption + [
+        text for text in last[::-1] if len(text) <= LONGEST_CLOSING and text not in adoption
+    ]
     opening = [text for text in said if len(text) > SHORTEST_OPENING] or said
+    lines = [text[:LONGEST_LINE] for text in lines]
     return Parts(lines, opening[:OPENING], closing, [text for text, _, _ in rest])
 
 
@@ -76,7 +81,10 @@ def is_of_head(text):
     mark = mark_of(text)
     if mark and mark.counts and not re.match(r"\d{1,3}/\d", text):
         return False
-    return not ENDED.search(text) or bool(DOTTED_END.search(text)) or len(text.split()) < 4
+    words = len(text.split())
+    return (
+        not ENDED.search(text) or words < 4 or (words <= LONGEST_DATELINE and bool(DOTTED_END.search(text)))
+    )
 
 
 def sentences_of(text):

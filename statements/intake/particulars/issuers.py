@@ -1,7 +1,7 @@
 """Who issued a text and who signed it: organizations, states, bodies, in terms of what the archive knows.
 
 Only those who speak are issuers. A title names them before what it is on; a head names them in a line of its
-own; the first sentence before its verb. A name that stands anywhere else is spoken of, and is nobody's issuer.
+own; the first sentence before its verb. A name that stands anywhere else is only spoken of.
 """
 
 import re
@@ -15,12 +15,16 @@ from .peoples import ABROAD, PEOPLES
 SERIES = (
     (re.compile(r"\bS/(?:RES|PRST)/"), "United Nations Security Council"),
     (re.compile(r"\bA/(?:RES|ES-\d+/\d+)"), "United Nations General Assembly"),
-    (re.compile(r"\b(?:MC|PC|FSC)(?:\(\d+\))?\.(?:DEC|DOC|JOUR|GAL)"), "Organization for Security and Co-operation in Europe"),
+    (
+        re.compile(r"\b(?:MC|PC|FSC)(?:\(\d+\))?\.(?:DEC|DOC|JOUR|GAL)"),
+        "Organization for Security and Co-operation in Europe",
+    ),
     (re.compile(r"\b(?:PSC/(?:PR|MIN|AHG|HSG)|Assembly/AU|EX\.CL|Ext/Assembly)"), "African Union"),
     (re.compile(r"\bOIC/"), "Organisation of Islamic Cooperation"),
 )
 SPEAKERS = re.compile(
-    r"(?:We|The (?:Heads|Presidents?|Leaders|Ministers|Foreign|Prime|Secretaries|Governments?|members?)|Мы|Главы|"
+    r"(?:We|The (?:Heads|Presidents?|Leaders|Ministers|Foreign|Prime|Secretaries|Governments?|"
+    r"members?)|Мы|Главы|"
     r"Президенты|Министры|Руководители|Nous|Les (?:chefs|ministres|présidents))\b"
     r"|.*\b(?:met|convened|gathered|held talks|встретились|провели|réunis)\b",
     re.IGNORECASE,
@@ -32,23 +36,29 @@ WE = re.compile(
 )
 TODAY = re.compile(r"(?:Today|Yesterday|Сегодня|Aujourd’hui|On [\w, ]{1,40}),\s")
 RELEASED = re.compile(
-    r"\b(?:released|issued|adopted|signed|made|agreed)\s(?:\w+\s)?(?:(?:jointly|today)\s)?by\s|\bon behalf of\s", re.IGNORECASE
+    r"\b(?:released|issued|adopted|signed|made|agreed)\s(?:\w+\s)?(?:(?:jointly|today)\s)?by\s|"
+    r"\bon behalf of\s",
+    re.IGNORECASE,
 )
 # the verb, before which those stand who speak
 VERB = re.compile(
     r"\b(?:met|meet|convened?|gathered|assembled|held|hold|having|recall\w*|reaffirm\w*|condemn\w*|welcom\w+|express\w*|"
     r"declare\w*|adopt\w*|announce\w*|discuss\w*|commend\w*|call\w*\son|support\w*|are|is|were|was|have|has|had|note\w*|"
     r"stress\w*|emphasi\w+|underlin\w+|remain\w*|affirm\w*|reiterat\w+|exchanged|issued?|share\w*|stand|spoke|speak|"
-    r"in (?:the )?presence|participating in|following|on the (?:occasion|margins|sidelines|basis)|at the invitation|"
-    r"встретил\w+|провели|обсудили|собрав\w+|рассмотр\w+|заявля\w+|отмеча\w+|подтвержда\w+|выража\w+|исход\w+|по итогам|"
+    r"in (?:the )?presence|participating in|following|on the (?:occasion|margins|sidelines|basis)|"
+    r"at the invitation|"
+    r"встретил\w+|провели|обсудили|собрав\w+|рассмотр\w+|заявля\w+|отмеча\w+|подтвержда\w+|"
+    r"выража\w+|исход\w+|по итогам|"
     r"réuni\w*|rappel\w+|réaffirm\w+|condamn\w+|exprim\w+|déclar\w+)\b",
     re.IGNORECASE,
 )
 # behind these a title says what it is on
 TOPIC = re.compile(
-    r"\s(?:on|about|regarding|concerning|against|condemning|following|marking|ahead of|in support of|in response to|"
-    r"in connection with|in solidarity with|with regard to|with respect to|calling for|to (?:counter|combat|prevent|address|"
-    r"strengthen|promote)|о|об|относительно|в связи|по (?:случаю|вопрос\w+|поводу|ситуаци\w+|проблем\w+|афганистан\w+)|"
+    r"\s(?:on(?! behalf)|about|regarding|concerning|against|condemning|following|marking|ahead of|"
+    r"in support of|in response to|"
+    r"in connection with|in solidarity with|with regard to|with respect to|calling for|"
+    r"to (?:counter|combat|prevent|address|"
+    r"strengthen|promote)|о|об|относительно|в связи|по(?=\s[а-яё])|"
     r"sur|relati(?:f|ve)s? à|concernant|à propos|contre|über|zu|zur|zum|sobre|contra|sulla?|sul)\s|关于",
     re.IGNORECASE,
 )
@@ -56,8 +66,11 @@ SPOKEN_BY = re.compile(r"\s(?:by|between|from|par|entre|zwischen)\s", re.IGNOREC
 DASHES = str.maketrans(dict.fromkeys("-–—/‑", " "))
 SIGNED = re.compile(r"\b(?:For the|On behalf of|За|От имени|Pour l[ae]|Pour les)\b", re.IGNORECASE)
 LONGEST_SUBJECT = 1_200  # characters of those who speak
-ORGAN = re.compile(r"Council|Committee|Assembly|Commission|Conference|Authority|Forum|Совет|Комитет|Conseil|Comité")
+ORGAN = re.compile(
+    r"Council|Committee|Assembly|Commission|Conference|Authority|Forum|Совет|Комитет|Conseil|Comité"
+)
 FEWEST = 2  # states that sign
+LONGEST_LINE = 150  # characters of a line of the head that names who speaks
 BESIDE = 45  # characters beside the name of an organization in a line of its own
 
 
@@ -69,7 +82,7 @@ class Issued(NamedTuple):
 
 
 class Issuers:
-    """Organizations, bodies and states by name; a body counts for its organization where only one has such a body."""
+    """Organizations, bodies and states by name; a body that only one organization has counts for it."""
 
     def __init__(self, known, members):
         self.known = known
@@ -78,7 +91,11 @@ class Issuers:
         # `Foreign Ministers` may be a body of one organization, and who speaks of them need not mean it
         acronyms = {name for _, names in known.organizations for name in names if " " not in name}
         telling = {
-            body.id: [name for name in body.names if " " in name and (ORGAN.search(name) or acronyms & set(name.split()))]
+            body.id: [
+                name
+                for name in body.names
+                if " " in name and (ORGAN.search(name) or acronyms & set(name.split()))
+            ]
             for body in known.bodies
         }
         self.telling_bodies = Names(telling)
@@ -126,23 +143,24 @@ def issued_by(title, parts, issuers):
     if named and (named.organizations or len(named.states) >= FEWEST):
         return named
     for text in parts.lines:
-        if ISSUED.match(text) or is_masthead(text, issuers):
-            if found := issuers.found_in(subject_of_title(text, issuers)):
-                return Issued(found, [], text)
+        stands = ISSUED.match(text) or is_masthead(text, issuers)
+        if stands and (found := issuers.found_in(subject_of_title(text, issuers))):
+            return Issued(found, [], text)
     for prefix, name in SERIES:
         for text in parts.lines:
             if prefix.search(text) and (found := issuers.found_in(name)):
                 return Issued(found[:1], [], text)
     for text in parts.lines:
-        if text not in (title,) and (found := issuers.found_in(subject_of_title(text, issuers))):
-            if len(found) == 1 and len(text) < 150:
-                return Issued(found, [], text)
+        found = issuers.found_in(subject_of_title(text, issuers)) if text != title else []
+        if len(found) == 1 and len(text) < LONGEST_LINE:
+            return Issued(found, [], text)
     return in_opening(parts.opening, issuers)
 
 
 def in_opening(opening, issuers):
-    for text in opening[:1]:
-        subject = subject_of(first_sentence(text))
+    # the first may be no more than a place and a day
+    for sentence in sentences_of(opening[0])[:2] if opening else ():
+        subject = subject_of(sentence)
         if not subject:
             continue
         found = speaking(subject, issuers)
@@ -173,7 +191,9 @@ def subject_of_title(title, issuers):
     """What a title says before what it is on; and what stands behind `by`, wherever that is."""
     # `Организация Договора о коллективной безопасности` is on nothing
     named = [(start, end) for start, end, _ in issuers.spans_in(title)]
-    topics = (one for one in TOPIC.finditer(title) if not any(start <= one.start() < end for start, end in named))
+    topics = (
+        one for one in TOPIC.finditer(title) if not any(start <= one.start() < end for start, end in named)
+    )
     if not (topic := next(topics, None)):
         return title
     before, after = title[: topic.start()], title[topic.end() :]
@@ -190,7 +210,9 @@ def subject_of(sentence):
     """Those who speak in a sentence, before its verb; "" where it does not say who speaks."""
     if released := RELEASED.search(sentence[:LONGEST_SUBJECT]):
         behind = sentence[released.end() : released.end() + LONGEST_SUBJECT]
-        return re.split(r"\s(?:at|in|on)\s(?=(?:the\s(?:margins|meeting|summit|occasion)|[A-Z]))|[:;]", behind)[0]
+        return re.split(
+            r"\s(?:at|in|on)\s(?=(?:the\s(?:margins|meeting|summit|occasion)|[A-Z]))|[:;]", behind
+        )[0]
     sentence = sentence[today.end() :] if (today := TODAY.match(sentence)) else sentence
     sentence = sentence[:1].upper() + sentence[1:]
     if we := WE.search(sentence):
@@ -224,7 +246,3 @@ def body_of(organizations, texts, issuers):
             if issuers.of_body[one.key] in organizations[:1]:
                 return one.key
     return ""
-
-
-def opening_sentences(opening):
-    return [sentence for text in opening for sentence in sentences_of(text)[:2]]

@@ -5,7 +5,8 @@ from collections import Counter
 
 COMMON = {
     "en": "the of and to in that for with on by its our we be as is at from this their".split(),
-    "fr": "le la les des de et du en que pour dans sur par une au aux est qui ses sa son à notre nous".split(),
+    "fr": "le la les des de et du en que pour dans sur par une au aux est qui ses sa son à notre "
+    "nous".split(),
     "es": "el la los las de y en que para con por una del al se su nuestro nuestra es como".split(),
     "de": "der die das und den des von zu mit auf für im ein eine wir sich dem ist unsere".split(),
     "pt": "o a os as de e em que para com por uma do da dos das no na nosso nossa".split(),
@@ -24,7 +25,15 @@ FEWEST = {"ja": 4}
 # letters that only one language of a script has
 TELLING = {
     "ar": (("fa", "پچژگ"),),
-    "ru": (("be", "ў"), ("uk", "їєґ"), ("kk", "әқұһ"), ("tg", "ҷӣӯ"), ("ky", "ңүө"), ("mn", "өү"), ("sr", "ђћџј")),
+    "ru": (
+        ("be", "ў"),
+        ("uk", "їєґ"),
+        ("kk", "әқұһ"),
+        ("tg", "ҷӣӯ"),
+        ("ky", "ңүө"),
+        ("mn", "өү"),
+        ("sr", "ђћџј"),
+    ),
 }
 FEWEST_WORDS = 0.12  # of all words, where the commonest are no chance
 # the archive has no name for these, and would propose another language for them

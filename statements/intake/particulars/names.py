@@ -124,7 +124,7 @@ def is_rigid(word):
 def stem_of(word):
     if is_rigid(word):
         return word
-    return re.sub(r"(?:ая|яя|ое|ее|ые|ие|ый|ий|ой|ия|[аяоеьыи])$", "", word)
+    return re.sub(r"(?:ая|яя|ое|ее|ые|ие|ый|ий|ой|ия|[аяоеьыий])$", "", word)
 
 
 def members_names(members):

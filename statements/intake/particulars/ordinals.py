@@ -5,7 +5,8 @@ import re
 UNITS = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+        "thirteenth fourteenth "
         "fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
         start=1,
     )
@@ -19,7 +20,10 @@ TENS = {
 TENTHS = {f"{word[:-1]}ieth": number for word, number in TENS.items()}
 UNIT, TEN, TENTH = ("|".join(sorted(words, key=len, reverse=True)) for words in (UNITS, TENS, TENTHS))
 WRITTEN = rf"(?:{TEN})[- ](?:{UNIT})|{UNIT}|{TENTH}"
-DIGITS = r"\d{1,5}(?:\s?(?:st|nd|rd|th|ST|ND|RD|TH)\b|-?(?:ème|eme|er|ère|e|º|ª|°)(?!\w)|-(?:й|е|я|го|ое|ая|ом|м|ой)(?!\w))"
+DIGITS = (
+    r"\d{1,5}(?:\s?(?:st|nd|rd|th|ST|ND|RD|TH)\b|-?(?:ème|eme|er|ère|e|º|ª|°)(?!\w)|-(?:й|е|я|"
+    r"го|ое|ая|ом|м|ой)(?!\w))"
+)
 ROMAN = r"[IVXLC]{1,9}(?:e|ème)?(?!\w)"
 ORDINAL = rf"(?<!\w)(?:(?i:{WRITTEN})(?!\w)|{DIGITS}|{ROMAN})"
 PATTERN = re.compile(ORDINAL)

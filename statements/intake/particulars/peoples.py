@@ -74,5 +74,6 @@ ABROAD = {
     "RUS": "Russland|Rusia|Rússia|俄罗斯|俄罗斯联邦|روسيا",
     "TUR": "Türkei|Turquía|Turquia|Turchia",
     "UKR": "Ucrania|Ucrânia|Ucraina|乌克兰",
-    "USA": "Vereinigte Staaten|Vereinigten Staaten|Estados Unidos|Stati Uniti|美国|美利坚合众国|الولايات المتحدة",
+    "USA": "Vereinigte Staaten|Vereinigten Staaten|Estados Unidos|Stati Uniti|美国|美利坚合众国|الولايات "
+    "المتحدة",
 }

@@ -12,7 +12,8 @@ NAME = (
 )
 # `Minsk, 20 June 2023`, `г. Минск, Республика Беларусь, 20 июня 2023 года`
 DATELINE = re.compile(
-    rf"\W*+(?i:done at |fait à |signed (?:in|at) |held (?:in|at) |signé à )?(?:г\.\s*+|город\s++)?(?P<city>{NAME})"
+    rf"\W*+(?i:done at |fait à |signed (?:in|at) |held (?:in|at) |signé à )?(?:г\.\s*+|"
+    rf"город\s++)?(?P<city>{NAME})"
     r"(?:,\s*+(?P<country>[^,\d]{3,60}))?\s*+[,;(–—-]?\s*+(?:le|on|this|am|den)?\s*+(?:the )?$"
 )
 WEEKDAY = re.compile(
@@ -24,11 +25,15 @@ AFTER = re.compile(
     rf"(?:\s*года?\b\.?|\s*г\.)?[\s,;|–—-]{{1,4}}(?:г\.\s*|город\s+)?(?P<city>{NAME})(?:,\s*(?P<country>[^,\d]{{3,60}}))?\.?\s*$"
 )
 # `ADDIS ABABA, ETHIOPIA` in a line of its own
-ALONE = re.compile(rf"(?:г\.\s*|город\s+)?(?P<city>{NAME})(?:,\s*(?P<country>[^,\d]{{3,60}}))?(?:,?\s\d{{4}})?\.?")
+ALONE = re.compile(
+    rf"(?:г\.\s*|город\s+)?(?P<city>{NAME})(?:,\s*(?P<country>[^,\d]{{3,60}}))?(?:,?\s\d{{4}})?\.?"
+)
+NEAR_THE_START = 25  # characters before a day that has its place behind it
 LONGEST = 200  # characters of a place before its date
 MET = re.compile(
     r"\b(?i:met|meeting|held|gathered|convened|convening|assembled|adopted|signed|issued|done|summit|session|released|meet)\b"
-    rf"(?P<between>[^.;]{{0,160}}?)\s(?:in|at)\s(?:the city of )?(?P<city>{NAME})(?:,\s*(?P<country>[A-Z][^,.;\d]{{2,50}}))?"
+    rf"(?P<between>[^.;]{{0,160}}?)\s(?:in|"
+    rf"at)\s(?:the city of )?(?P<city>{NAME})(?:,\s*(?P<country>[A-Z][^,.;\d]{{2,50}}))?"
 )
 FRENCH = re.compile(
     rf"\b(?i:réunis|tenue?|fait|adoptée?|signée?)\b(?P<between>[^.;]{{0,60}}?)\sà\s(?P<city>{NAME})(?:,\s(?:en|au|aux)\s(?P<country>[A-ZÀ-Þ][^,.;\d]{{2,50}}))?"
@@ -44,8 +49,11 @@ SPOKEN_OF = re.compile(
 )
 NEVER = {
     *MONTHS,
-    *"monday tuesday wednesday thursday friday saturday sunday on in at the this today order accordance line response".split(),
-    *"annex article march europe africa asia east west north south middle gulf original english office journal".split(),
+    *"monday tuesday wednesday thursday friday saturday sunday on in at the this today order "
+    "accordance line response".split(),
+    *"annex article march europe africa asia east west north south middle gulf original english "
+    "office journal".split(),
+    *"council committee assembly commission conference ministers leaders summit meeting session".split(),
     *"published updated issued press release distr general adopted done вторник понедельник".split(),
 }
 
@@ -58,7 +66,7 @@ class Places:
         self.loud = {name.upper(): name for name in (*cities, *CITIES)}
 
     def located(self, found, sure):
-        """(city, iso3), or None for what is no city. A name that nobody knows is one only where it stands as one."""
+        """(city, iso3), or None for what is no city. An unknown name is one only where it stands as one."""
         city, told = found["city"].strip(" .,"), found.groupdict().get("country") or ""
         country = next((one.key for one in self.members.found_in(told)), "")
         for name in self.shorter(city, found):
@@ -72,7 +80,11 @@ class Places:
                 return own, country or state
         if not (sure and country) and not (sure == "dated" and not told):
             return None
-        if city.split()[0].casefold() in NEVER or self.members.found_in(city) or self.organizations.found_in(city):
+        if (
+            NEVER & set(re.findall(r"\w+", city.casefold()))
+            or self.members.found_in(city)
+            or self.organizations.found_in(city)
+        ):
             return None
         return (city.title() if city.isupper() else city), country
 
@@ -93,7 +105,11 @@ def place_of(parts, sentences, places):
             return dated
     for text in parts.lines:
         found = ALONE.fullmatch(text)
-        if found and len(text) < 80 and (place := places.located(found, "country" if found["country"] else "")):
+        if (
+            found
+            and len(text) < 80
+            and (place := places.located(found, "country" if found["country"] else ""))
+        ):
             return *place, text
     for text in [*(one for one in texts if ADOPTION.match(one) or one in parts.lines), *sentences]:
         if place := where_met(text, places):
@@ -104,13 +120,14 @@ def place_of(parts, sentences, places):
 def beside_a_date(text, places):
     days = days_in(text)
     for day in days[:1]:
-        before = WEEKDAY.sub("", text[: day.start])
-        if day.start <= LONGEST and (found := DATELINE.fullmatch(before)):
-            if place := places.located(found, "dated" if len(text) < LONGEST else ""):
-                return *place, text[: day.end].strip()
-        if found := AFTER.fullmatch(text, day.end):
-            if len(text) - day.end < LONGEST and day.start < 25 and (place := places.located(found, "dated")):
-                return *place, text
+        before = WEEKDAY.sub("", text[: min(day.start, LONGEST)])
+        found = DATELINE.fullmatch(before) if day.start <= LONGEST else None
+        if found and (place := places.located(found, "dated" if len(text) < LONGEST else "")):
+            return *place, text[: day.end].strip()
+        short = len(text) - day.end < LONGEST and day.start < NEAR_THE_START
+        found = AFTER.fullmatch(text, day.end) if short else None
+        if found and (place := places.located(found, "dated")):
+            return *place, text
     return None
 
 

@@ -46,11 +46,14 @@ BARE_NUMBERS = re.compile(
 NAMED_COUNCIL = re.compile(
     r"Security Council|UNSCR?\b|Совет\w{0,4} Безопасности|Conseil de sécurité|СБ ООН|\bUN\s$", re.IGNORECASE
 )
-OF_COUNCIL = re.compile(r"\s(?:of the (?:UN |United Nations )?Security Council|Совета Безопасности|СБ ООН|du Conseil de sécurité)")
+OF_COUNCIL = re.compile(
+    r"\s(?:of the (?:UN |United Nations )?Security Council|Совета Безопасности|СБ ООН|du Conseil de sécurité)"
+)
 # words that many titles have: alone before `Statement` they name none
 NAMELESS = re.compile(
     r"(?:(?:Joint|Final|Ministerial|Leaders|Leaders[’']|Political|Press|New|Summit|Presidential|Common|Annual|Draft|Present|"
-    r"Chair[’']s|Chairman[’']s|Foreign|Ministers|Ministers[’']|Previous|Last|Recent|Outcome)\s){1,5}(?:Declaration|Communiqué|Statement|Plan of Action)"
+    r"Chair[’']s|Chairman[’']s|Foreign|Ministers|Ministers[’']|Previous|Last|Recent|"
+    r"Outcome)\s){1,5}(?:Declaration|Communiqué|Statement|Plan of Action)"
 )
 
 

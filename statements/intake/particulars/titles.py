@@ -22,10 +22,15 @@ NUMBERED_DECISION = re.compile(
     re.IGNORECASE,
 )
 ITEM = re.compile(r"(?:ES-)?\d{1,3}/\d{1,3}\.?\s+\S|\d{1,4}\s?\((?:S-)?[IVXL]{1,12}\)\.?\s+\S")
-ASSEMBLY = re.compile(r"(?:resolution|décision|résolution|decision)s?\s(?:adopted|adoptée?)\sby|résolution adoptée par", re.IGNORECASE)
+ASSEMBLY = re.compile(
+    r"(?:resolution|décision|résolution|decision)s?\s(?:adopted|adoptée?)\sby|résolution adoptée par",
+    re.IGNORECASE,
+)
 NOT_A_TITLE = re.compile(
-    r"distr\.|original:|united nations$|организация объединенных наций$|nations unies$|page \d|hosted by|last updated|"
-    r"press release(?:s$|\s*[\(\d:])|ministry of|department of|for immediate release|agenda item|\(or\.|unofficial|"
+    r"distr\.|original:|united nations$|организация объединенных наций$|nations unies$|page \d|"
+    r"hosted by|last updated|"
+    r"press release(?:s$|\s*[\(\d:])|ministry of|department of|for immediate release|agenda item|"
+    r"\(or\.|unofficial|"
     r"issued (?:by|on|at)|adopted (?:by|on|at)|approved (?:by|on|at)|as delivered|check against|courtesy",
     re.IGNORECASE,
 )
@@ -34,7 +39,10 @@ GOES_ON = re.compile(
     r"de|du|des|sur|par|d’|d'|von|zu|sobre|entre|and|и|et)\b\s?)",
     re.IGNORECASE,
 )
-UNFINISHED = re.compile(r"(?:\b(?:of|on|by|the|and|between|for|in|to|with|о|и|в|по|de|du|des|et|sur|la|le)|[,:–—-])$", re.IGNORECASE)
+UNFINISHED = re.compile(
+    r"(?:\b(?:of|on|by|the|and|between|for|in|to|with|о|и|в|по|de|du|des|et|sur|la|le)|[,:–—-])$",
+    re.IGNORECASE,
+)
 CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?|\S")
 LONGEST_ACRONYM = 8
@@ -55,9 +63,9 @@ def title_of(lines, known=()):
                 word = (found.groupdict().get("word") or "Resolution").capitalize()
                 return f"{word} {re.sub(r'(?=[(])', ' ', found['number'].replace(' ', ''))}", text, ""
     at = [i for i, text in enumerate(lines) if may_be_title(text)]
-    if items := [i for i in at if ITEM.match(lines[i])]:
-        if any(ASSEMBLY.match(text) for text in lines):
-            return finished(lines[items[0]], known)
+    items = [i for i in at if ITEM.match(lines[i])]
+    if items and any(ASSEMBLY.match(text) for text in lines):
+        return finished(lines[items[0]], known)
     named = [i for i in at if NAMED.search(lines[i]) and not ASSEMBLY.match(lines[i])]
     if not named:
         return unnamed([lines[i] for i in at], known)
@@ -68,8 +76,12 @@ def title_of(lines, known=()):
 def unnamed(candidates, known):
     """A title that does not say what kind of text it is: only where one line may be it."""
     names = {name.casefold() for name in known}
-    left = [text for text in candidates if len(text.split()) > 2 and text.casefold() not in names]
-    left = [text for text in left if not re.search(r"\d|\bmeeting\b|\bsession\b|\bsummit\b|\bsession\b", text, re.I)]
+    left = [text for text in candidates if text.casefold() not in names]
+    left = [
+        text
+        for text in left
+        if not re.search(r"\d|\bmeeting\b|\bsession\b|\bsummit\b|\bsession\b", text, re.I)
+    ]
     if len(left) != 1 or left[0].split()[0].casefold() in ("preamble", "introduction"):
         return "", "", ""
     title, words, _ = finished(left[0], known)
@@ -89,7 +101,13 @@ def finished(text, known):
 
 def may_be_title(text):
     bare = text.rstrip(" .,:")
-    if not bare or SYMBOL.fullmatch(text) or NOT_A_TITLE.match(text) or ORGAN.fullmatch(bare) or ADOPTED.match(text):
+    if (
+        not bare
+        or SYMBOL.fullmatch(text)
+        or NOT_A_TITLE.match(text)
+        or ORGAN.fullmatch(bare)
+        or ADOPTED.match(text)
+    ):
         return False
     # `Minsk, 20 June 2023` dates a title, and is none
     dated = sum(day.end - day.start for day in days_in(text))
@@ -137,7 +155,11 @@ def sentence_case(title, known=()):
     # `ЗАЯВЛЕНИЕ министров иностранных дел`
     first, _, rest = title.partition(" ")
     if small > capitals / 4:
-        return f"{first.capitalize()} {rest}" if first.isupper() and len(first) > LONGEST_ACRONYM - 3 and NAMED.match(first) else title
+        return (
+            f"{first.capitalize()} {rest}"
+            if first.isupper() and len(first) > LONGEST_ACRONYM - 3 and NAMED.match(first)
+            else title
+        )
     acronyms = {name for name in known if name.isupper()}
     text = " ".join(as_written(word, acronyms) for word in title.split(" "))
     plain = text.lower().replace("’", "'")
@@ -151,7 +173,10 @@ def sentence_case(title, known=()):
             great = [word[:1].isupper() for word in name.split()]
             words = text[start:end].split(" ")
             if len(great) == len(words):
-                own = [word[:1].upper() + word[1:] if big else word for word, big in zip(words, great, strict=True)]
+                own = [
+                    word[:1].upper() + word[1:] if big else word
+                    for word, big in zip(words, great, strict=True)
+                ]
                 text = f"{text[:start]}{' '.join(own)}{text[end:]}"
     return text[:1].upper() + text[1:]
 
@@ -166,11 +191,11 @@ def found_whole(small, plain):
 
 def as_written(word, acronyms):
     """A word of a title in capitals: an acronym as it is, else in small letters."""
-    core = word.strip("()“”\"«»,.:;")
+    core = word.strip('()“”"«»,.:;')
     bare = re.sub(r"[’']S?$", "", core)
     if bare in acronyms:
         return word.replace(core, bare + core[len(bare) :].lower())
-    if re.fullmatch(r"[IVXLC]+", core) and len(core) > 1 or re.search(r"\d", core) and "/" in core:
+    if (re.fullmatch(r"[IVXLC]+", core) and len(core) > 1) or (re.search(r"\d", core) and "/" in core):
         return word
     if word.startswith("(") and core.isupper() and len(core) <= LONGEST_ACRONYM:
         return word

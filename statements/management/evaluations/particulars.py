@@ -1,7 +1,7 @@
 """What the archive finds that texts say of themselves, beside what somebody recorded of them.
 
-A line is a raw text (`id`, `form`, `text`), a record of the statement of that id, or both in one. Organizations
-and members are told from `organizations.jsonl` and `members.jsonl` among the paths, and from those that the
+A line is a raw text (`id`, `form`, `text`), a record of the statement of that id, or both. Organizations and
+members are told from `organizations.jsonl` and `members.jsonl` among the paths, and from those that the
 project brings.
 
 For each particular that a record gives: **right**, **wrong** and **silent** are counted of texts that say it,
@@ -17,9 +17,9 @@ from collections import Counter
 from pathlib import Path
 
 from statements.intake.particulars import KnownBody, KnownNames, particulars_of
+from statements.intake.particulars.kinds import KINDS
 from statements.intake.particulars.names import members_names
 from statements.intake.particulars.ordinals import ordinals_in
-from statements.intake.particulars.kinds import KINDS
 from statements.intake.splitting import split
 from statements.text.folding import fold
 
@@ -41,7 +41,9 @@ def report(paths, options):
     texts, records = texts_and_records(paths)
     told = [one for one in texts if one["id"] in records]
     if not told:
-        raise ValueError("There is no text whose particulars are recorded: each has an id, a form and a text.")
+        raise ValueError(
+            "There is no text whose particulars are recorded: each has an id, a form and a text."
+        )
     if left_out := sorted({one["id"] for one in texts} - records.keys()):
         yield f"Left out, for nothing is recorded of them: {', '.join(left_out)}"
     counts = {particular: Counter() for particular in PARTICULARS}
@@ -55,7 +57,8 @@ def report(paths, options):
                     words = getattr(found, "evidence", {}).get(key, "")
                     doubt = " (doubtful)" if key in getattr(found, "doubts", {}) else ""
                     yield (
-                        f"{one.get('form', 'text')}  {one['id']}  {particular} {outcome}:  recorded {expected!r}, "
+                        f"{one.get('form', 'text')}  {one['id']}  {particular} {outcome}:  recorded "
+                        f"{expected!r}, "
                         f"proposed {proposed!r}{doubt}" + (f"  [{words}]" if words else "")
                     )
     for particular, count in counts.items():
@@ -118,7 +121,11 @@ def date(record, found, text):
         return judged(expected, found.adopted, False, False)
     year, _, rest = expected.partition("-")
     day = rest.partition("-")[2].lstrip("0")
-    near = rf"\b0?{day}\b(?:\D|\d(?!\d{{3}})){{0,30}}\b{year}\b|\b{year}\b[^\n]{{0,15}}\b0?{day}\b" if day else year
+    near = (
+        rf"\b0?{day}\b(?:\D|\d(?!\d{{3}})){{0,30}}\b{year}\b|\b{year}\b[^\n]{{0,15}}\b0?{day}\b"
+        if day
+        else year
+    )
     said = re.search(near, text.text) is not None
     return judged(expected, found.adopted, found.adopted == expected, said)
 
@@ -126,7 +133,9 @@ def date(record, found, text):
 def place(record, found, text):
     expected = record.get("place")
     city = expected.get("city") if expected else expected
-    return judged(city, found.city, city and plain(found.city) == plain(city), city and plain(city) in text.head)
+    return judged(
+        city, found.city, city and plain(found.city) == plain(city), city and plain(city) in text.head
+    )
 
 
 def issuer(record, found, text):
@@ -207,13 +216,19 @@ def everything_known(paths):
         for path in (DEMO / name, *(one for one in paths if one.name == name)):
             for one in lines_of(path):
                 if name == "members.jsonl":
-                    members[one["id"]] = [one["name"], *one.get("names", ()), *(one.get("labels") or {}).values()]
+                    members[one["id"]] = [
+                        one["name"],
+                        *one.get("names", ()),
+                        *(one.get("labels") or {}).values(),
+                    ]
                     continue
                 called = [one["acronym"], one["name"], *one.get("names", ())]
                 called += [*(one.get("acronyms") or {}).values(), *(one.get("labels") or {}).values()]
                 organizations[one["id"]] = called
                 for body in one.get("bodies", ()):
-                    bodies[body["id"]] = KnownBody(body["id"], one["id"], (body["name"], *body.get("names", ())))
+                    bodies[body["id"]] = KnownBody(
+                        body["id"], one["id"], (body["name"], *body.get("names", ()))
+                    )
                 if seat := one.get("seat"):
                     cities[seat["city"]] = seat["country"]
     known = KnownNames(list(organizations.items()), list(bodies.values()), list(members.items()), cities)
