@@ -34,6 +34,12 @@ WE = re.compile(
     r"\b(?:we|мы|nous)\b[\s,:–—-]{0,4}(?=(?:the|as|heads|главы|министры|руководители|президенты|chefs|les|ministres)\b)",
     re.IGNORECASE,
 )
+# `The statement by the African Union was recalled`
+OF_ANOTHER = re.compile(
+    r"The (?:[\w’-]{1,20} ){0,2}(?:statement|declaration|resolution|communiqué|decision|attack|situation|treaty|charter|"
+    r"agreement|war|conflict|crisis|role|efforts?|support)\b",
+    re.IGNORECASE,
+)
 TODAY = re.compile(r"(?:Today|Yesterday|Сегодня|Aujourd’hui|On [\w, ]{1,40}),\s")
 RELEASED = re.compile(
     r"\b(?:released|issued|adopted|signed|made|agreed)\s(?:\w+\s)?(?:(?:jointly|today)\s)?by\s|"
@@ -220,6 +226,8 @@ def subject_of(sentence):
     elif SPEAKERS.match(sentence) or re.match(r"(?:The|At|Le|La|Совет)\b", sentence):
         behind = sentence[:LONGEST_SUBJECT]
     else:
+        return ""
+    if behind.startswith("The ") and OF_ANOTHER.match(behind):
         return ""
     verb = VERB.search(behind)
     # behind `held` in `At its meeting held on` those have been named

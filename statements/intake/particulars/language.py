@@ -50,7 +50,9 @@ def language_of(text):
     words = Counter(re.findall(r"[^\W\d_]+(?:[ʻ‘’'][^\W\d_]+)?", text))
     scores = {language: sum(words[word] for word in common) for language, common in COMMON.items()}
     best = max(scores, key=scores.get)
-    return best if scores[best] > FEWEST_WORDS * words.total() else ""
+    # one word of a few letters may be a word of any language
+    several = sum(word in words for word in COMMON[best]) > 1
+    return best if several and scores[best] > FEWEST_WORDS * words.total() else ""
 
 
 def of_script(language, text, letters):

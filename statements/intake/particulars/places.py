@@ -28,6 +28,7 @@ AFTER = re.compile(
 ALONE = re.compile(
     rf"(?:г\.\s*|город\s+)?(?P<city>{NAME})(?:,\s*(?P<country>[^,\d]{{3,60}}))?(?:,?\s\d{{4}})?\.?"
 )
+BEFORE_IT = 60  # characters before `met` that may say that it is another meeting
 NEAR_THE_START = 25  # characters before a day that has its place behind it
 LONGEST = 200  # characters of a place before its date
 MET = re.compile(
@@ -134,7 +135,8 @@ def beside_a_date(text, places):
 def where_met(text, places):
     for pattern in (MET, FRENCH, RUSSIAN):
         for found in pattern.finditer(text[:1_200]):
-            if SPOKEN_OF.search(found["between"]):
+            before = text[max(0, found.start() - BEFORE_IT) : found.start()]
+            if SPOKEN_OF.search(before) or SPOKEN_OF.search(found["between"]):
                 continue
             if place := places.located(found, "met" if found["country"] else ""):
                 return *place, found[0]
