@@ -168,8 +168,8 @@ def test_a_title_in_capitals_keeps_the_names_in_it():
 
 def test_resolutions_of_the_council_named_without_their_years_are_told_with_them():
     found = told(
-        "G7 Leaders’ Statement\n\nWe recall UN Security Council resolutions 1267, 1373 and 2231, and the joint "
-        "statement of ours.\n\nWe recall our Joint Statement, and paid 1373 pounds."
+        "G7 Leaders’ Statement\n\nWe recall UN Security Council resolutions 1267, 1373 and 2231, and the "
+        "joint statement of ours.\n\nWe recall our Joint Statement, and paid 1373 pounds."
     )
     assert found.recalls == ["S/RES/1267 (1999)", "S/RES/1373 (2001)", "S/RES/2231 (2015)"]
 

@@ -36,8 +36,8 @@ WE = re.compile(
 )
 # `The statement by the African Union was recalled`
 OF_ANOTHER = re.compile(
-    r"The (?:[\w’-]{1,20} ){0,2}(?:statement|declaration|resolution|communiqué|decision|attack|situation|treaty|charter|"
-    r"agreement|war|conflict|crisis|role|efforts?|support)\b",
+    r"The (?:[\w’-]{1,20} ){0,2}(?:statement|declaration|resolution|communiqué|decision|attack|situation|treaty|"
+    r"charter|agreement|war|conflict|crisis|role|efforts?|support)\b",
     re.IGNORECASE,
 )
 TODAY = re.compile(r"(?:Today|Yesterday|Сегодня|Aujourd’hui|On [\w, ]{1,40}),\s")
@@ -175,7 +175,9 @@ def in_opening(opening, issuers):
         if found and found.organizations:
             # `the Leaders of Canada, the European Commission, France` are all of them issuers
             first = issuers.spans_in(subject)[0][0]
-            if len(found.states) >= FEWEST and len(issuers.states_in(subject[:first])) > 0:
+            # `the Australia-UK-US (AUKUS) partnership` is one
+            apart = not subject[:first].endswith("(")
+            if apart and len(found.states) >= FEWEST and issuers.states_in(subject[:first]):
                 return found
             doubt = "it is named by the first sentence only"
             return Issued(found.organizations[:1], [], subject, doubt)
