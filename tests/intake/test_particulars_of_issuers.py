@@ -105,6 +105,8 @@ def test_a_day_and_a_place_that_are_only_spoken_of_are_nobodys(sentence):
         ("Joint Statement of NATO and the European Union on Georgia and Ukraine", ["nato", "eu"], []),
         ("Joint Statement of ASEAN and Japan", ["asean"], ["JPN"]),
         ("Statement on Fog in Mali and Niger", [], []),
+        ("Joint Statement Following the Summit of the Leaders of France and ASEAN", ["asean"], ["FRA"]),
+        ("Kuwait Declaration of the African Union (on Somalia)", ["au"], []),
     ],
 )
 def test_who_speaks_in_a_title_is_its_issuer_and_whom_it_is_on_is_not(title, organizations, states):

@@ -36,8 +36,8 @@ WE = re.compile(
 )
 # `The statement by the African Union was recalled`
 OF_ANOTHER = re.compile(
-    r"The (?:[\w’-]{1,20} ){0,2}(?:statement|declaration|resolution|communiqué|decision|attack|situation|treaty|"
-    r"charter|agreement|war|conflict|crisis|role|efforts?|support)\b",
+    r"The (?:[\w’-]{1,20} ){0,2}(?:statement|declaration|resolution|communiqué|decision|attack|situation|"
+    r"treaty|charter|agreement|war|conflict|crisis|role|efforts?|support)\b",
     re.IGNORECASE,
 )
 TODAY = re.compile(r"(?:Today|Yesterday|Сегодня|Aujourd’hui|On [\w, ]{1,40}),\s")
@@ -69,6 +69,14 @@ TOPIC = re.compile(
     re.IGNORECASE,
 )
 SPOKEN_BY = re.compile(r"\s(?:by|between|from|par|entre|zwischen)\s", re.IGNORECASE)
+BRACKETED = re.compile(r"\([^()]{0,200}\)")
+CALLED_BY_PLACE = re.compile(r"^(?:The )?[A-Z]\w+ (?=Declaration|Communiqué|Summit|Statement)")
+# `Joint Statement Following the Summit of the Leaders of`: those who met speak
+AFTER_MEETING = re.compile(
+    r"[\w’ ]{1,40}\sfollowing\s(?:the|a|their)\s[\w’ -]{0,40}?(?:summit|meeting|talks|"
+    r"consultations|session)\s",
+    re.IGNORECASE,
+)
 DASHES = str.maketrans(dict.fromkeys("-–—/‑", " "))
 SIGNED = re.compile(r"\b(?:For the|On behalf of|За|От имени|Pour l[ae]|Pour les)\b", re.IGNORECASE)
 LONGEST_SUBJECT = 1_200  # characters of those who speak
@@ -185,7 +193,10 @@ def in_opening(opening, issuers):
 
 
 def speaking(subject, issuers, shortly=False):
-    organizations, states = issuers.found_in(subject), issuers.states_in(subject, shortly)
+    organizations = issuers.found_in(subject)
+    # `(on Afghanistan)`, and `Kuwait Declaration`, which is called by where it was adopted
+    bare = BRACKETED.sub("", subject) if shortly else subject
+    states = issuers.states_in(CALLED_BY_PLACE.sub("", bare) if organizations else bare, shortly)
     return Issued(organizations, states, subject) if organizations or states else None
 
 
@@ -197,6 +208,8 @@ def is_masthead(text, issuers):
 
 def subject_of_title(title, issuers):
     """What a title says before what it is on; and what stands behind `by`, wherever that is."""
+    if met := AFTER_MEETING.match(title):
+        title = title[met.end() :]
     # `Организация Договора о коллективной безопасности` is on nothing
     named = [(start, end) for start, end, _ in issuers.spans_in(title)]
     topics = (

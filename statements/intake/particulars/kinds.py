@@ -29,6 +29,7 @@ KINDS = (
         "joint-statement",
         r"dichiarazione congiunta|gemeinsame[nr]? erklärung|联合声明|بيان مشترك|البيان المشترك|بیانیه مشترک",
     ),
+    ("communique", r"final statement (?:issued )?(?:by|of)"),
     (
         "communique",
         r"communiqu[eé]|коммюнике|комюніке|comunicado|comunicato|kommuniqu[eé]|公报|البيان الختامي",

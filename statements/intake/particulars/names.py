@@ -100,6 +100,8 @@ def lowered(text):
 
 
 def normal(text):
+    """As long as the text was, in one spelling."""
+    text = text.replace("rganisation", "rganization").replace("RGANISATION", "RGANIZATION")
     return text.replace("’", "'").replace("`", "'").replace("ё", "е").replace("Ё", "Е")
 
 

@@ -9,6 +9,7 @@ from .kinds import NAMED, kind_named
 from .names import places_of
 
 LONGEST = 600  # characters
+LONGEST_HEAD = 55  # characters: longer heads of pages are often cut
 LONGEST_BARE = 5  # words of `Final Communiqué`, which wants what it is on
 NUMBERED = re.compile(
     r"(?:(?P<word>Resolution|Résolution|Резолюция|Resolución|Resolução)\s+)?(?P<number>\d{1,4}\s?\((?:19|20)\d{2}\))",
@@ -50,7 +51,8 @@ LONGEST_ACRONYM = 8
 
 def title_in_heads(furniture, known=()):
     """As title_of, for a text that is called so at the head of each page only."""
-    heads = [text for text, count in Counter(furniture).items() if count > 1 and NAMED.search(text)]
+    counts = Counter(text for text in furniture if len(text) < LONGEST_HEAD)
+    heads = [text for text, count in counts.items() if count > 1 and NAMED.search(text)]
     title, words, _ = title_of(heads, known)
     return title, words, "it is told by the heads of pages only" if title else ""
 
@@ -77,12 +79,8 @@ def unnamed(candidates, known):
     """A title that does not say what kind of text it is: only where one line may be it."""
     names = {name.casefold() for name in known}
     left = [text for text in candidates if text.casefold() not in names]
-    left = [
-        text
-        for text in left
-        if not re.search(r"\d|\bmeeting\b|\bsession\b|\bsummit\b|\bsession\b", text, re.I)
-    ]
-    if len(left) != 1 or left[0].split()[0].casefold() in ("preamble", "introduction"):
+    left = [text for text in left if not re.search(r"\d|\bmeeting\b|\bsession\b|\bsummit\b", text, re.I)]
+    if len(left) != 1 or left[0].casefold().startswith(("preamble", "introduction")):
         return "", "", ""
     title, words, _ = finished(left[0], known)
     return title, words, "it does not say what kind of text it is"
@@ -102,7 +100,7 @@ def finished(text, known):
 def may_be_title(text):
     bare = text.rstrip(" .,:")
     if (
-        not bare
+        not any(map(str.isalpha, bare))
         or SYMBOL.fullmatch(text)
         or NOT_A_TITLE.match(text)
         or ORGAN.fullmatch(bare)
