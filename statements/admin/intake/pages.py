@@ -14,6 +14,7 @@ from statements.editing.rows import attach_upload
 from statements.editing.statements import store
 from statements.intake.notation import as_text
 from statements.intake.particulars import Particulars
+from statements.intake.particulars.address import address_of
 from statements.intake.proposing import Unproposed, proposed
 from statements.intake.splitting import ProposedPassage, Split
 from statements.models import Meeting, Member, Organization, Statement, Upload
@@ -111,7 +112,9 @@ def initial(upload, parts, found):
         "language": found.language or "en",
         "title": found.title,
         # the archive's own titles are in English
-        "original_title": {found.language: found.title} if found.title and found.language != "en" else {},
+        "original_title": {found.language: found.title}
+        if found.title and found.language not in ("", "en")
+        else {},
         "title_status": "official" if found.title else "",
         "slug": free_slug(found),
         "kind": found.kind,
@@ -132,9 +135,8 @@ def initial(upload, parts, found):
 
 
 def free_slug(found):
-    """An address that says who, when and what, and that no statement has."""
-    who = [*found.organizations, *(state.lower() for state in found.states)][:3]
-    slug = slugify("-".join([*who, found.adopted, found.title[:80]]))[:200].strip("-")
+    """An address that says who, when and what, and that no statement has; "" where that is not known."""
+    slug = address_of(found.organizations, found.states, found.adopted, found.title, found.kind)
     taken = (
         set(Statement.objects.filter(slug__startswith=slug).values_list("slug", flat=True)) if slug else ()
     )
