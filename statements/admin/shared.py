@@ -17,6 +17,7 @@ from statements.editing.revisions import revise
 from statements.editing.touching import SharedChange, as_stored, touched_by
 from statements.models import Clock
 
+from . import drafts
 from .fields import FIELDS, ArchiveForm, PartialDateField, is_partial
 
 LARGEST_KEY = 2**63 - 1
@@ -144,6 +145,20 @@ class ArchiveAdmin(ArchiveFieldsMixin, ListAdmin):
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else super().get_prepopulated_fields(request, obj)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        return drafts.filled_again(request, super().get_form(request, obj, change, **kwargs))
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        kwargs, typed = super().get_formset_kwargs(request, obj, inline, prefix), drafts.typed_before(request)
+        return kwargs if typed is None else kwargs | {"data": typed}
+
+    def _create_formsets(self, request, obj, change):
+        formsets, inlines = super()._create_formsets(request, obj, change)
+        if drafts.typed_before(request) is not None:
+            for formset in formsets:
+                drafts.unjudged(formset)
+        return formsets, inlines
 
     def changeform_view(self, request, *args, **kwargs):
         if request.method != "POST":
