@@ -72,7 +72,7 @@ def follow(request, response):
         remember_editor(request, response)
     if request.method != "POST" or not request.user.is_authenticated or not is_form(request.path):
         return
-    if isinstance(response, HttpResponseRedirect):
+    if isinstance(response, HttpResponseRedirect) and not getattr(request, "is_unstored", False):
         drop_draft(request.user, request.path, key_in(request.POST.get(KEY)))
     elif response.status_code == 200 and "_popup" not in request.POST:
         with suppress(NotKept):

@@ -1,10 +1,10 @@
 """Originals for editors: the file or the pasted text that a statement, a source or a proposal is from."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
-from django.utils.text import get_valid_filename
+from django.utils.http import content_disposition_header
 
 from statements.intake.files import KINDS, TEXT
 from statements.models import Original, Source, Statement
@@ -47,23 +47,24 @@ def download(brought, name):
         return sent_file(
             brought.file, brought.name or brought.file.name.rsplit("/", 1)[-1], brought.media_type
         )
-    response = HttpResponse(brought.text, content_type=PLAIN)
-    response["Content-Disposition"] = f'attachment; filename="{get_valid_filename(name)}"'
-    return safely(response)
+    return attached(brought.text, name, PLAIN)
 
 
 def sent_file(file, name, media_type):
     try:
-        opened = file.open("rb")
+        with file.open("rb") as opened:
+            content = opened.read()  # as large as an upload may be, and no larger
     except FileNotFoundError as error:
         raise Http404("the file is no longer there") from error
     # a browser is told only of kinds that were recognized by their bytes
     kind = media_type if media_type in KINDS else "application/octet-stream"
-    return safely(FileResponse(opened, as_attachment=True, filename=name, content_type=kind))
+    return attached(content, name, kind)
 
 
-def safely(response):
+def attached(content, name, kind):
     """It is never shown as a page of the archive, whatever stands in it."""
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = content_disposition_header(True, name)
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response

@@ -11,7 +11,7 @@ from statements.models import Organization, Original, Statement, Upload
 from .proposal_form import filled
 
 BEGIN = "/admin/statements/statement/intake/"
-TEXT = "CSTO/2021/9\n\nOn fog\n\nWe speak of fog.\n\n1. We call on ports to ring bells.\n\nAdopted unanimously.\n"
+TEXT = "CSTO/2021/9\n\nOn fog\n\nWe speak of fog.\n\n1. We call on ports.\n\nAdopted unanimously.\n"
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_a_file_is_downloaded_as_it_was_and_never_shown_as_a_page_of_the_archive
     statement, _, _ = stored(editor, file=file, url="https://csto.example/fog")
     rows = {"original": statement.originals, "source": statement.sources}[address]
     got = editor.get(reverse(f"admin:statements_statement_{address}", args=[statement.pk, rows.get().pk]))
-    assert b"".join(got.streaming_content) == content
+    assert got.content == content
     assert got["Content-Disposition"].startswith("attachment;")
     assert (got["Content-Type"], got["X-Content-Type-Options"]) == ("text/html", "nosniff")
 
@@ -67,7 +67,9 @@ def test_the_form_of_a_statement_leads_to_the_file_of_its_source(editor):
 
 def test_nobody_without_the_right_downloads_an_original(editor, staff, client):
     statement, _, _ = stored(editor, text=TEXT)
-    address = reverse("admin:statements_statement_original", args=[statement.pk, statement.originals.get().pk])
+    address = reverse(
+        "admin:statements_statement_original", args=[statement.pk, statement.originals.get().pk]
+    )
     assert client.get(address)["Location"].startswith("/admin/login/")
     assert staff().get(address).status_code == 403
 

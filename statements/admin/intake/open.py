@@ -1,5 +1,6 @@
 """An open proposal as a thing: its original, who works on it, taking it over, throwing it away."""
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
@@ -60,7 +61,7 @@ def settle(admin, request, key):
         request,
         "open_proposal",
         "An open proposal",
-        None,
+        forms.Form(),
         upload=upload,
         address=address,
         is_own=upload.owner_id == request.user.pk,

@@ -83,6 +83,7 @@ def propose(admin, request, key):
         if request.method == "POST":
             with suppress(NotKept):
                 keep_draft(request.user, request.path, typed_in(request.POST))
+            request.is_unstored = True
         return redirect("admin:statements_statement_settle", key)
     more = {"site": admin.admin_site, "upload": upload}
     refusal = ""
