@@ -63,13 +63,22 @@ async function handOver() {
   for (const entry of stored()) {
     if (await send(entry) === "kept") {
       forget(entry.key);
-      mine ||= entry.form === desk.dataset.form && entry.key.replaceAll("-", "") !== desk.dataset.key.replaceAll("-", "");
+      mine ||= entry.form === desk.dataset.form;
     }
   }
   return mine;
 }
 
-function watch(form, address, title) {
+function fieldsOf(form) {
+  const fields = {};
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value !== "string" || name === "csrfmiddlewaretoken" || name === "kept_draft") continue;
+    (fields[name] ??= []).push(value);
+  }
+  return fields;
+}
+
+function watch(form, opened, address, title) {
   const key = desk.dataset.form === address && desk.dataset.key ? desk.dataset.key : newKey();
   const state = document.createElement("p");
   state.className = "draft-state";
@@ -80,16 +89,10 @@ function watch(form, address, title) {
   hidden.name = "kept_draft";
   hidden.value = key;
   form.append(hidden);
+  let last = JSON.stringify(opened);
   let timer, changed = false, isSent = false, sending = Promise.resolve();
 
-  function typed() {
-    const fields = {};
-    for (const [name, value] of new FormData(form)) {
-      if (typeof value !== "string" || name === "csrfmiddlewaretoken" || name === "kept_draft") continue;
-      (fields[name] ??= []).push(value);
-    }
-    return { user: desk.dataset.user, form: address, title, key, fields };
-  }
+  const typed = () => ({ user: desk.dataset.user, form: address, title, key, fields: fieldsOf(form) });
 
   function keep() {
     clearTimeout(timer);
@@ -124,10 +127,14 @@ function watch(form, address, title) {
     } else state.textContent = `${answer} ${here}`;
   }
 
+  // what a page does to its own form as it opens is nothing that anybody typed
   function noticed() {
-    if (isSent) return;
+    const entry = typed();
+    const words = JSON.stringify(entry.fields);
+    if (isSent || words === last) return;
+    last = words;
     changed = true;
-    store(typed());
+    store(entry);
     clearTimeout(timer);
     timer = setTimeout(keep, SOON);
   }
@@ -135,6 +142,12 @@ function watch(form, address, title) {
   for (const kind of ["input", "change", "formset:added", "formset:removed"]) form.addEventListener(kind, noticed);
   // choices with a search of their own tell nobody but jQuery
   window.django?.jQuery?.(form).on("change", noticed);
+
+  document.querySelector(".draft-again form")?.addEventListener("submit", () => {
+    isSent = true;
+    clearTimeout(timer);
+    forget(key);
+  });
 
   form.addEventListener("submit", (event) => {
     const field = form.querySelector("[name=csrfmiddlewaretoken]");
@@ -156,15 +169,19 @@ function watch(form, address, title) {
 
   // a page that Back brings out of the browser's memory may be sent again
   window.addEventListener("pageshow", (event) => { if (event.persisted) isSent = false; });
+  noticed(); // what was typed before the script was ready
   document.addEventListener("visibilitychange", () => { if (document.hidden && changed && !isSent) keep(); });
 }
 
 if (desk) {
   const own = desk.dataset.form && document.querySelector("#content-main form[method=post]");
   const form = own || document.querySelector("form[data-draft]");
-  handOver().then((mine) => { if (mine && own) location.replace(desk.dataset.form); });
-  if (form) {
-    const title = form.dataset.draftTitle ?? [...document.querySelectorAll("#content h1, #content-subtitle, #content > h2")].map((one) => one.textContent.trim()).join(": ");
-    watch(form, form.dataset.draft ?? desk.dataset.form, title);
-  }
+  const opened = form && fieldsOf(form);
+  const title = () => form.dataset.draftTitle
+    ?? [...document.querySelectorAll("#content > h1, #content > h2")].map((one) => one.textContent.trim()).join(": ");
+  handOver().then((mine) => {
+    // what this browser held is shown where it was typed
+    if (mine && own) location.replace(desk.dataset.form);
+    else if (form) watch(form, opened, form.dataset.draft ?? desk.dataset.form, title());
+  });
 }

@@ -180,7 +180,9 @@ def shown(request):
         # the script sends it from pages whose form comes later
         get_token(request)
     draft, others = drafts_at(request)
-    return {"draft_form": address, "draft": draft, "at_work": others}
+    # a form that is shown again goes on with the draft that it was sent with
+    key = draft.pk if draft else key_in(request.POST.get(KEY))
+    return {"draft_form": address, "draft": draft, "draft_key": key or "", "at_work": others}
 
 
 def keep(request):

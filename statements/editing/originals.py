@@ -28,4 +28,4 @@ def keep_original(statement: Statement, upload: Upload, around: Mapping[str, lis
 def stored_before(key: Any) -> Statement | None:
     """The statement that the proposal of this key became already, if it did."""
     original = Original.objects.filter(proposal=key).select_related("statement").first()
-    return original and original.statement
+    return original.statement if original else None

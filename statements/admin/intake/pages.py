@@ -117,6 +117,7 @@ def propose(admin, request, key):
         "Check the statement",
         form,
         upload=upload,
+        is_nav_sidebar_enabled=False,  # its room is that of the original and the passages
         account=counted,
         around=[(what, counted.of(kind)) for kind, what in AROUND if counted.of(kind)],
     )
