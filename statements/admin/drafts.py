@@ -89,6 +89,8 @@ def keep_for_later(request):
     except NotKept as error:
         messages.error(request, str(error))
         return False
+    if request.user.is_authenticated:
+        return True
     file = " A file has to be chosen again." if request.FILES else ""
     messages.warning(
         request,

@@ -66,6 +66,13 @@ class ArchiveFieldsMixin:
         return [name for name in names if name.endswith("_precision") and name[: -len("_precision")] in names]
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = self.field_of(db_field, request, **kwargs)
+        if field and isinstance(field.widget, forms.TextInput | forms.Textarea):
+            # Arabic is written from the other side, whatever the page is written in
+            field.widget.attrs["dir"] = "auto"
+        return field
+
+    def field_of(self, db_field, request, **kwargs):
         if isinstance(db_field, models.JSONField) and db_field.name in FIELDS:
             kind, help_text = FIELDS[db_field.name]
             return kind(required=False, label=capfirst(db_field.verbose_name), help_text=help_text)

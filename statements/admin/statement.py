@@ -34,7 +34,7 @@ class StatementForm(AnotherOneForm, AdoptionForm):
 
     text = forms.CharField(
         required=False,
-        widget=forms.Textarea(attrs={"rows": 20}),
+        widget=forms.Textarea(attrs={"rows": 20, "dir": "auto"}),
         help_text="Paragraphs parted by empty lines become the passages 1, 2, 3 …",
     )
     text_language = forms.CharField(

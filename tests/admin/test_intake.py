@@ -9,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from selectolax.lexbor import LexborHTMLParser
 
 from statements.intake import proposing
 from statements.intake.files import DOCX
@@ -251,6 +252,18 @@ def test_a_file_need_not_be_chosen_again_after_a_correction(editor):
     page = proposed(editor, url="https://csto.example/fog", brought=key)
     assert filled(page)["passages"].replace("\r", "") == "Bells ring."
     assert [one.name for one in Upload.objects.all()] == ["fog.txt"]
+
+
+def test_arabic_is_written_from_its_own_side(editor):
+    page = proposed(editor, text="بيان مشترك بشأن الضباب\n\nالتقينا في الميناء.")
+    statement = Statement.objects.first()
+    form = editor.get(reverse("admin:statements_statement_change", args=[statement.pk]))
+    for response, names in ((page, ("title", "passages", "city")), (form, ("title", "note"))):
+        found = LexborHTMLParser(response.content.decode())
+        assert [found.css_first(f"[name={name}]").attributes.get("dir") for name in names] == ["auto"] * len(
+            names
+        )
+        assert found.css_first("#content > h1").attributes["dir"] == "auto"
 
 
 def test_a_kept_file_is_nobody_elses(editor, client):
