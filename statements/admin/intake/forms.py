@@ -1,5 +1,7 @@
 """The two forms of adding a statement: what it is made of, and the proposal to correct."""
 
+from uuid import UUID
+
 from django import forms
 from django.core.validators import URLValidator
 from django.utils.text import capfirst
@@ -16,6 +18,7 @@ from statements.models import (
     StatementKind,
     TextBasis,
     TitleStatus,
+    Upload,
 )
 from statements.records.statement import ISSUER_NEEDED, LONGEST_WORDING, MOST_PASSAGES, has_issuer
 from statements.text.meaningful import day_of_an_event
@@ -25,6 +28,22 @@ from ..fields import LabelsField, LinesField, checked_file, checked_language
 from ..shared import ChosenField, SelectOne, SelectSome
 
 LONG = {"class": "vLargeTextField"}
+# those in whose words a text may be, whichever way it is read
+IN_ITS_LANGUAGE = (
+    "passages",
+    "title",
+    "original_title",
+    "city",
+    "meeting_name",
+    "identifiers",
+    "recalls",
+    "publisher",
+)
+
+
+def read_either_way(*fields):
+    for field in fields:
+        field.widget.attrs["dir"] = "auto"
 
 
 class AddressField(forms.URLField):
@@ -56,7 +75,23 @@ class BringForm(forms.Form):
         label="Address that it was fetched from",
         help_text="Needed for a file, so that readers can go to where it is from.",
     )
-    document = content = None
+    brought = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
+    document = content = upload = None
+    file_name = ""
+
+    def __init__(self, *args, owner, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.owner = owner
+        read_either_way(self.fields["text"])
+
+    @property
+    def kept(self):
+        """The Upload of a file that was chosen before, and need not be chosen again."""
+        try:
+            key = UUID(self["brought"].value() or "")
+        except ValueError:
+            return None
+        return Upload.objects.filter(pk=key, owner=self.owner).exclude(file="").first()
 
     def clean_text(self):
         text = self.cleaned_data["text"]
@@ -71,16 +106,22 @@ class BringForm(forms.Form):
         file = self.cleaned_data["file"]
         if file is not None:
             self.document, self.content = checked_file(file, read)
+            self.file_name = file.name[-200:]
         return file
 
     def clean(self):
         cleaned = super().clean()
+        # another file that is chosen now takes its place
+        self.upload = None if cleaned.get("file") or "file" in self.errors else self.kept
+        file = cleaned.get("file") or self.upload
         if "text" in cleaned and "file" in cleaned:
             if cleaned["text"].strip() and cleaned["file"]:
                 self.add_error("file", "Paste a text or upload a file, not both.")
-            elif not cleaned["text"].strip() and not cleaned["file"]:
+            elif cleaned["text"].strip():
+                self.upload = file = None
+            elif not file:
                 self.add_error("text", "Paste the text, or upload a file.")
-        if cleaned.get("file") and not cleaned.get("url") and "url" not in self.errors:
+        if file and not cleaned.get("url") and "url" not in self.errors:
             self.add_error("url", "Say where the file was fetched: readers check a statement by its source.")
         return cleaned
 
@@ -202,6 +243,7 @@ class ProposalForm(AnotherOneForm):
         )
         self.fields["recalls"].longest = 500
         self.fields["identifiers"].longest = 200
+        read_either_way(*(self.fields[name] for name in IN_ITS_LANGUAGE))
         for name, field in self.fields.items():
             field.label = field.label or capfirst(name.replace("_", " "))
 
