@@ -1,7 +1,7 @@
 """What a brought text is proposed as: it is split, and its particulars found, in a process with limits.
 
-`python -m statements.intake.proposing` takes {"text", "known", "left_out"} and gives {"split", "particulars"},
-or takes {"texts"} and gives a split of each.
+`python -m statements.intake.proposing` takes {"text", "known", "left_out"} and gives {"split",
+"particulars"}, or takes {"texts"} and gives a split of each.
 """
 
 import json

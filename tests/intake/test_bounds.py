@@ -15,7 +15,6 @@ from statements.catalogue.snippets import snippet
 from statements.catalogue.words import read as typed
 from statements.intake import proposing
 from statements.intake.coding import Lexicon, suggest
-from statements.intake.extraction import text_of_html
 from statements.intake.files import HTML, TEXT, Refused, decoded, kind_of, read
 from statements.intake.packages import Unopened, honest
 from statements.intake.particulars import KnownNames, particulars_of
@@ -25,6 +24,7 @@ from statements.intake.particulars.references import own_symbols, recalled
 from statements.intake.proposing import Unproposed, proposed
 from statements.intake.splitting import ProposedPassage, split
 from statements.intake.text_plan import plan
+from statements.intake.web import text_of_html
 from statements.text.alignment import align, alignment, place
 
 from .limits import at_most

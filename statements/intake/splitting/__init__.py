@@ -8,7 +8,7 @@ from .furniture import without_furniture
 from .lines import lines_of
 from .numbering import mark_of
 from .paragraphs import paragraphs
-from .parts import in_order, is_heading
+from .parts import apart, in_order, is_heading, noted_in, numbers_of
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,8 @@ class Split:
     furniture: list[str] = field(default_factory=list)  # page numbers, running heads
     # what a file holds beside the text, by what it is: `hidden text`, `menus`
     left_out: dict[str, list[str]] = field(default_factory=dict)
+    # for each of the notes the place of the passage that carries its mark
+    noted_in: list[int | None] = field(default_factory=list)
 
     @property
     def around(self):
@@ -61,8 +63,9 @@ def split(text, left_out=None):
     lines, furniture = without_furniture(lines_of(text))
     front, body, adoption, notes = in_order(paragraphs(lines))
     resolves = any(openers.begins_clause(said(text)) for text in body[:1])
-    passages, leads, decides = [], [], False
+    passages, leads, decides, noted = [], [], False, numbers_of(notes)
     for text in body:
+        text = apart(text, noted)
         mark = mark_of(text)
         if mark:
             leads = leads_above(leads, mark)
@@ -77,7 +80,15 @@ def split(text, left_out=None):
         )
         if mark:
             leads.append(mark.kind)
-    return Split(passages, front, adoption, notes, [line.text for line in furniture], left_out or {})
+    return Split(
+        passages,
+        front,
+        adoption,
+        notes,
+        [line.text for line in furniture],
+        left_out or {},
+        noted_in(body, notes),
+    )
 
 
 def leads_above(leads, mark):

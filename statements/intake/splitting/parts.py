@@ -1,6 +1,7 @@
 """Which paragraphs are the statement's passages, and which stand around them."""
 
 import re
+import unicodedata
 from collections import Counter
 
 from .adopted import ADOPTED, ADOPTED_AT_END
@@ -15,6 +16,11 @@ from .numbering import mark_of
 
 REFERENCE = re.compile(r"[^\W\d][.,;:”\"’»)]*+\s?(\d{1,3})(?=[\s.,;:)]|$)")
 BRACKETED = re.compile(r"\[\d{1,3}\]")
+SIGNS = re.compile(r"\*{1,3}|†")
+# `terrorism1`, `straits.²`: no word ends in a figure that is a note's, but names of things may (`G7`, `M23`)
+ATTACHED = re.compile(
+    r"(?:(?<=[a-zà-ÿа-яё]{4})|(?<=[a-zà-ÿа-яё]{3}[.,;:”»)]))(?:\d{1,2}|[¹²³⁰⁴-⁹]{1,2})(?=[\s.,;:)”»]|$)"
+)
 ANNEX = re.compile(r"(?:Annex|Annexe|Appendix|Enclosure|Приложение|Дополнение)\b.{0,40}", re.IGNORECASE)
 
 
@@ -64,6 +70,46 @@ def notes_at_end(body):
     return trailing[::-1] if len(trailing) < len(body) else []
 
 
+def noted_in(body, notes):
+    """For each note the place of the paragraph that carries its mark, or None where none does."""
+    places = {}
+    # `of 3 May` carries no note 3 if `the straits 3.` stands elsewhere
+    for marks_of in (surely_marks, marks_of_notes):
+        for at, text in enumerate(body):
+            for mark in marks_of(text) - places.keys():
+                places[mark] = at
+    found = map(NOTE.match, notes)
+    return [places.get(one["number"] or one["bracketed"]) if one else None for one in found]
+
+
+def surely_marks(text):
+    """Marks in brackets, and figures behind which nothing goes on."""
+    marks = {found[1] for found in REFERENCE.finditer(text) if text[found.end() : found.end() + 1] in ".,;:"}
+    return marks | {found[0] for found in BRACKETED.finditer(text)}
+
+
+def marks_of_notes(text):
+    """The marks that a paragraph carries, whatever they lead to."""
+    marks = {found[0] for found in BRACKETED.finditer(text)} | {
+        found[1] for found in REFERENCE.finditer(text)
+    }
+    return marks | {found[0] for found in SIGNS.finditer(text)}
+
+
+def apart(text, notes):
+    """The text with a blank before each raised mark of a note that was printed as one with its word."""
+    return ATTACHED.sub(lambda found: f" {found[0]}" if plain(found[0]) in notes else found[0], text)
+
+
+def plain(figures):
+    """`¹²` as `12`."""
+    return unicodedata.normalize("NFKC", figures)
+
+
+def numbers_of(notes):
+    return {one["number"] for one in map(NOTE.match, notes) if one and one["number"]}
+
+
 def numbers_carried(said):
     """Numbers and signs of footnotes that stand behind words; those with a sign of their own, twice."""
     signs = Counter(found[0] for found in BRACKETED.finditer(said))
@@ -77,6 +123,9 @@ def is_heading(text):
     if mark and not mark.counts and mark.kind != "capital":
         return False
     bare = text[mark.length :] if mark else text
+    # a row of a table
+    if " | " in bare:
+        return False
     if len(bare) > LONGEST_HEADING or not (bare[:1].isupper() or bare[:1].isdigit()):
         return False
     return bare.isupper() or bare[-1] not in '.,;:!?…-–—”"»'

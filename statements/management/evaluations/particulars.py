@@ -49,7 +49,7 @@ def report(paths, options):
     counts = {particular: Counter() for particular in PARTICULARS}
     for one in told:
         found = particulars_of(split(one["text"]), known)
-        text, record = Text(one["text"], names), records[one["id"]]
+        text, record = RawText(one["text"], names), records[one["id"]]
         for particular, (compare, key) in PARTICULARS.items():
             for outcome, expected, proposed in compare(record, found, text):
                 counts[particular][outcome] += 1
@@ -74,7 +74,7 @@ def figures(particular, count):
     return f"{particular}: {share:.3f} of {said:,} that say it; wrong {wrong:.3f} of {tried:,}. {outcomes}"
 
 
-class Text:
+class RawText:
     """A text and what may be looked up in it."""
 
     def __init__(self, text, names):
