@@ -6,6 +6,8 @@ from django import forms
 from django.core.validators import URLValidator
 from django.utils.text import capfirst
 
+from statements.catalogue.likely import issuers_of
+from statements.editing.known_names import free_address
 from statements.filters import PartialDateField
 from statements.intake.duplicates import ComparedStatement
 from statements.intake.files import BYTES, CHARACTERS, ENDINGS, read
@@ -21,9 +23,10 @@ from statements.models import (
     Upload,
 )
 from statements.records.statement import ISSUER_NEEDED, LONGEST_WORDING, MOST_PASSAGES, has_issuer
+from statements.text.dates import written
 from statements.text.meaningful import day_of_an_event
 
-from ..duplicates import AnotherOneForm, issuers_of
+from ..duplicates import AnotherOneForm
 from ..fields import LabelsField, LinesField, checked_file, checked_language
 from ..shared import ChosenField, SelectOne, SelectSome
 
@@ -174,8 +177,11 @@ class ProposalForm(AnotherOneForm):
         error_messages={"invalid": "Small letters and digits, with single hyphens between them."},
         max_length=250,
         widget=forms.TextInput(attrs=LONG),
-        help_text="The end of its address for good. It cannot be changed later.",
+        required=False,
+        help_text="The end of its address for good. It cannot be changed later. As long as you do not write "
+        "another one, it follows the issuers, the day and the title.",
     )
+    slug_proposed = forms.CharField(required=False, max_length=250, widget=forms.HiddenInput)
     kind = forms.ChoiceField(choices=StatementKind.choices)
     adopted = PartialDateField(
         label="Adopted", help_text="As far as it is known: 2023-06-20, 2023-06 or 2023."
@@ -252,6 +258,11 @@ class ProposalForm(AnotherOneForm):
         """(heading, bound fields) in the order of the page."""
         return [(heading, [self[name] for name in names]) for heading, names in self.PARTS]
 
+    def show_evidence(self, found):
+        """Beside each field, the words of the text that led to what is proposed, and why to look twice."""
+        for name in self.fields:
+            self[name].evidence, self[name].doubt = found.evidence.get(name, ""), found.doubts.get(name, "")
+
     def clean_language(self):
         return checked_language(self.cleaned_data["language"].strip())
 
@@ -263,7 +274,7 @@ class ProposalForm(AnotherOneForm):
 
     def clean_slug(self):
         slug = self.cleaned_data["slug"]
-        if Statement.objects.filter(slug=slug).exists():
+        if slug and Statement.objects.filter(slug=slug).exists():
             raise forms.ValidationError("Another statement has this address.")
         return slug
 
@@ -298,8 +309,23 @@ class ProposalForm(AnotherOneForm):
         if self.upload.file and not cleaned.get("url") and "url" not in self.errors:
             self.add_error("url", "Say where the file was fetched: readers check a statement by its source.")
         if not self.errors:
+            self.follow_particulars(cleaned)
+        if not self.errors:
             self.ask_for_duplicates(self.as_compared())
         return cleaned
+
+    def follow_particulars(self, cleaned):
+        """An address that nobody wrote is made of what was corrected."""
+        if cleaned["slug"] and cleaned["slug"] != cleaned["slug_proposed"]:
+            return
+        adopted = cleaned["adopted"]
+        cleaned["slug"] = free_address(
+            [one.slug for one in cleaned["organizations"]],
+            [one.iso3 for one in cleaned["states"]],
+            written(adopted.first, adopted.precision),
+            cleaned["title"],
+            cleaned["kind"],
+        )
 
     def as_compared(self):
         """What was typed, as it is compared with what the archive has."""

@@ -10,7 +10,9 @@ from django.urls import path, reverse
 from django.utils.text import capfirst, slugify
 from pydantic import ValidationError
 
+from statements.catalogue.likely import compared_read
 from statements.editing.drafts import NotKept, keep_draft
+from statements.editing.known_names import free_address, known_names, meeting_held
 from statements.editing.originals import keep_original, stored_before
 from statements.editing.outcomes import NEW, refused
 from statements.editing.rows import attach_upload
@@ -18,7 +20,6 @@ from statements.editing.statements import store
 from statements.intake.accounting import account, pieces, with_piece, without_piece
 from statements.intake.notation import as_text, passages_in
 from statements.intake.particulars import Particulars
-from statements.intake.particulars.address import address_of
 from statements.intake.proposing import Unproposed, proposed
 from statements.intake.splitting import ProposedPassage, Split
 from statements.models import Meeting, Member, Organization, Statement, Upload
@@ -32,21 +33,14 @@ from ..concurrency import refill
 from ..drafts import again, typed_in, unjudged
 from ..shared import in_turn
 from .forms import BringForm, ProposalForm
-from .known_names import known_names, meeting_held
+from .held import AROUND, INTO, around_of, put_into
 from .open import settled_before
 from .steps import allowed, answer, pages_of
 
 AS_BROUGHT = "It stands below as it was brought, parted at its empty lines: nothing of it is lost."
 ADDED = "added from a proposal"
 MOVES = {"take": with_piece, "put_back": without_piece}
-PIECES = {*MOVES}
-AROUND = (
-    ("front", "Above the text"),
-    ("passages", "Left out of the passages"),
-    ("adoption", "How it was adopted"),
-    ("notes", "Footnotes"),
-    ("furniture", "Page numbers and running heads"),
-)
+PIECES = {*MOVES, INTO}
 
 
 def addresses(admin):
@@ -87,27 +81,26 @@ def propose(admin, request, key):
             request.is_unstored = True
         return redirect("admin:statements_statement_settle", key)
     more = {"site": admin.admin_site, "upload": upload}
-    refusal = ""
+    parts, found, refusal = proposal(upload, known_names())
+    if INTO in request.POST:
+        return put_into(admin, request, upload, parts)
     if request.method == "POST" and PIECES.isdisjoint(request.POST):
         with in_turn():
             # sent twice: the one that came second waited here
             if stored_before(key):
                 return settled_before(request, key)
             form = ProposalForm(request.POST, **more)
-            parts, _, _ = proposal(upload)
             if form.is_valid() and (statement := confirmed(request.user, form, upload, parts)):
                 admin.log_addition(request, statement, "Added from a proposal.")
                 messages.success(request, f"“{statement}” was stored as a draft.")
                 return redirect(reverse("admin:statements_statement_change", args=[statement.pk]))
     elif request.method == "POST":
         form = unjudged(ProposalForm(request.POST, **more))
-        parts, _, refusal = proposal(upload)
         move_piece(form, parts, request.POST)
-    elif form := again(request, ProposalForm, **more):
-        parts, _, refusal = proposal(upload)
-    else:
-        parts, found, refusal = proposal(upload, known_names())
+    elif not (form := again(request, ProposalForm, **more)):
         form = ProposalForm(initial=initial(upload, parts, found), **more)
+        form.look_for_duplicates(compared_read(parts, found))
+    form.show_evidence(found)
     if refusal:
         messages.warning(request, f"{refusal} {AS_BROUGHT}")
     counted = account_of(upload, parts, form["passages"].value() or "")
@@ -179,7 +172,10 @@ def initial(upload, parts, found):
         if found.title and found.language not in ("", "en")
         else {},
         "title_status": "official" if found.title else "",
-        "slug": free_slug(found),
+        "slug": (
+            slug := free_address(found.organizations, found.states, found.adopted, found.title, found.kind)
+        ),
+        "slug_proposed": slug,
         "kind": found.kind,
         "adopted": found.adopted,
         "city": found.city,
@@ -197,15 +193,6 @@ def initial(upload, parts, found):
     }
 
 
-def free_slug(found):
-    """An address that says who, when and what, and that no statement has; "" where that is not known."""
-    slug = address_of(found.organizations, found.states, found.adopted, found.title, found.kind)
-    taken = (
-        set(Statement.objects.filter(slug__startswith=slug).values_list("slug", flat=True)) if slug else ()
-    )
-    return slug if slug not in taken else f"{slug}-{len(taken) + 1}"
-
-
 def confirmed(user, form, upload, parts):
     """The stored draft that a valid ProposalForm describes; or None, and the form says what is wrong."""
     try:
@@ -219,8 +206,7 @@ def confirmed(user, form, upload, parts):
     statement = Statement.objects.get(slug=form.cleaned_data["slug"])
     if upload.file:
         attach_upload(statement, upload)
-    around = {kind: getattr(parts, kind) for kind, _ in AROUND if kind != "passages"}
-    keep_original(statement, upload, around, user)
+    keep_original(statement, upload, around_of(parts), user)
     Upload.objects.filter(pk=upload.pk).discard()
     return statement
 
