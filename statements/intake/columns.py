@@ -9,7 +9,7 @@ MIDDLE = (0.3, 0.7)  # of the page's width, where the gap between two columns ma
 # lengths of a page are in units of its own, so that all are told by the size of its letters
 LEAST_GAP = 0.6
 GREAT = 1.25  # letters of a title
-LEAST_LINES = 5  # in each column
+LEAST_LINES = 4  # in each column
 MOST_STEPS = 2_000
 CROSSING = 0.25  # of the lines: titles and running heads
 SOME = 0.02  # of the lines
