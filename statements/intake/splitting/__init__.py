@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from . import openers
 from .account import words_in
 from .furniture import without_furniture
-from .lines import lines_of
+from .lines import closed_up, lines_of
 from .numbering import mark_of
 from .paragraphs import paragraphs
 from .parts import apart, in_order, is_heading, noted_in, numbers_of
@@ -60,7 +60,7 @@ def split(text, left_out=None):
 
     `left_out` is what the text's file holds beside it, as `files.Document` tells it.
     """
-    lines, furniture = without_furniture(lines_of(text))
+    lines, furniture = without_furniture(closed_up(lines_of(text)))
     front, body, adoption, notes = in_order(paragraphs(lines))
     resolves = any(openers.begins_clause(said(text)) for text in body[:1])
     passages, leads, decides, noted = [], [], False, numbers_of(notes)
