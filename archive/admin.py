@@ -30,14 +30,33 @@ class ArchiveSite(AdminSite):
             now = int(time())
             if now - request.session.get("seen", 0) > SEEN_AGAIN:
                 request.session["seen"] = now
-            return view(request, *args, **kwargs)
+            response = view(request, *args, **kwargs)
+            drafts.follow(request, response)
+            return response
 
-        return super().admin_view(seen, cacheable)
+        from statements.admin import drafts
+
+        checked = super().admin_view(seen, cacheable)
+
+        @wraps(checked)
+        def at_the_door(request, *args, **kwargs):
+            if request.method == "POST" and not self.has_permission(request):
+                drafts.keep_for_later(request)
+            return checked(request, *args, **kwargs)
+
+        return at_the_door
+
+    def each_context(self, request):
+        from statements.admin import drafts
+
+        return super().each_context(request) | drafts.shown(request)
 
     def get_urls(self):
+        from statements.admin import drafts
+
         # before Django's own, which tells the address of a draft to whoever may log in
         on_site = path("r/<path:kind>/<path:key>/", self.admin_view(self.to_the_site), name="view_on_site")
-        return [on_site, *super().get_urls()]
+        return [on_site, *drafts.addresses(self), *super().get_urls()]
 
     def to_the_site(self, request, kind, key):
         from django.contrib.contenttypes.models import ContentType
@@ -56,12 +75,14 @@ class ArchiveSite(AdminSite):
 
     def index(self, request, extra_context=None):
         from statements.admin.queues import delay_of_search, waiting_for
+        from statements.admin.unfinished import unfinished_of
         from statements.admin.unread import to_be_read
 
         shown = {
             "queues": waiting_for(request.user),
             "delay": delay_of_search(),
             "unread": to_be_read(request.user),
+            **unfinished_of(request.user),
         }
         return super().index(request, shown | (extra_context or {}))
 

@@ -156,6 +156,7 @@ INDEX_DIR = DATA / "index"
 EDITORS_MAY_CODE_PUBLISHED = env.bool("EDITORS_MAY_CODE_PUBLISHED", default=True)
 
 SESSION_ENGINE = "archive.sessions"
+CSRF_FAILURE_VIEW = "statements.admin.drafts.csrf_failure"
 SESSION_COOKIE_AGE = 8 * 60 * 60  # seconds since a page of the admin was last asked for
 LOGIN_REDIRECT_URL = "admin:index"
 AUTHENTICATION_BACKENDS = [

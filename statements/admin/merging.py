@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
+from statements.catalogue.likely import compared_from, likely_duplicates
 from statements.editing.merging import Unmergeable, merge, merge_plan
 from statements.editing.revisions import was_public
 from statements.editing.workflow import PUBLISH
@@ -15,7 +16,6 @@ from statements.models import Statement, Status
 from statements.records.flat import flat_statements
 
 from .concurrency import last_revisions
-from .duplicates import compared_from, likely_duplicates
 from .shared import LARGEST_KEY, SelectOne, in_turn
 
 

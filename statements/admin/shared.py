@@ -17,6 +17,7 @@ from statements.editing.revisions import revise
 from statements.editing.touching import SharedChange, as_stored, touched_by
 from statements.models import Clock
 
+from . import drafts
 from .fields import FIELDS, ArchiveForm, PartialDateField, is_partial
 
 LARGEST_KEY = 2**63 - 1
@@ -65,6 +66,13 @@ class ArchiveFieldsMixin:
         return [name for name in names if name.endswith("_precision") and name[: -len("_precision")] in names]
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = self.field_of(db_field, request, **kwargs)
+        if field and isinstance(field.widget, forms.TextInput | forms.Textarea):
+            # Arabic is written from the other side, whatever the page is written in
+            field.widget.attrs["dir"] = "auto"
+        return field
+
+    def field_of(self, db_field, request, **kwargs):
         if isinstance(db_field, models.JSONField) and db_field.name in FIELDS:
             kind, help_text = FIELDS[db_field.name]
             return kind(required=False, label=capfirst(db_field.verbose_name), help_text=help_text)
@@ -144,6 +152,20 @@ class ArchiveAdmin(ArchiveFieldsMixin, ListAdmin):
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else super().get_prepopulated_fields(request, obj)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        return drafts.filled_again(request, super().get_form(request, obj, change, **kwargs))
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        kwargs, typed = super().get_formset_kwargs(request, obj, inline, prefix), drafts.typed_before(request)
+        return kwargs if typed is None else kwargs | {"data": typed}
+
+    def _create_formsets(self, request, obj, change):
+        formsets, inlines = super()._create_formsets(request, obj, change)
+        if drafts.typed_before(request) is not None:
+            for formset in formsets:
+                drafts.unjudged(formset)
+        return formsets, inlines
 
     def changeform_view(self, request, *args, **kwargs):
         if request.method != "POST":

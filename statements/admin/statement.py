@@ -1,7 +1,9 @@
 import json
+from typing import NamedTuple
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminFileWidget
 from django.core.files.uploadedfile import UploadedFile
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,7 +17,7 @@ from statements.records.statement import ISSUER_NEEDED, MOST_PASSAGES, has_issue
 from statements.text.folding import symbol_key
 from statements.text.paragraphs import paragraphs
 
-from . import coding, history, intake, merging, proposals, texts, workflow
+from . import coding, history, intake, merging, originals, proposals, texts, workflow
 from .adoption import FIELDSET, AdoptionForm, StanceInline
 from .concurrency import RowForm
 from .duplicates import AnotherOneForm, compared_from_form
@@ -32,7 +34,7 @@ class StatementForm(AnotherOneForm, AdoptionForm):
 
     text = forms.CharField(
         required=False,
-        widget=forms.Textarea(attrs={"rows": 20}),
+        widget=forms.Textarea(attrs={"rows": 20, "dir": "auto"}),
         help_text="Paragraphs parted by empty lines become the passages 1, 2, 3 …",
     )
     text_language = forms.CharField(
@@ -81,7 +83,30 @@ class IdentifierInline(admin.StackedInline):
     extra = 0
 
 
+class KeptFileInput(AdminFileWidget):
+    """Leads to the file by the desk's own address: files have none that the world may ask for."""
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        if self.is_initial(value):
+            source = value.instance
+            address = reverse("admin:statements_statement_source", args=[source.statement_id, source.pk])
+            context["widget"]["value"] = FileAt(address, value.name.rsplit("/", 1)[-1])
+        return context
+
+
+class FileAt(NamedTuple):
+    url: str
+    name: str
+
+    def __str__(self):
+        return self.name
+
+
 class SourceForm(RowForm):
+    class Meta:
+        widgets = {"file": KeptFileInput}
+
     def clean_file(self):
         file = self.cleaned_data["file"]
         if isinstance(file, UploadedFile):
@@ -163,6 +188,7 @@ class StatementAdmin(ArchiveAdmin):
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         context |= workflow.standing(request.user, obj) | {"proposals": proposals.waiting_on(obj)}
+        context["originals"] = originals.originals_of(obj) if obj else ()
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     @admin.display(description="adopted", ordering="adopted")
@@ -201,6 +227,7 @@ class StatementAdmin(ArchiveAdmin):
             *proposals.addresses(self),
             *coding.addresses(self),
             *intake.addresses(self),
+            *originals.addresses(self),
             *merging.addresses(self),
             *super().get_urls(),
         ]

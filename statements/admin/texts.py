@@ -31,6 +31,7 @@ from statements.text.paragraphs import paragraphs
 from statements.text.three_way import merge
 
 from .concurrency import last_revision, meanwhile, refill
+from .drafts import again
 from .fields import checked_language
 from .proposals import or_proposed
 from .shared import LARGEST_KEY, in_turn
@@ -132,6 +133,8 @@ class TextPage:
         self.last_revision = last_revision(self.statement)
 
     def opened(self):
+        if typed := again(self.request, TextForm):
+            return self.page(typed)
         text = as_text(self.record, self.language)
         return self.page(TextForm(initial={"text": text, "version_seen": self.last_revision}))
 

@@ -81,6 +81,8 @@ def advisable(flat: FlatStatement) -> Iterator[str]:
     carried = {source["carries"] for source in flat.sources}
     if not flat.passages and flat.text_basis not in OF_THE_TEXT:
         yield "It has no passage: readers find it by its title alone."
+    if not flat.sources and flat.text_basis in OF_THE_TEXT:
+        yield "It names no source, so that readers cannot read it where it was published."
     if flat.sources and Source.Carries.TEXT not in carried and flat.text_basis in OF_THE_TEXT:
         yield "None of its sources is said to carry the text."
     if not flat.languages:

@@ -7,8 +7,10 @@ costs nobody but its sender.
 import codecs
 import re
 import zipfile
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from .limited import BrokeDown, TookTooLong, answer_of
@@ -57,12 +59,13 @@ class Refused(Exception):
 class Document(NamedTuple):
     text: str  # pages parted by form feeds
     media_type: str
+    left_out: Mapping[str, list[str]] = MappingProxyType({})  # what else the file holds, by what it is
 
 
 def read(content, name):
     """The Document in these bytes, uploaded under that name. Raises Refused."""
     media_type = recognized(content, name)
-    text = decoded(content) if media_type == TEXT else extracted(content, media_type)
+    text, left_out = (decoded(content), {}) if media_type == TEXT else extracted(content, media_type)
     if len(text) > CHARACTERS:
         raise Refused(
             f"The file holds {len(text):,} characters of text; up to {CHARACTERS:,} are read. "
@@ -70,7 +73,7 @@ def read(content, name):
         )
     if not any(letter.isalpha() for letter in text):
         raise Refused("There is no text in the file.")
-    return Document(text, media_type)
+    return Document(text, media_type, left_out)
 
 
 def recognized(content, name):
@@ -158,7 +161,7 @@ def encoding_told(content):
 
 
 def extracted(content, media_type):
-    """Text that `extraction` finds, in a process that cannot outlast its time. Raises Refused."""
+    """(text, what is left out) that `extraction` finds, within its time. Raises Refused."""
     if media_type == HTML:
         content = decoded(content).encode(errors="replace")
     try:
@@ -169,4 +172,4 @@ def extracted(content, media_type):
         raise Refused("The file is damaged, or made as no reader expects it. Paste the text.") from error
     if "refused" in found:
         raise Refused(found["refused"])
-    return found["text"]
+    return found["text"], found["left_out"]

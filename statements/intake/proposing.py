@@ -1,7 +1,7 @@
 """What a brought text is proposed as: it is split, and its particulars found, in a process with limits.
 
-`python -m statements.intake.proposing` takes {"text", "known"} and gives {"split", "particulars"}, or takes
-{"texts"} and gives a split of each.
+`python -m statements.intake.proposing` takes {"text", "known", "left_out"} and gives {"split",
+"particulars"}, or takes {"texts"} and gives a split of each.
 """
 
 import json
@@ -18,9 +18,10 @@ class Unproposed(Exception):
     """Says in a sentence, to the editor, that the text was brought, but nothing is proposed."""
 
 
-def proposed(text, known=None):
+def proposed(text, known=None, left_out=None):
     """(Split, Particulars) of a text; None for the latter where nothing is `known`. Raises Unproposed."""
-    given = json.dumps({"text": text, "known": known and asdict(known)}).encode()
+    asked = {"text": text, "known": known and asdict(known), "left_out": dict(left_out or {})}
+    given = json.dumps(asked).encode()
     try:
         found = answer_of("statements.intake.proposing", given=given, seconds=SECONDS)
     except TookTooLong as error:
@@ -56,7 +57,7 @@ def propose(given):
     given = json.loads(given)
     if "texts" in given:
         return [asdict(split(text)) for text in given["texts"]]
-    parts = split(given["text"])
+    parts = split(given["text"], given.get("left_out"))
     found = given["known"] and particulars_of(parts, known_names(given["known"]))
     return {"split": asdict(parts), "particulars": found and asdict(found)}
 

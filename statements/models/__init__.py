@@ -4,11 +4,13 @@ from .also_held import AlsoHeld, SharedBy
 from .backing import Adoption, Backed, Backing, Gap, MembershipRolls
 from .blind import AnsweredSuggestion, BlindCoder, BlindCodes, BlindSample, SampledPassage
 from .change import Change, Clock, archive_version, at_version
+from .draft import KeptDraft
 from .importing import ImportedText, ImportRun, ImportStep
 from .match_terms import ActTerms, ThemeTerms
 from .meeting import Meeting, Participation
 from .member import Evidence, Member, Membership, MembershipStatus
 from .organization import Body, DecidesBy, Level, Organization, OrganizationKind
+from .original import Original
 from .passage import (
     BY_HAND,
     LAST_NUMBER,
@@ -72,6 +74,7 @@ __all__ = [
     "ImportRun",
     "ImportStep",
     "ImportedText",
+    "KeptDraft",
     "Level",
     "Meeting",
     "Member",
@@ -81,6 +84,7 @@ __all__ = [
     "Mention",
     "Organization",
     "OrganizationKind",
+    "Original",
     "Participation",
     "Passage",
     "ProposalState",

@@ -1,13 +1,7 @@
 import uuid
-from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
-from django.utils import timezone
-
-KEPT = timedelta(days=2)
-MOST = 20  # of one editor
 
 
 class UploadQuerySet(models.QuerySet):
@@ -17,17 +11,12 @@ class UploadQuerySet(models.QuerySet):
             upload.file.delete(save=False)
             upload.delete()
 
-    def outdated(self, owner):
-        """Those of anybody that are too old, and those of this owner beyond the newest."""
-        newest = self.filter(owner=owner).order_by("-fetched").values_list("pk", flat=True)[:MOST]
-        beyond = Q(owner=owner) & ~Q(pk__in=list(newest))
-        return self.filter(Q(fetched__lt=timezone.now() - KEPT) | beyond)
-
 
 class Upload(models.Model):
-    """What an editor brought to make a statement of, kept until it is one, or for two days."""
+    """An open proposal: what an editor brought to make statements of, kept until it is one or thrown away."""
 
     key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    # who works on it
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     fetched = models.DateTimeField(auto_now_add=True)
     url = models.URLField(max_length=2000, blank=True)
@@ -41,4 +30,4 @@ class Upload(models.Model):
     objects = UploadQuerySet.as_manager()
 
     def __str__(self):
-        return self.name or self.text[:80]
+        return self.name or " ".join(self.text[:400].split())[:80]

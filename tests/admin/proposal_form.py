@@ -8,6 +8,8 @@ def filled(response):
     sent = {}
     for field in LexborHTMLParser(response.content.decode()).css("form.proposal [name]"):
         attributes = field.attributes
+        if field.tag == "button" or attributes.get("type") == "submit":
+            continue
         if field.tag == "textarea":
             sent[attributes["name"]] = field.text().removeprefix("\n")
         elif field.tag == "select":

@@ -15,6 +15,7 @@ from statements.models import (
     Change,
     Clock,
     Identifier,
+    KeptDraft,
     Member,
     Membership,
     Organization,
@@ -168,6 +169,8 @@ def test_two_rows_that_are_one_are_refused(editor):
             sent |= {f"{inline}-{held + i}-kind": "press" if inline == "sources" else "recalls"}
         response = editor.post(edit_address(statement), sent)
         assert " ".join(errors_in(response).split()) == sentence
+        # what was refused would be in the form again
+        KeptDraft.objects.all().delete()
 
 
 def test_of_two_editors_the_second_is_refused_and_keeps_the_words(editor, django_user_model):

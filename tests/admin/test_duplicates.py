@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from statements.admin.duplicates import compared_from, likely_duplicates
+from statements.catalogue.likely import compared_from, likely_duplicates
 from statements.models import Identifier, Organization, Statement
 from statements.records.flat import flat_statements
 from tests.builders import loaded, organization, passage, statement, write

@@ -19,11 +19,14 @@ from zeal import zeal_ignore
 from statements.models import (
     BlindCoder,
     BlindSample,
+    KeptDraft,
     Meeting,
     Organization,
+    Original,
     Passage,
     ProposedVersion,
     SampledPassage,
+    Source,
     Statement,
     Status,
     SubjectMapping,
@@ -61,6 +64,13 @@ SITE = {
     "statements_statement_coding": (EDITOR, EDITOR),
     "statements_statement_intake": (EDITOR, EDITOR),
     "statements_statement_proposal": (EDITOR, EDITOR),
+    "statements_statement_brought": (EDITOR, EDITOR),
+    "statements_statement_settle": (EDITOR, EDITOR),
+    "statements_statement_original": (EDITOR, EDITOR),
+    "statements_statement_source": (EDITOR, EDITOR),
+    # each of their own; of others', test_drafts.py
+    "drafts_keep": (EDITOR, EDITOR),
+    "drafts_settle": (EDITOR, EDITOR),
     "statements_statement_table": (EDITOR, EDITOR),
     "statements_statement_table_template": (EDITOR, EDITOR),
     "statements_statement_table_check": (EDITOR, EDITOR),
@@ -165,6 +175,7 @@ def person(staff, things):
         User.objects.filter(pk=client.user.pk).update(is_superuser=name == "owner")
         client.user.refresh_from_db()
         BlindCoder.objects.create(sample=BlindSample.objects.get(), user=client.user)
+        client.draft = KeptDraft.objects.create(editor=client.user, form="/admin/", fields={})
         client.upload = Upload.objects.create(owner=client.user, text="Bells ring.")
         return client
 
@@ -191,11 +202,25 @@ def filled(name, pattern, things, client):
     if name in ("statements_statement_version", "statements_statement_coding"):
         # the draft has neither a version nor a passage
         values["pk"] = values["other"]
+    if name == "drafts_settle":
+        values["key"] = client.draft.pk if upload else "0" * 32
+    if name in ("statements_statement_original", "statements_statement_source"):
+        values["number"] = kept_of(thing, name)
     if name == "statements_statement_table_check" and upload:
         values["key"] = table_upload(client).pk
     query = "?app_label=statements&model_name=statement&field_name=organizations"
     address = "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda found: str(values[found[1]]), pattern)
     return address + (query if name == "autocomplete" else "")
+
+
+def kept_of(statement, name):
+    """The key of an original, or of a source that has a file."""
+    if name.endswith("original"):
+        values = {"text": "Bells.", "brought": timezone.now(), "proposal": "0" * 32}
+        return Original.objects.get_or_create(statement=statement, defaults=values)[0].pk
+    source = Source.objects.get_or_create(statement=statement, url="https://csto.example", kind="official")[0]
+    source.file.save("a.txt", ContentFile(b"Bells."))
+    return source.pk
 
 
 def table_upload(client):

@@ -50,6 +50,8 @@ def test_two_browsers_edit_one_statement_and_nothing_is_lost(editor_pages):
     boris.get_by_label("The text in English").fill(f"{written} Boris ends it.\n\nBoris adds pepper.")
     for page in (anna, boris):
         page.get_by_role("button", name="Show what changes").click()
+        # what was typed is kept first, and sent then
+        page.get_by_role("button", name="Store it").wait_for()
     assert violations(anna) == []
     anna.get_by_role("button", name="Store it").click()
     boris.get_by_role("button", name="Store it").click()

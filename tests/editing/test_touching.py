@@ -16,7 +16,9 @@ from statements.models import (
     ImportedText,
     ImportRun,
     ImportStep,
+    KeptDraft,
     Mention,
+    Original,
     Passage,
     ProposedVersion,
     Relation,
@@ -58,6 +60,9 @@ NOT_SHARED = {
     AnsweredSuggestion,
     Revision,
     Upload,
+    # what editors brought and typed
+    Original,
+    KeptDraft,
     Change,
     Clock,
     # how far the archive has read: what it finds is logged as it is stored

@@ -103,7 +103,7 @@ def test_a_web_page_gives_its_article_without_what_stands_around_it():
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251"])
 def test_plain_text_is_read_in_the_encodings_that_editors_meet(encoding):
     text = "Хранители маяков встретились в старой гавани."
-    assert read(text.encode(encoding), "заявление.txt") == (text, TEXT)
+    assert read(text.encode(encoding), "заявление.txt") == (text, TEXT, {})
 
 
 def test_a_web_page_that_says_its_encoding_is_read_in_it():

@@ -13,13 +13,14 @@ from statements.catalogue.snippets import snippet
 from statements.catalogue.spelling import meant
 from statements.catalogue.words import read
 from statements.intake.coding import Lexicon, suggest_all
-from statements.intake.extraction import ExtractionRefused, text_of_html
 from statements.intake.files import Refused, decoded, kind_of
 from statements.intake.notation import as_text, passages_in
 from statements.intake.particulars import KnownBody, KnownNames, particulars_of
 from statements.intake.particulars.references import own_symbols, recalled
+from statements.intake.refusing import ExtractionRefused
 from statements.intake.splitting import ProposedPassage, Split, split
 from statements.intake.text_plan import plan
+from statements.intake.web import text_of_html
 from statements.text.match_terms import UnreadableTerm, parts_of
 from statements.text.paragraphs import paragraphs
 from statements.text.state_names import Known, StateNames

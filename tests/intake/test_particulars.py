@@ -84,7 +84,8 @@ def test_states_that_speak_without_an_organization_are_its_issuers():
     )
     assert (found.organizations, found.states) == ([], ["JPN", "KOR", "NGA"])
     assert (found.city, found.country, found.adopted) == ("Hiroshima", "JPN", "2031-05-21")
-    assert (found.kind, found.title) == ("joint-statement", "")
+    # what kind of text it is, it does not say
+    assert (found.kind, found.title) == ("other", "")
 
 
 def test_a_russian_declaration_names_those_who_sign_it():
@@ -94,8 +95,8 @@ def test_a_russian_declaration_names_those_who_sign_it():
         "обсудили туман в проливах.\n\n"
         "Ссылаясь на резолюцию 9000 (2031) Совета Безопасности, мы призываем беречь свет."
     )
-    assert found.title == "Декларация лиги хранителей маяков"
-    assert (found.kind, found.adopted, found.city) == ("declaration", "2031-05-03", "Минск")
+    assert found.title == "Декларация Лиги хранителей маяков"
+    assert (found.kind, found.adopted, found.city) == ("declaration", "2031-05-03", "Minsk")
     assert (found.organizations, found.signatories) == (["lights"], ["BLR", "KAZ", "KGZ", "RUS"])
     assert (found.recalls, found.language) == (["S/RES/9000 (2031)"], "ru")
 

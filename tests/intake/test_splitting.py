@@ -154,6 +154,20 @@ def test_numbered_paragraphs_that_were_run_together_are_parted_but_an_enumeratio
     ]
 
 
+def test_a_mark_is_set_apart_from_its_word_and_its_note_tied_to_the_passage():
+    found = split(
+        "We met on 2 May in the straits.\n\nWe condemn terrorism1 and the G7 thanks the keepers.2\n\n"
+        "We spoke of M23.\n\n1 See the report.\n\n2 See the other report."
+    )
+    assert [one.text for one in found.passages] == [
+        "We met on 2 May in the straits.",
+        "We condemn terrorism 1 and the G7 thanks the keepers. 2",
+        "We spoke of M23.",
+    ]
+    assert found.notes == ["1 See the report.", "2 See the other report."]
+    assert found.noted_in == [1, 1]
+
+
 def test_an_article_begins_where_its_number_stands_alone_and_a_symbol_may_stand_before_the_speaker():
     found = split(
         "[H/1] The Harbour Council, Having heard the keepers,\n\nDecides as follows:\n\n"

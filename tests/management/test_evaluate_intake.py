@@ -1,12 +1,17 @@
 """manage.py evaluate intake."""
 
+import json
 import re
 
+import docx
 import pytest
 from django.core.management import CommandError, call_command
 
 from statements.intake.measuring import measure
 from tests.builders import MADE_UP, passage, statement, write
+from tests.intake.test_pdf import printed
+from tests.intake.uploads import page
+from tests.intake.word_files import add_numbered, add_numbering, saved
 
 FIGURE = r"^([\w-]+): F1 ([\d.]+)"
 
@@ -74,6 +79,58 @@ def test_texts_made_up_for_it_are_split_in_every_form(capsys):
         "run-on  keepers-2032-06-01  missed:  | We, the keepers of the lighthouses, met in the",
         "run-on  keepers-2032-06-01  too many:  | Joint statement of the keepers of the lighthouses We,",
     ]
+
+
+def printed_as(label, text):
+    return f"{label}. {text}" if label and label.isdecimal() else f"{label or ''} {text}".strip()
+
+
+def as_files(folder, statement, browser):
+    """Raw records of a statement as the files that an editor meets, which are made in the folder."""
+    texts = [printed_as(one["label"], next(iter(one["wordings"].values()))) for one in statement["passages"]]
+    body = "".join(f"<p>{text}</p>" for text in texts)
+    title = f"<h1>{statement['title']}</h1>"
+    links = "<ul><li><a href='/'>Home</a></li><li><a href='/news'>All the news</a></li></ul>"
+    columns = printed(browser, f"{title}<div>{body}</div>", "div { columns: 2; column-gap: 24px }")
+    page_without_main = (
+        f"<div class='menu'>{links}</div><div>{title}{body}</div><div class='related'>{links}</div>"
+    )
+    word = docx.Document()
+    add_numbering(word, 90, [("decimal", "%1.", 1), ("lowerLetter", "(%2)", 1)], (50, {}))
+    word.add_heading(statement["title"])
+    for one in statement["passages"]:
+        text, label = next(iter(one["wordings"].values())), one["label"] or ""
+        if label:
+            add_numbered(word, text, 50, level=0 if label.isdecimal() else 1)
+        else:
+            word.add_paragraph(text)
+    for form, ending, content in (
+        ("two columns", "pdf", columns),
+        ("page without a main part", "html", page(page_without_main)),
+        ("numbered by Word", "docx", saved(word)),
+    ):
+        name = f"{statement['id']}.{ending}"
+        (folder / name).write_bytes(content)
+        yield {"id": statement["id"], "form": form, "file": name}
+
+
+def test_files_are_measured_as_editors_bring_them(tmp_path, capsys, browser):
+    made_up = MADE_UP / "corpora" / "statements.jsonl"
+    known = [json.loads(line) for line in made_up.read_text(encoding="utf-8").splitlines()]
+    raw_files = [record for one in known for record in as_files(tmp_path, one, browser)]
+    (tmp_path / "split.jsonl").write_bytes(made_up.read_bytes())
+    said = evaluate(capsys, write(tmp_path / "raw.jsonl", *raw_files))
+    figures = dict(re.findall(r"^([\w ]+): F1 ([\d.]+)", "\n".join(said), re.M))
+    assert figures.keys() == {"two columns", "page without a main part", "numbered by Word"}
+    assert all(float(f1) >= 0.9 for f1 in figures.values()), said
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path, capsys):
+    (tmp_path / "bells.pdf").write_bytes(b"%PDF-1.7 no objects at all")
+    write(tmp_path / "split.jsonl", statement("bells", [passage(1, wordings={"en": "We met."})]))
+    texts = write(tmp_path / "raw.jsonl", {"id": "bells", "form": "pdf", "file": "bells.pdf"})
+    with pytest.raises(CommandError, match=r"bells\.pdf: The PDF is damaged"):
+        evaluate(capsys, texts)
 
 
 def test_the_boundaries_of_real_texts_are_found(corpora, capsys):

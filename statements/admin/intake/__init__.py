@@ -1,7 +1,7 @@
-from . import pages, table
+from . import open, pages, table
 
 __all__ = ["addresses"]
 
 
 def addresses(admin):
-    return [*pages.addresses(admin), *table.addresses(admin)]
+    return [*open.addresses(admin), *pages.addresses(admin), *table.addresses(admin)]

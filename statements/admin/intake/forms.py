@@ -1,9 +1,13 @@
 """The two forms of adding a statement: what it is made of, and the proposal to correct."""
 
+from uuid import UUID
+
 from django import forms
 from django.core.validators import URLValidator
 from django.utils.text import capfirst
 
+from statements.catalogue.likely import issuers_of
+from statements.editing.known_names import free_address
 from statements.filters import PartialDateField
 from statements.intake.duplicates import ComparedStatement
 from statements.intake.files import BYTES, CHARACTERS, ENDINGS, read
@@ -16,15 +20,33 @@ from statements.models import (
     StatementKind,
     TextBasis,
     TitleStatus,
+    Upload,
 )
 from statements.records.statement import ISSUER_NEEDED, LONGEST_WORDING, MOST_PASSAGES, has_issuer
+from statements.text.dates import written
 from statements.text.meaningful import day_of_an_event
 
-from ..duplicates import AnotherOneForm, issuers_of
+from ..duplicates import AnotherOneForm
 from ..fields import LabelsField, LinesField, checked_file, checked_language
 from ..shared import ChosenField, SelectOne, SelectSome
 
 LONG = {"class": "vLargeTextField"}
+# those in whose words a text may be, whichever way it is read
+IN_ITS_LANGUAGE = (
+    "passages",
+    "title",
+    "original_title",
+    "city",
+    "meeting_name",
+    "identifiers",
+    "recalls",
+    "publisher",
+)
+
+
+def read_either_way(*fields):
+    for field in fields:
+        field.widget.attrs["dir"] = "auto"
 
 
 class AddressField(forms.URLField):
@@ -56,7 +78,23 @@ class BringForm(forms.Form):
         label="Address that it was fetched from",
         help_text="Needed for a file, so that readers can go to where it is from.",
     )
-    document = content = None
+    brought = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
+    document = content = upload = None
+    file_name = ""
+
+    def __init__(self, *args, owner, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.owner = owner
+        read_either_way(self.fields["text"])
+
+    @property
+    def kept(self):
+        """The Upload of a file that was chosen before, and need not be chosen again."""
+        try:
+            key = UUID(self["brought"].value() or "")
+        except ValueError:
+            return None
+        return Upload.objects.filter(pk=key, owner=self.owner).exclude(file="").first()
 
     def clean_text(self):
         text = self.cleaned_data["text"]
@@ -71,16 +109,22 @@ class BringForm(forms.Form):
         file = self.cleaned_data["file"]
         if file is not None:
             self.document, self.content = checked_file(file, read)
+            self.file_name = file.name[-200:]
         return file
 
     def clean(self):
         cleaned = super().clean()
+        # another file that is chosen now takes its place
+        self.upload = None if cleaned.get("file") or "file" in self.errors else self.kept
+        file = cleaned.get("file") or self.upload
         if "text" in cleaned and "file" in cleaned:
             if cleaned["text"].strip() and cleaned["file"]:
                 self.add_error("file", "Paste a text or upload a file, not both.")
-            elif not cleaned["text"].strip() and not cleaned["file"]:
+            elif cleaned["text"].strip():
+                self.upload = file = None
+            elif not file:
                 self.add_error("text", "Paste the text, or upload a file.")
-        if cleaned.get("file") and not cleaned.get("url") and "url" not in self.errors:
+        if file and not cleaned.get("url") and "url" not in self.errors:
             self.add_error("url", "Say where the file was fetched: readers check a statement by its source.")
         return cleaned
 
@@ -133,8 +177,11 @@ class ProposalForm(AnotherOneForm):
         error_messages={"invalid": "Small letters and digits, with single hyphens between them."},
         max_length=250,
         widget=forms.TextInput(attrs=LONG),
-        help_text="The end of its address for good. It cannot be changed later.",
+        required=False,
+        help_text="The end of its address for good. It cannot be changed later. As long as you do not write "
+        "another one, it follows the issuers, the day and the title.",
     )
+    slug_proposed = forms.CharField(required=False, max_length=250, widget=forms.HiddenInput)
     kind = forms.ChoiceField(choices=StatementKind.choices)
     adopted = PartialDateField(
         label="Adopted", help_text="As far as it is known: 2023-06-20, 2023-06 or 2023."
@@ -202,6 +249,7 @@ class ProposalForm(AnotherOneForm):
         )
         self.fields["recalls"].longest = 500
         self.fields["identifiers"].longest = 200
+        read_either_way(*(self.fields[name] for name in IN_ITS_LANGUAGE))
         for name, field in self.fields.items():
             field.label = field.label or capfirst(name.replace("_", " "))
 
@@ -209,6 +257,11 @@ class ProposalForm(AnotherOneForm):
     def parts(self):
         """(heading, bound fields) in the order of the page."""
         return [(heading, [self[name] for name in names]) for heading, names in self.PARTS]
+
+    def show_evidence(self, found):
+        """Beside each field, the words of the text that led to what is proposed, and why to look twice."""
+        for name in self.fields:
+            self[name].evidence, self[name].doubt = found.evidence.get(name, ""), found.doubts.get(name, "")
 
     def clean_language(self):
         return checked_language(self.cleaned_data["language"].strip())
@@ -221,7 +274,7 @@ class ProposalForm(AnotherOneForm):
 
     def clean_slug(self):
         slug = self.cleaned_data["slug"]
-        if Statement.objects.filter(slug=slug).exists():
+        if slug and Statement.objects.filter(slug=slug).exists():
             raise forms.ValidationError("Another statement has this address.")
         return slug
 
@@ -256,8 +309,23 @@ class ProposalForm(AnotherOneForm):
         if self.upload.file and not cleaned.get("url") and "url" not in self.errors:
             self.add_error("url", "Say where the file was fetched: readers check a statement by its source.")
         if not self.errors:
+            self.follow_particulars(cleaned)
+        if not self.errors:
             self.ask_for_duplicates(self.as_compared())
         return cleaned
+
+    def follow_particulars(self, cleaned):
+        """An address that nobody wrote is made of what was corrected."""
+        if cleaned["slug"] and cleaned["slug"] != cleaned["slug_proposed"]:
+            return
+        adopted = cleaned["adopted"]
+        cleaned["slug"] = free_address(
+            [one.slug for one in cleaned["organizations"]],
+            [one.iso3 for one in cleaned["states"]],
+            written(adopted.first, adopted.precision),
+            cleaned["title"],
+            cleaned["kind"],
+        )
 
     def as_compared(self):
         """What was typed, as it is compared with what the archive has."""

@@ -1,18 +1,24 @@
 """Adding a statement: bring a text, see what the archive proposes, correct it; only then is it stored."""
 
 import hashlib
+from contextlib import suppress
 
 from django.contrib import messages
 from django.core.files.base import ContentFile
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.text import capfirst, slugify
 from pydantic import ValidationError
 
+from statements.catalogue.likely import compared_read
+from statements.editing.drafts import NotKept, keep_draft
+from statements.editing.known_names import free_address, known_names, meeting_held
+from statements.editing.originals import keep_original, stored_before
 from statements.editing.outcomes import NEW, refused
 from statements.editing.rows import attach_upload
 from statements.editing.statements import store
-from statements.intake.notation import as_text
+from statements.intake.accounting import account, pieces, with_piece, without_piece
+from statements.intake.notation import as_text, passages_in
 from statements.intake.particulars import Particulars
 from statements.intake.proposing import Unproposed, proposed
 from statements.intake.splitting import ProposedPassage, Split
@@ -23,13 +29,18 @@ from statements.records.statement import StatementRecord
 from statements.text.dates import written
 from statements.text.paragraphs import paragraphs
 
+from ..concurrency import refill
+from ..drafts import again, typed_in, unjudged
 from ..shared import in_turn
 from .forms import BringForm, ProposalForm
-from .known_names import known_names, meeting_held
+from .held import AROUND, INTO, around_of, put_into
+from .open import settled_before
 from .steps import allowed, answer, pages_of
 
 AS_BROUGHT = "It stands below as it was brought, parted at its empty lines: nothing of it is lost."
 ADDED = "added from a proposal"
+MOVES = {"take": with_piece, "put_back": without_piece}
+PIECES = {*MOVES, INTO}
 
 
 def addresses(admin):
@@ -43,32 +54,81 @@ def addresses(admin):
 def bring(admin, request):
     """The first step: a pasted text or a file."""
     allowed(admin, request)
-    form = BringForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        return redirect("admin:statements_statement_proposal", stored_upload(request.user, form).pk)
-    return answer(admin, request, "intake", "Add a statement", form)
+    if request.method == "POST":
+        form = BringForm(request.POST, request.FILES, owner=request.user)
+        if form.is_valid():
+            return redirect("admin:statements_statement_proposal", stored_upload(request.user, form).pk)
+        if form.document:
+            # a browser forgets the file that was chosen: it is kept, and need not be chosen again
+            refill(form, brought=str(file_upload(request.user, form).pk))
+    else:
+        form = again(request, BringForm, owner=request.user) or BringForm(owner=request.user)
+    return answer(admin, request, "intake", "Bring a text", form)
 
 
 def propose(admin, request, key):
     """The second step: the proposal, as the archive makes it or as the editor left it."""
     allowed(admin, request)
-    upload = get_object_or_404(Upload, pk=key, owner=request.user)
-    if request.method == "POST":
+    upload = Upload.objects.select_related("owner").filter(pk=key).first()
+    if upload is None:
+        return settled_before(request, key)
+    if upload.owner_id != request.user.pk:
+        # what was typed meanwhile is kept, and is in the way of nobody
+        messages.warning(request, f"{upload.owner} works on this proposal.")
+        if request.method == "POST":
+            with suppress(NotKept):
+                keep_draft(request.user, request.path, typed_in(request.POST))
+            request.is_unstored = True
+        return redirect("admin:statements_statement_settle", key)
+    more = {"site": admin.admin_site, "upload": upload}
+    parts, found, refusal = proposal(upload, known_names())
+    if INTO in request.POST:
+        return put_into(admin, request, upload, parts)
+    if request.method == "POST" and PIECES.isdisjoint(request.POST):
         with in_turn():
-            form = ProposalForm(request.POST, site=admin.admin_site, upload=upload)
-            if form.is_valid() and (statement := confirmed(request.user, form, upload)):
+            # sent twice: the one that came second waited here
+            if stored_before(key):
+                return settled_before(request, key)
+            form = ProposalForm(request.POST, **more)
+            if form.is_valid() and (statement := confirmed(request.user, form, upload, parts)):
                 admin.log_addition(request, statement, "Added from a proposal.")
                 messages.success(request, f"“{statement}” was stored as a draft.")
                 return redirect(reverse("admin:statements_statement_change", args=[statement.pk]))
-        parts, _, _ = proposal(upload)
-    else:
-        parts, found, refusal = proposal(upload, known_names())
-        form = ProposalForm(initial=initial(upload, parts, found), site=admin.admin_site, upload=upload)
-        if refusal:
-            messages.warning(request, f"{refusal} {AS_BROUGHT}")
+    elif request.method == "POST":
+        form = unjudged(ProposalForm(request.POST, **more))
+        move_piece(form, parts, request.POST)
+    elif not (form := again(request, ProposalForm, **more)):
+        form = ProposalForm(initial=initial(upload, parts, found), **more)
+        form.look_for_duplicates(compared_read(parts, found))
+    form.show_evidence(found)
+    if refusal:
+        messages.warning(request, f"{refusal} {AS_BROUGHT}")
+    counted = account_of(upload, parts, form["passages"].value() or "")
     return answer(
-        admin, request, "proposal", "Check the statement", form, upload=upload, around=around(parts)
+        admin,
+        request,
+        "proposal",
+        "Check the statement",
+        form,
+        upload=upload,
+        is_nav_sidebar_enabled=False,  # its room is that of the original and the passages
+        account=counted,
+        around=[(what, counted.of(kind)) for kind, what in AROUND if counted.of(kind)],
     )
+
+
+def account_of(upload, parts, typed):
+    """How much of what was brought stands in the passages as they are typed."""
+    return account(upload.text, parts, [f"{one.label} {one.text}" for one in passages_in(typed)])
+
+
+def move_piece(form, parts, sent):
+    """One piece of the text becomes a passage, or is one no longer."""
+    [(name, move)] = [(name, move) for name, move in MOVES.items() if name in sent][:1]
+    number = sent[name]
+    if number.isascii() and number.isdecimal() and int(number[:6]) < len(list(pieces(parts))):
+        blocks = move(paragraphs(sent.get("passages", "")), parts, int(number[:6]))
+        refill(form, passages="\n\n".join(blocks))
 
 
 def proposal(upload, known=None):
@@ -80,28 +140,25 @@ def proposal(upload, known=None):
 
 
 def stored_upload(user, form):
-    """The Upload of a valid BringForm; what is outdated goes."""
-    cleaned, document = form.cleaned_data, form.document
-    upload = Upload(owner=user, url=cleaned["url"], text=document.text if document else cleaned["text"])
-    upload.text = upload.text.replace("\x00", "")
-    if document:
-        upload.name, upload.media_type = cleaned["file"].name[-200:], document.media_type
-        upload.sha256 = hashlib.sha256(form.content).hexdigest()
-        upload.file.save(upload.name, ContentFile(form.content), save=False)
+    """The Upload of a valid BringForm."""
+    cleaned = form.cleaned_data
+    if form.document:
+        return file_upload(user, form)
+    upload = form.upload or Upload(owner=user, text=cleaned["text"].replace("\x00", ""))
+    upload.url = cleaned["url"]
     upload.save()
-    Upload.objects.outdated(user).discard()
     return upload
 
 
-def around(parts):
-    """(what, texts) of what stands around the passages and becomes none of them."""
-    kinds = (
-        ("Above the text", parts.front),
-        ("How it was adopted", parts.adoption),
-        ("Footnotes", parts.notes),
-        ("Page numbers and running heads", parts.furniture),
-    )
-    return [(what, texts) for what, texts in kinds if texts]
+def file_upload(user, form):
+    """The Upload of the file of a BringForm."""
+    document = form.document
+    upload = Upload(owner=user, url=form.cleaned_data.get("url") or "", name=form.file_name)
+    upload.text, upload.media_type = document.text.replace("\x00", ""), document.media_type
+    upload.sha256 = hashlib.sha256(form.content).hexdigest()
+    upload.file.save(upload.name, ContentFile(form.content), save=False)
+    upload.save()
+    return upload
 
 
 def initial(upload, parts, found):
@@ -111,9 +168,14 @@ def initial(upload, parts, found):
         "language": found.language or "en",
         "title": found.title,
         # the archive's own titles are in English
-        "original_title": {found.language: found.title} if found.title and found.language != "en" else {},
+        "original_title": {found.language: found.title}
+        if found.title and found.language not in ("", "en")
+        else {},
         "title_status": "official" if found.title else "",
-        "slug": free_slug(found),
+        "slug": (
+            slug := free_address(found.organizations, found.states, found.adopted, found.title, found.kind)
+        ),
+        "slug_proposed": slug,
         "kind": found.kind,
         "adopted": found.adopted,
         "city": found.city,
@@ -131,17 +193,7 @@ def initial(upload, parts, found):
     }
 
 
-def free_slug(found):
-    """An address that says who, when and what, and that no statement has."""
-    who = [*found.organizations, *(state.lower() for state in found.states)][:3]
-    slug = slugify("-".join([*who, found.adopted, found.title[:80]]))[:200].strip("-")
-    taken = (
-        set(Statement.objects.filter(slug__startswith=slug).values_list("slug", flat=True)) if slug else ()
-    )
-    return slug if slug not in taken else f"{slug}-{len(taken) + 1}"
-
-
-def confirmed(user, form, upload):
+def confirmed(user, form, upload, parts):
     """The stored draft that a valid ProposalForm describes; or None, and the form says what is wrong."""
     try:
         [outcome] = store([record_of(form.cleaned_data, upload)], PublicIds(), user, ADDED)
@@ -154,6 +206,7 @@ def confirmed(user, form, upload):
     statement = Statement.objects.get(slug=form.cleaned_data["slug"])
     if upload.file:
         attach_upload(statement, upload)
+    keep_original(statement, upload, around_of(parts), user)
     Upload.objects.filter(pk=upload.pk).discard()
     return statement
 

@@ -124,7 +124,6 @@ def kept(user, form):
     upload.sha256 = hashlib.sha256(form.content).hexdigest()
     upload.file.save(upload.name, ContentFile(form.content), save=False)
     upload.save()
-    Upload.objects.outdated(user).discard()
     return upload
 
 

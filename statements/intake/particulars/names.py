@@ -29,6 +29,8 @@ IN_FULL = {
     "VNM": ("Viet Nam", "Socialist Republic of Viet Nam"),
 }
 CYRILLIC = re.compile(r"[А-Яа-яЁё]")
+WITHOUT_BLANKS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+ARABIC = re.compile(r"[\u0621-\u06d3]")
 APOSTROPHES = "['’`]"
 
 
@@ -98,13 +100,19 @@ def lowered(text):
 
 
 def normal(text):
+    """As long as the text was, in one spelling."""
+    text = text.replace("rganisation", "rganization").replace("RGANISATION", "RGANIZATION")
     return text.replace("’", "'").replace("`", "'").replace("ё", "е").replace("Ё", "Е")
 
 
 def pattern_of(name):
     """A name as it may stand in a text. Russian words are found in all their cases."""
     words = [inflected(word) if CYRILLIC.search(word) else re.escape(word) for word in name.split()]
-    return r"(?<![\w-])" + r"\s+".join(words) + r"(?![\w])"
+    if WITHOUT_BLANKS.match(name):
+        return r"\s*".join(words)
+    # Arabic writes `to` and `and` in one word with a name
+    before = r"(?<!\w{3})" if ARABIC.match(name) else r"(?<![\w-])"
+    return before + r"\s+".join(words) + r"(?![\w])"
 
 
 def inflected(word):
@@ -118,7 +126,7 @@ def is_rigid(word):
 def stem_of(word):
     if is_rigid(word):
         return word
-    return re.sub(r"(?:ая|яя|ое|ее|ые|ие|ый|ий|ой|ия|[аяоеьыи])$", "", word)
+    return re.sub(r"(?:ая|яя|ое|ее|ые|ие|ый|ий|ой|ия|[аяоеьыий])$", "", word)
 
 
 def members_names(members):

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 
 from . import openers
+from .account import words_in
 from .furniture import without_furniture
-from .lines import lines_of
+from .lines import closed_up, lines_of
 from .numbering import mark_of
 from .paragraphs import paragraphs
-from .parts import in_order, is_heading
+from .parts import apart, in_order, is_heading, noted_in, numbers_of
 
 
 @dataclass(frozen=True)
@@ -29,15 +30,42 @@ class Split:
     adoption: list[str] = field(default_factory=list)  # how and when it was adopted, who signed
     notes: list[str] = field(default_factory=list)  # footnotes
     furniture: list[str] = field(default_factory=list)  # page numbers, running heads
+    # what a file holds beside the text, by what it is: `hidden text`, `menus`
+    left_out: dict[str, list[str]] = field(default_factory=dict)
+    # for each of the notes the place of the passage that carries its mark
+    noted_in: list[int | None] = field(default_factory=list)
+
+    @property
+    def around(self):
+        """What is in no passage, by what it is; nothing that is empty."""
+        named = {
+            "above the text": self.front,
+            "adoption": self.adoption,
+            "notes": self.notes,
+            "page numbers and running heads": self.furniture,
+            **self.left_out,
+        }
+        return {what: texts for what, texts in named.items() if texts}
+
+    @property
+    def share_in_passages(self):
+        """Of all words that were brought, how many are in passages: from 0 to 1."""
+        within = words_in(f"{passage.label} {passage.text}" for passage in self.passages)
+        total = within + sum(map(words_in, self.around.values()))
+        return within / total if total else 1.0
 
 
-def split(text):
-    """The Split of a plain text, whose pages (if it had any) are parted by form feeds. Never fails."""
-    lines, furniture = without_furniture(lines_of(text))
+def split(text, left_out=None):
+    """The Split of a plain text, whose pages (if it had any) are parted by form feeds. Never fails.
+
+    `left_out` is what the text's file holds beside it, as `files.Document` tells it.
+    """
+    lines, furniture = without_furniture(closed_up(lines_of(text)))
     front, body, adoption, notes = in_order(paragraphs(lines))
     resolves = any(openers.begins_clause(said(text)) for text in body[:1])
-    passages, leads, decides = [], [], False
+    passages, leads, decides, noted = [], [], False, numbers_of(notes)
     for text in body:
+        text = apart(text, noted)
         mark = mark_of(text)
         if mark:
             leads = leads_above(leads, mark)
@@ -52,7 +80,15 @@ def split(text):
         )
         if mark:
             leads.append(mark.kind)
-    return Split(passages, front, adoption, notes, [line.text for line in furniture])
+    return Split(
+        passages,
+        front,
+        adoption,
+        notes,
+        [line.text for line in furniture],
+        left_out or {},
+        noted_in(body, notes),
+    )
 
 
 def leads_above(leads, mark):

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 LINE_ENDS = re.compile(r"\r\n?|\n|\v|\x85|\u2028|\u2029")
 PAGE_ENDS = re.compile(r"\f")
@@ -18,6 +19,7 @@ UNSEEN_ALONE = re.compile(
 # letters that printers set as one, which a PDF keeps as one
 LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 HYPHENS = "-\u2010\u00ad"
+FEW = 6  # lines from which nothing is told
 LONGEST_WORD = 60  # letters
 WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*")
 
@@ -59,6 +61,21 @@ def lines_of(text):
     return lines
 
 
+def closed_up(lines):
+    """The lines without the empty ones that stand between all of them, as in a text set with wide lines.
+
+    That they are no paragraphs is told by those that go on in the middle of a sentence.
+    """
+    gaps = [after.gap for after in lines[1:] if not after.turns]
+    if len(gaps) < FEW or min(gaps) < 1:
+        return lines
+    going_on = sum(after.text[0].islower() and before.text[-1].isalpha() for before, after in pairwise(lines))
+    if going_on * 4 < len(gaps):
+        return lines
+    least = min(gaps)
+    return [replace(line, gap=max(0, line.gap - least)) for line in lines]
+
+
 def soft(words):
     """Without the soft hyphens inside; the one that ends a line says that its word goes on.
 
@@ -72,6 +89,11 @@ def ends_in_a_word(words):
     return words.endswith("\u00ad") and not words.rstrip("\u00ad").endswith(" ")
 
 
+def unspaced(letter):
+    """Whether it is of a script that has no spaces between words, as Chinese is."""
+    return "\u3001" <= letter <= "\u9fff" or "\uff00" <= letter <= "\uff60"
+
+
 class Joiner:
     """Puts lines together; what stands elsewhere in the document decides about a hyphen at a line's end."""
 
@@ -81,7 +103,9 @@ class Joiner:
     def join(self, lines):
         parts = []
         for line in lines:
-            if parts and parts[-1][-1] in HYPHENS and mendable(parts[-1], line.text):
+            if parts and unspaced(parts[-1][-1]) and unspaced(line.text[0]):
+                parts[-1:] = (parts[-1] + line.text).split(" ")
+            elif parts and parts[-1][-1] in HYPHENS and mendable(parts[-1], line.text):
                 parts[-1:] = self.mended(parts[-1], line.text).split(" ")
             else:
                 parts += line.text.split(" ")

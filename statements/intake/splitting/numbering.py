@@ -7,24 +7,39 @@ BULLETS = "•●▪■◦‣∙·*–—-"
 PATTERNS = (
     # 1.2. and 1.2 before 1.
     ("levels", r"(?:\d{1,3}\.){1,4}\d{1,3}\.?"),
-    ("number", r"\d{1,3}[.)]"),
+    ("number", r"\d{1,3}[.)]|№\s?\d{1,3}[.):]?|\d{1,3}\s?[-–—](?=\s+[^\W\d])"),
     ("bracketed number", r"\(\d{1,3}\)"),
     ("roman", r"[IVXL]{1,6}\."),
     ("bracketed roman", r"\(?(?:[ivx]{1,5})\)"),
     ("letter", r"\(?[a-zа-яё]{1,2}\)"),
+    # as Word and browsers print them in lists
+    ("bracketed roman", r"[ivx]{1,5}\.(?=\s+[^\W\d])"),
+    ("letter", r"[a-z]\.(?=\s+[^\W\d])"),
     ("capital", r"(?:\([A-ZА-ЯЁ]\)|[A-ZА-ЯЁ]\.(?=\s+[A-ZА-ЯЁ]))"),
     ("bullet", rf"[{BULLETS}](?=\s)"),
     # a comma where a scanner saw no full stop: counts only where that number is due
     ("misread", r"\d{1,3},(?=\s+[A-ZА-ЯЁ])"),
 )
+# Chinese has no space behind them: `一、决定`, `（二）谴责`, `3、要求`
+UNSPACED = (
+    ("number", r"(?:[一二三四五六七八九十]{1,3}|\d{1,3})[、．]"),
+    ("letter", r"[（(][一二三四五六七八九十]{1,3}[)）]"),
+)
+KINDS = tuple(kind for kind, _ in (*PATTERNS, *UNSPACED))
+
+
+def any_of(patterns, first):
+    return "|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(patterns, start=first))
+
+
 MARK = re.compile(
-    r"[“«\"‘']?(?:"
-    + "|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(PATTERNS))
-    + r")\s+(?=\S)"
+    rf"[“«\"‘']?(?:(?:{any_of(PATTERNS, 0)})\s+(?=\S)|(?:{any_of(UNSPACED, len(PATTERNS))})\s*(?=\S))"
 )
 ROMANS = dict(zip("ivxl", (1, 5, 10, 50), strict=True))
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 LETTERS_RU = "абвгдежзиклмнопрстуфхцчшщэюя"
+CHINESE = "一二三四五六七八九十"
+AROUND = ".,、．-–—: "
 
 
 class Mark(NamedTuple):
@@ -35,8 +50,8 @@ class Mark(NamedTuple):
 
     @property
     def label(self):
-        """`1`, `1.2`, `(a)`, `a)`, `II`; empty for a bullet."""
-        return "" if self.kind == "bullet" else self.printed.rstrip(".,")
+        """`1`, `1.2`, `(a)`, `a)`, `II`, `一`; empty for a bullet."""
+        return "" if self.kind == "bullet" else self.printed.rstrip(AROUND)
 
     @property
     def counts(self):
@@ -60,16 +75,18 @@ def mark_of(text):
     if not found:
         return None
     i = int(found.lastgroup[1:])
-    kind, printed = PATTERNS[i][0], found[found.lastgroup]
+    kind, printed = KINDS[i], found[found.lastgroup]
     return Mark(kind, printed, order_of(kind, printed), found.end())
 
 
 def order_of(kind, printed):
-    bare = printed.strip("().,").casefold()
+    bare = printed.strip(f"()（）№{AROUND}").casefold()
     if kind == "levels":
         return int(bare.split(".")[-1])
     if bare.isdecimal():
         return int(bare)
+    if bare and bare[0] in CHINESE:
+        return chinese(bare)
     if kind in ("roman", "bracketed roman"):
         return roman(bare)
     for letters in (LETTERS, LETTERS_RU):
@@ -83,3 +100,12 @@ def roman(text):
     return sum(
         -one if one < following else one for one, following in zip(values, [*values[1:], 0], strict=True)
     )
+
+
+def chinese(text):
+    """`十二` is 12, `二十` is 20; 0 for what is no number of this kind."""
+    tens, ten, ones = text.rpartition("十")
+    if len(tens) > 1 or len(ones) > 1 or "十" in tens:
+        return 0
+    value = {figure: i for i, figure in enumerate(CHINESE[:9], start=1)}
+    return (10 * value.get(tens, 1) if ten else 0) + value.get(ones, 0)

@@ -1,4 +1,4 @@
-"""Words that begin the paragraphs of resolutions and declarations, in English, Russian and French."""
+"""Words that begin the paragraphs of resolutions and declarations, in the languages of the United Nations."""
 
 import re
 
@@ -31,7 +31,12 @@ PREAMBULAR = """
     Constatant, Convaincue?, Déplorant, Désireux, Désireuse, Déterminée?, Encouragée?, Estimant, Exprimant,
     Gardant, Guidée?, Inquiet, Inquiète, Notant, Prenant, Préoccupée?, Rappelant, Reconnaissant, Regrettant,
     Rendant, Réaffirmant, Réitérant, Résolue?, S['’]inspirant, Saluant, Se félicitant, Soucieux, Soucieuse,
-    Soulignant, Tenant
+    Soulignant, Tenant,
+
+    Acogiendo con, Actuando, Afirmando, Alarmad[oa], Celebrando, Condenando, Consciente, Considerando,
+    Convencid[oa], Decidid[oa], Deplorando, Destacando, Encomiando, Expresando, Guiad[oa], Habiendo,
+    Lamentando, Observando, Poniendo de relieve, Preocupad[oa], Reafirmando, Reconociendo, Recordando,
+    Reiterando, Subrayando, Teniendo, Tomando nota
 """
 # how their operative paragraphs begin: `Decides`, `Calls upon`
 OPERATIVE = """
@@ -48,8 +53,21 @@ OPERATIVE = """
 
     Adopte, Affirme, Appelle, Appuie, Approuve, Autorise, Condamne, Constate, Décide, Déclare, Demande,
     Encourage, Engage, Enjoint, Exhorte, Exige, Exprime, Fait appel, Invite, Lance, Note, Prend, Prie,
-    Rappelle, Réaffirme, Recommande, Réitère, Salue, Se félicite, Souligne
+    Rappelle, Réaffirme, Recommande, Réitère, Salue, Se félicite, Souligne,
+
+    Acoge con, Afirma, Alienta, Apoya, Aprueba, Autoriza, Condena, Declara, Decide, Destaca, Encomia, Exhorta,
+    Exige, Expresa, Hace suy[oa], Insta, Invita, Lamenta, Observa, Pide, Pone de relieve, Reafirma, Reconoce,
+    Recuerda, Reitera, Solicita, Subraya, Toma nota
 """
+# scripts that have no capitals, and one that has no spaces: these begin a paragraph whatever follows
+PREAMBULAR_UNCASED = re.compile(
+    r"[“«\"]?(?:又|还|深为?|严重)?(?:回顾|重申|铭记|注意到|关切|认识到|欣见|深信|考虑到|意识到|听取了|审议了|念及)"
+    r"|و?إذ\s"
+)
+DECISION_UNCASED = re.compile(
+    r"[“«\"]?(?:还|又|再次|强烈|坚决)?(?:决定|要求|呼吁|敦促|请|谴责|促请|鼓励|授权|强调|核准|欢迎|申明|宣布|吁请)|"
+    r"(?:يقرر|يدعو|يطلب|يحث|يدين|يشدد|يؤكد|يعرب|يكرر|يهيب|يرحب|يشجع|يأذن|يعلن|يحيط|تقرر|تدعو|تطلب|تحث|تدين|تؤكد|ترحب)\s"
+)
 
 
 def any_of(words):
@@ -64,9 +82,13 @@ BEGINS_PREAMBLE, BEGINS_DECISION = beginning(PREAMBULAR), beginning(OPERATIVE)
 
 
 def begins_decision(text):
-    return BEGINS_DECISION.match(text) is not None
+    return BEGINS_DECISION.match(text) is not None or DECISION_UNCASED.match(text) is not None
 
 
 def begins_clause(text):
     """Whether a paragraph of a resolution begins so. Inside a paragraph, only a capital makes it a sign."""
-    return BEGINS_PREAMBLE.match(text) is not None or begins_decision(text)
+    return (
+        BEGINS_PREAMBLE.match(text) is not None
+        or PREAMBULAR_UNCASED.match(text) is not None
+        or begins_decision(text)
+    )

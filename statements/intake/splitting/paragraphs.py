@@ -4,15 +4,23 @@ import re
 from itertools import pairwise
 
 from . import openers
-from .lines import Joiner
+from .adopted import ADOPTED, LEFT_OPEN
+from .lines import Joiner, unspaced
 from .numbering import mark_of
 
-CLAUSE_ENDS = ".;:,!?…"
-SENTENCE_ENDS = ".!?…"
+CLAUSE_ENDS = ".;:,!?…。；：，！？؛،؟"
+SENTENCE_ENDS = ".!?…。！？؟"
+CLAUSES_WITHOUT_COMMA = "".join(set(CLAUSE_ENDS) - set(",，،"))
 QUOTES = "”\"’'»“)"
 ARTICLE = re.compile(r"(?:Article|Chapter|Section|Статья|Глава|Раздел|Chapitre)\s+(?:\d{1,3}|[IVXL]{1,7})\.?")
+# the two lines below a title, which ends in nothing
+SPEAKER_ALONE = re.compile(
+    r"(?:The|Le|La|El)\s(?:[\w’'-]+\s){0,6}?(?:Council|Assembly|Conseil de sécurité|Assemblée générale|"
+    r"Consejo de Seguridad|Asamblea General),|Совет Безопасности,|Генеральная Ассамблея,"
+)
 NUMBER_OF_A_NOTE = re.compile(r"(?<=[^\d\s])\s?\d{1,3}$")
 FURTHEST_BACK = 4  # lines, of which all but the first may be numbers of footnotes
+NEARLY_FULL = 0.8  # of the longest line
 FEW = 8  # lines from which nothing can be told
 DEEPEST_INDENT = 20  # characters; what stands further in is centred
 INLINE = re.compile(r"(?<=[.!?;:”»)])\s+(?=(\d{1,3})[.)]\s+[\"“«]?[A-ZА-ЯЁÀ-Þ])")
@@ -69,11 +77,17 @@ class Measure:
         self.carried = {
             id(after): len(before.text.rpartition(" ")[2]) - 1 for before, after in pairs if before.broken
         }
+        longest = max((len(line.text) for line in lines if not line.broken), default=0)
+        together = [(before, after) for before, after in pairs if not after.gap]
+        open_ones = [before for before, _ in together if before.text[-1] not in CLAUSE_ENDS]
+        filled = sum(len(line.text) > NEARLY_FULL * longest for line in open_ones)
         reaches = sorted(
-            self.reach(before, after) for before, after in pairs if not after.gap and goes_on(before, after)
+            self.reach(before, after)
+            for before, after in together
+            # where no letter is a capital, a small one tells nothing of a line that nothing fills
+            if goes_on(before, after) and (after.text[0].islower() or filled * 2 > len(open_ones))
         )
         self.wrapped = bool(reaches)
-        longest = max((len(line.text) for line in lines if not line.broken), default=0)
         # some lines end early for reasons of their own: before a table, say
         self.full = min([longest + 1, *reaches[len(reaches) // 33 :][:1]])
         # letters of different width, or lines too few to tell: then a line that ends early may still go on
@@ -84,6 +98,8 @@ class Measure:
 
     def reach(self, before, after):
         """Characters that the line would have with the next one's first word on it."""
+        if unspaced(after.text[0]):
+            return len(before.text) + 1
         return len(before.text) + self.carried.get(id(before), 0) + 1 + len(after.text.split(" ", 1)[0])
 
     def parts(self, paragraph, after, last_mark):
@@ -96,10 +112,10 @@ class Measure:
         end = end_of(paragraph)
         mark = mark_of(after.text)
         if after.turns:
-            if full and after.small and end not in SENTENCE_ENDS + ";:" and not mark:
+            if full and after.small and end not in SENTENCE_ENDS + ";:；：؛" and not mark:
                 return False
             if full and after.gap <= self.turning_gap:
-                return self.begins(end, mark, after, last_mark)
+                return self.begins(before, mark, after, last_mark, end)
             return True
         if after.gap:
             return not (self.wrapped and full and after.small and end not in CLAUSE_ENDS and not mark)
@@ -108,13 +124,15 @@ class Measure:
             return False
         if not self.wrapped:
             return True
-        if self.begins(end, mark, after, last_mark) or self.indented(paragraph, after):
+        if self.begins(before, mark, after, last_mark, end) or self.indented(paragraph, after):
             return True
-        if full or (after.small and end not in ";:" and not mark and not openers.begins_clause(after.text)):
+        if full or (
+            after.small and end not in ";:；：؛" and not mark and not openers.begins_clause(after.text)
+        ):
             return False
-        return end in CLAUSE_ENDS.replace(",", "") or reach < self.short
+        return end in CLAUSES_WITHOUT_COMMA or reach < self.short
 
-    def begins(self, end, mark, after, last_mark):
+    def begins(self, before, mark, after, last_mark, end):
         """Whether the words themselves begin a paragraph: a number that is due, how preambles begin."""
         if mark and (
             mark.kind == "bullet" or (mark.follows(last_mark) and not numbers_within(mark, after.text))
@@ -122,9 +140,13 @@ class Measure:
             return end in CLAUSE_ENDS
         if ARTICLE.fullmatch(after.text):
             return end in CLAUSE_ENDS
-        if end == ":" and after.text[0] in '“«"':
+        if (ADOPTED.match(after.text) or SPEAKER_ALONE.fullmatch(after.text)) and not LEFT_OPEN.search(
+            before.text
+        ):
             return True
-        return end in ",;:" and not after.small and openers.begins_clause(after.text)
+        if end in ":：" and after.text[0] in '“«"':
+            return True
+        return end in ",;:，；：،؛" and not after.text[0].islower() and openers.begins_clause(after.text)
 
     def indented(self, paragraph, after):
         """Whether the line stands further in than a paragraph that has run on at the margin."""

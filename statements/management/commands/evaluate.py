@@ -2,9 +2,15 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from ..evaluations import acts, akn4un, coding, intake
+from ..evaluations import acts, akn4un, coding, intake, particulars
 
-EVALUATIONS = {"acts": acts, "akn4un": akn4un, "coding": coding, "intake": intake}
+EVALUATIONS = {
+    "acts": acts,
+    "akn4un": akn4un,
+    "coding": coding,
+    "intake": intake,
+    "particulars": particulars,
+}
 
 
 class Command(BaseCommand):

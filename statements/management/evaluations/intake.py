@@ -2,12 +2,14 @@
 
 import json
 
+from statements.intake.files import Refused, read
 from statements.intake.measuring import Measured, measure
 from statements.intake.splitting import split
 
 HELP = (
-    "Compare the passages that are proposed for raw texts (JSON Lines of id, form, text) with those of the "
-    "same ids in the other .jsonl files of that folder. statements/intake/measuring.py says what is counted."
+    "Compare the passages that are proposed for raw texts (JSON Lines of id, form, and a text or the name of "
+    "a file beside it) with those of the same ids in the other .jsonl files of that folder. "
+    "statements/intake/measuring.py says what is counted."
 )
 
 
@@ -18,15 +20,17 @@ def add_arguments(parser):
 def report(path, options):
     """Lines to print. Raises OSError or ValueError, with a sentence, for files that are something else."""
     raw = list(records(path))
-    if not all(isinstance(record.get("text"), str) for record in raw):
-        raise ValueError(f"{path} holds a line that is no raw text: each has an id, a form and a text.")
+    if not all(isinstance(record.get("text", record.get("file")), str) for record in raw):
+        raise ValueError(
+            f"{path} holds a line that is no raw text: each has an id, a form and a text or file."
+        )
     expected = expected_passages(path, {record["id"] for record in raw})
     if left_out := sorted({record["id"] for record in raw} - expected.keys()):
         yield f"Left out, for no file beside {path.name} has it split: {', '.join(left_out)}"
     forms = {}
     for record in raw:
         if record["id"] in expected:
-            proposed = [f"{one.label} {one.text}" for one in split(record["text"]).passages]
+            proposed = [f"{one.label} {one.text}" for one in split(text_of(record, path)).passages]
             measured = measure(proposed, expected[record["id"]])
             forms.setdefault(record.get("form", "text"), {})[record["id"]] = measured
     if not forms:
@@ -35,6 +39,16 @@ def report(path, options):
         yield from disagreements(form, texts)
     for form, texts in forms.items():
         yield figures(form, texts)
+
+
+def text_of(record, path):
+    """The text, or that of the file that the record names."""
+    if "text" in record:
+        return record["text"]
+    try:
+        return read((path.parent / record["file"]).read_bytes(), record["file"]).text
+    except Refused as error:
+        raise ValueError(f"{record['file']}: {error}") from error
 
 
 def expected_passages(path, wanted):

@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from statements.intake.particulars.kinds import kind_named
 from statements.intake.particulars.language import language_of
-from statements.intake.particulars.titles import kind_of
 from statements.intake.proposing import Unproposed, splits_of
 from statements.intake.splitting import Split
 from statements.models import Meeting, Statement
@@ -49,7 +49,7 @@ def complete(table: Table, texts: dict[int, str]) -> None:
         else:
             row.record.setdefault("status", "draft")
             row.record.setdefault("text_basis", "official-text")
-            row.record.setdefault("kind", kind_of(row.record.get("title", ""), Split()))
+            row.record.setdefault("kind", kind_named(row.record.get("title", ""))[0] or "joint-statement")
 
 
 def splits_by_row(texts: dict[int, str]) -> dict[int, Split | Unproposed]:

@@ -1,13 +1,15 @@
 """What the archive knows, as plain data for the intake."""
 
-from itertools import chain
+from collections.abc import Sequence
+from itertools import chain, count
 
-from statements.intake.particulars import KnownBody, KnownNames
+from statements.intake.particulars import KnownBody, KnownNames, Particulars
+from statements.intake.particulars.address import address_of
 from statements.models import Body as HeldBody
-from statements.models import Meeting, Member, Organization
+from statements.models import Meeting, Member, Organization, Statement
 
 
-def known_names():
+def known_names() -> KnownNames:
     organizations = Organization.objects.values_list("slug", "acronym", "name", "names", "acronyms", "labels")
     members = Member.objects.values_list("iso3", "name", "names", "labels")
     bodies = HeldBody.objects.values_list("slug", "organization__slug", "name", "names")
@@ -27,7 +29,20 @@ def known_names():
     )
 
 
-def meeting_held(particulars):
+def free_address(
+    organizations: Sequence[str], states: Sequence[str], adopted: str, title: str, kind: str
+) -> str:
+    """An address that says who, when and what, and that no statement has; "" where that is not known."""
+    slug = address_of(organizations, states, adopted, title, kind)
+    taken = (
+        set(Statement.objects.filter(slug__startswith=slug).values_list("slug", flat=True)) if slug else ()
+    )
+    if slug not in taken:
+        return slug
+    return next(other for n in count(2) if (other := f"{slug}-{n}") not in taken)
+
+
+def meeting_held(particulars: Particulars) -> Meeting | None:
     """The one Meeting of the archive that these Particulars may be of, or None."""
     found = Meeting.objects.filter(
         organization__slug__in=particulars.organizations,
@@ -38,5 +53,5 @@ def meeting_held(particulars):
     return of_body[0] if len(of_body) == 1 else None
 
 
-def fits(meeting, body):
+def fits(meeting: Meeting, body: str) -> bool:
     return not body or not meeting.body or meeting.body.slug == body
