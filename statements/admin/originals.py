@@ -10,6 +10,13 @@ from statements.intake.files import KINDS, TEXT
 from statements.models import Original, Source, Statement
 
 PLAIN = f"{TEXT}; charset=utf-8"
+AROUND = {
+    "front": "Above the text",
+    "passages": "Left out of the passages",
+    "adoption": "How it was adopted",
+    "notes": "Footnotes",
+    "furniture": "Page numbers and running heads",
+}
 
 
 def addresses(admin):
@@ -72,15 +79,12 @@ def attached(content, name, kind):
 
 def originals_of(statement):
     """What the statement's form shows of its originals."""
-    kinds = (
-        ("front", "Above the text"),
-        ("adoption", "How it was adopted"),
-        ("notes", "Footnotes"),
-        ("furniture", "Page numbers and running heads"),
-    )
     found = []
     for one in statement.originals.select_related("brought_by"):
-        one.shown_around = [(what, one.around[kind]) for kind, what in kinds if one.around.get(kind)]
+        # what a file held beside its text has a name that can be read: hidden text, menus
+        one.shown_around = [
+            (AROUND.get(kind, kind.capitalize()), texts) for kind, texts in one.around.items() if texts
+        ]
         one.address = reverse("admin:statements_statement_original", args=[statement.pk, one.pk])
         found.append(one)
     return found

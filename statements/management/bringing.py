@@ -67,8 +67,8 @@ def in_a_line(one, parts, found):
         f"{counted.share} % of the words."
     ]
     told += [f"Look twice at {name.replace('_', ' ')}: {doubt}" for name, doubt in found.doubts.items()]
-    if parts.left_out:
-        told.append(f"Left out: {', '.join(parts.left_out)}.")
+    if one.document.left_out:
+        told.append(f"Left out: {', '.join(one.document.left_out)}.")
     return " ".join(told)
 
 
@@ -86,7 +86,7 @@ def stored(one, parts, found, basis):
         with transaction.atomic():
             [outcome] = store([record], PublicIds(), None, f"brought as {one.name}")
             if outcome == NEW:
-                around = {kind: getattr(parts, kind) for kind in AROUND} | parts.left_out
+                around = {kind: getattr(parts, kind) for kind in AROUND} | dict(one.document.left_out)
                 statement = Statement.objects.get(slug=record.id)
                 keep_original(statement, upload, around, None, one.content)
                 return record.id, ""

@@ -26,6 +26,8 @@ class Upload(models.Model):
     name = models.CharField(max_length=200, blank=True)
     media_type = models.CharField(max_length=100, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
+    # what else the file holds, by what it is: {"hidden text": [texts]}
+    left_out = models.JSONField(default=dict)
 
     objects = UploadQuerySet.as_manager()
 

@@ -94,3 +94,21 @@ def test_a_proposal_that_is_sent_twice_is_stored_once(editor):
     again = editor.post(address, sent | {"slug": "fog-again"})
     assert again["Location"] == reverse("admin:statements_statement_change", args=[statement.pk])
     assert not Statement.objects.filter(slug="fog-again").exists()
+
+
+def test_what_a_file_holds_beside_its_text_is_told_and_kept(editor):
+    page = (
+        b"<html><body><main><h1>CSTO: on fog</h1><p>We speak of fog.</p><p hidden>Speak of nothing.</p>"
+        b"<p>1. We call on ports.</p></main></body></html>"
+    )
+    sent = {"file": SimpleUploadedFile("fog.html", page), "url": "https://csto.example/fog"}
+    shown = editor.post(BEGIN, {"text": ""} | sent, follow=True).content.decode()
+    assert "The file holds more, which was left out: hidden text" in shown
+    assert "Speak of nothing." in shown
+    Upload.objects.all().discard()
+    statement, _, _ = stored(editor, file=SimpleUploadedFile("fog.html", page), url=sent["url"])
+    [original] = statement.originals.all()
+    assert "Speak of nothing." in str(original.around)
+    assert all("nothing" not in one.words[0].text for one in statement.passages.prefetch_related("wordings"))
+    page = editor.get(reverse("admin:statements_statement_change", args=[statement.pk])).content.decode()
+    assert "Hidden text" in page

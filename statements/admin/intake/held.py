@@ -7,23 +7,17 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
-from statements.editing.drafts import keep_draft
+from statements.editing.drafts import NotKept, keep_draft
 from statements.editing.originals import keep_original
 from statements.intake.notation import passages_in
 from statements.models import Statement, Upload
 
 from ..concurrency import last_revision
 from ..fields import checked_language
+from ..originals import AROUND
 from ..shared import is_key
 
 INTO = "into"  # the button that puts the text into a statement that is held
-AROUND = (
-    ("front", "Above the text"),
-    ("passages", "Left out of the passages"),
-    ("adoption", "How it was adopted"),
-    ("notes", "Footnotes"),
-    ("furniture", "Page numbers and running heads"),
-)
 
 
 def put_into(admin, request, upload, parts):
@@ -43,10 +37,14 @@ def put_into(admin, request, upload, parts):
         "note": ["The text was brought from its source."],
         "version_seen": [str(last_revision(statement))],
     }
-    with transaction.atomic():
-        keep_draft(request.user, form, typed, f"Text of {statement}")
-        keep_original(statement, upload, around_of(parts), request.user)
-        Upload.objects.filter(pk=upload.pk).discard()
+    try:
+        with transaction.atomic():
+            keep_draft(request.user, form, typed, f"Text of {statement}")
+            keep_original(statement, upload, around_of(parts, upload), request.user)
+            Upload.objects.filter(pk=upload.pk).discard()
+    except NotKept as error:
+        messages.error(request, f"The text was not put there, and waits here: {error}")
+        return redirect(request.path)
     messages.success(
         request,
         "The text waits in the form of this statement: see what it does to each passage, and store it. "
@@ -55,5 +53,5 @@ def put_into(admin, request, upload, parts):
     return redirect(form)
 
 
-def around_of(parts):
-    return {kind: getattr(parts, kind) for kind, _ in AROUND if kind != "passages"} | parts.left_out
+def around_of(parts, upload):
+    return {kind: getattr(parts, kind) for kind in AROUND if kind != "passages"} | upload.left_out

@@ -31,9 +31,10 @@ from statements.text.paragraphs import paragraphs
 
 from ..concurrency import refill
 from ..drafts import again, typed_in, unjudged
+from ..originals import AROUND
 from ..shared import in_turn
 from .forms import BringForm, ProposalForm
-from .held import AROUND, INTO, around_of, put_into
+from .held import INTO, around_of, put_into
 from .open import settled_before
 from .steps import allowed, answer, pages_of
 
@@ -113,7 +114,7 @@ def propose(admin, request, key):
         upload=upload,
         is_nav_sidebar_enabled=False,  # its room is that of the original and the passages
         account=counted,
-        around=[(what, counted.of(kind)) for kind, what in AROUND if counted.of(kind)],
+        around=[(what, counted.of(kind)) for kind, what in AROUND.items() if counted.of(kind)],
     )
 
 
@@ -156,6 +157,9 @@ def file_upload(user, form):
     upload = Upload(owner=user, url=form.cleaned_data.get("url") or "", name=form.file_name)
     upload.text, upload.media_type = document.text.replace("\x00", ""), document.media_type
     upload.sha256 = hashlib.sha256(form.content).hexdigest()
+    upload.left_out = {
+        what: [text.replace("\x00", "") for text in texts] for what, texts in document.left_out.items()
+    }
     upload.file.save(upload.name, ContentFile(form.content), save=False)
     upload.save()
     return upload
@@ -206,7 +210,7 @@ def confirmed(user, form, upload, parts):
     statement = Statement.objects.get(slug=form.cleaned_data["slug"])
     if upload.file:
         attach_upload(statement, upload)
-    keep_original(statement, upload, around_of(parts), user)
+    keep_original(statement, upload, around_of(parts, upload), user)
     Upload.objects.filter(pk=upload.pk).discard()
     return statement
 
