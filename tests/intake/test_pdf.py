@@ -10,6 +10,7 @@ from pypdf.generic import DecodedStreamObject, NameObject
 from statements.intake.files import read
 from statements.intake.measuring import measure
 from statements.intake.splitting import split
+from statements.intake.splitting.account import letters_of
 
 from .uploads import pdf
 
@@ -61,6 +62,8 @@ def test_two_columns_are_read_one_after_the_other(browser, align):
     measured = measure([f"{one.label} {one.text}" for one in found.passages], LONG)
     assert measured.f1 >= 0.9, measured.disagreements
     assert found.front == [TITLE]
+    kept = [*found.front, *(f"{one.label} {one.text}" for one in found.passages)]
+    assert sorted(letters_of(" ".join(kept))) == sorted(letters_of(" ".join([TITLE, *LONG])))
 
 
 def test_a_table_of_two_columns_is_read_by_its_rows(browser):
