@@ -323,7 +323,7 @@ def test_a_long_statement_asks_the_database_as_often_as_a_short_one(editor, djan
             "adopted": "2021",
             "organizations": [csto()],
         }
-        with django_assert_num_queries(43):
+        with django_assert_num_queries(49):
             editor.post(address_of(page), sent | {"slug": f"bells-{paragraphs}", "another_one": "on"})
         assert Statement.objects.get(slug=f"bells-{paragraphs}").passages.count() == paragraphs
 

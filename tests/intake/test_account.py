@@ -8,9 +8,7 @@ import pytest
 from statements.intake.splitting import ProposedPassage, Split, split
 from statements.intake.splitting.account import letters_of
 
-from .test_adopted_above import AT_A_MEETING, PRINTED
-from .test_scripts import FORMS
-from .test_splitting import FRENCH, RESOLUTION, RUSSIAN, wrapped
+from .splitting_texts import AT_A_MEETING, FORMS, FRENCH, PRINTED, RESOLUTION, RUSSIAN, wrapped
 
 
 def pieces(found):

@@ -12,7 +12,7 @@ from statements.intake.measuring import measure
 from statements.intake.splitting import split
 from statements.intake.splitting.account import letters_of
 
-from .uploads import pdf
+from .uploads import pdf, printed
 
 SAID = [
     "We, the keepers of the lighthouses, met in the old harbour to speak of the fog over the straits, and "
@@ -40,14 +40,6 @@ def drawn(stream):
     made = io.BytesIO()
     writer.write(made)
     return made.getvalue()
-
-
-def printed(browser, body, style=""):
-    tab = browser.new_page()
-    tab.set_content(f"<style>body {{ font: 12px serif }} {style}</style>{body}")
-    made = tab.pdf(format="A4", margin=dict.fromkeys(("top", "bottom", "left", "right"), "60px"))
-    tab.close()
-    return made
 
 
 def paragraphs(texts):

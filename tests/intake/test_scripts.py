@@ -1,10 +1,10 @@
 """Printed numbers of many countries, and texts in scripts without capitals or without spaces."""
 
-import textwrap
-
 import pytest
 
 from statements.intake.splitting import split
+
+from .splitting_texts import FORMS
 
 NUMBERED = {
     "a hyphen": ("1- Décide de se réunir.", "2- Prie le gardien d’en rendre compte.", ["1", "2"]),
@@ -39,40 +39,6 @@ def test_a_figure_that_numbers_nothing_is_text(line):
         ("", "We met."),
         ("", line),
     ]
-
-
-ARABIC = [
-    "القرار 9001 (2031)",
-    "الذي اتخذه مجلس الأمن في جلسته 9999، المعقودة في 29 أيلول/سبتمبر 2031",
-    "إن مجلس الأمن،",
-    "إذ يشير إلى قراره 9000 (2030) الذي طلب فيه إلى الموانئ أن تبلغ عن الألغام العائمة في المضائق وفي البحر،",
-    "وإذ يساوره القلق إزاء فقدان سفن الصيد وأطقمها في المضائق خلال أشهر الشتاء الطويلة من كل عام،",
-    "1 - يهيب بجميع الموانئ أن تبلغ عن الألغام العائمة في غضون ساعة واحدة من رؤيتها بأي وسيلة متاحة لها؛",
-    "2 - يقرر أن يبقي المسألة قيد نظره.",
-]
-CHINESE = [
-    "第9001(2031)号决议",
-    "2031年9月29日安全理事会第9999次会议通过",
-    "安全理事会，",
-    "回顾其第9000(2030)号决议，其中要求各港口报告海峡内外发现的一切漂浮水雷，并说明发现的时间和地点，",
-    "深为关切冬季数月间海峡内渔船和船员的损失，以及由此给沿岸各港口居民生活造成的种种困难和痛苦，",
-    "1. 促请所有港口在发现漂浮水雷后一小时内以其拥有的任何手段予以报告，不论水雷位于何处或属于何人；",
-    "2. 决定继续处理此案。",
-]
-
-
-def wrapped_chinese(text, width=30):
-    return "\n".join(text[at : at + width] for at in range(0, len(text), width))
-
-
-FORMS = {
-    "Arabic, empty lines": (ARABIC, "\n\n".join(ARABIC)),
-    "Arabic, a line each": (ARABIC, "\n".join(ARABIC)),
-    "Arabic, wrapped": (ARABIC, "\n\n".join(textwrap.fill(one, 60) for one in ARABIC)),
-    "Chinese, empty lines": (CHINESE, "\n\n".join(CHINESE)),
-    "Chinese, a line each": (CHINESE, "\n".join(CHINESE)),
-    "Chinese, wrapped": (CHINESE, "\n\n".join(map(wrapped_chinese, CHINESE))),
-}
 
 
 @pytest.mark.parametrize("form", FORMS)

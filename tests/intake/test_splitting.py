@@ -9,19 +9,8 @@ from hypothesis import strategies as st
 from statements.intake.splitting import split
 from statements.intake.splitting.lines import lines_of
 
-RESOLUTION = [
-    "Resolution 9001 (2031) of 3 May 2031",
-    "The Harbour Council,",
-    "Recalling its resolution 8999 (2030), in which it asked the ports to report floating mines,",
-    "Deeply concerned at the loss of fishing vessels and crews in the straits during the winter months, 4",
-    "1. Calls upon all ports:",
-    "(a) To report floating mines within one hour of the first sighting, by whatever means they have;",
-    "(b) To keep a list of the mines that were reported and of those that were cleared;",
-    "2. Requests the Harbour Master to report to the Council before the end of the year on what was done;",
-    "3. Decides to remain seized of the matter.",
-    "Adopted unanimously at the 512th meeting.",
-    "4 See the report of the Harbour Master, document H/2031/17.",
-]
+from .splitting_texts import FRENCH, RESOLUTION, RUSSIAN, wrapped
+
 PASSAGES = [
     ("preambular", "", "Recalling its resolution 8999"),
     ("preambular", "", "Deeply concerned at the loss"),
@@ -31,10 +20,6 @@ PASSAGES = [
     ("operative", "2", "Requests the Harbour Master"),
     ("operative", "3", "Decides to remain seized"),
 ]
-
-
-def wrapped(paragraphs, width, between="\n\n"):
-    return between.join(textwrap.fill(paragraph, width, break_on_hyphens=False) for paragraph in paragraphs)
 
 
 def told(found, beginnings):
@@ -183,30 +168,6 @@ def test_an_article_begins_where_its_number_stands_alone_and_a_symbol_may_stand_
         "Article 2",
         "The bells ring in fog.",
     ]
-
-
-RUSSIAN = [
-    "Резолюция 17 (2031) от 3 мая 2031 года",
-    "Совет гаваней,",
-    "ссылаясь на свою резолюцию 16 (2030), в которой он просил порты сообщать о плавучих минах,",
-    "Выражая глубокую обеспокоенность гибелью рыболовных судов в проливах в зимние месяцы,",
-    "1. Призывает все порты:",
-    "а) сообщать о плавучих минах в течение одного часа после их обнаружения любыми средствами;",
-    "б) вести список обнаруженных и обезвреженных мин;",
-    "2. Постановляет продолжать заниматься этим вопросом.",
-    "Принята единогласно на 512-м заседании.",
-]
-FRENCH = [
-    "Résolution 17 (2031) du 3 mai 2031",
-    "Le Conseil des ports,",
-    "Rappelant sa résolution 16 (2030), dans laquelle il a prié les ports de signaler les mines flottantes,",
-    "Profondément préoccupé par la perte de navires de pêche dans les détroits pendant les mois d’hiver,",
-    "1. Demande à tous les ports :",
-    "a) De signaler les mines flottantes dans l’heure qui suit leur découverte, par tous les moyens ;",
-    "b) De tenir la liste des mines signalées et de celles qui ont été neutralisées ;",
-    "2. Décide de demeurer saisi de la question.",
-    "Adoptée à l’unanimité à la 512e séance.",
-]
 
 
 @pytest.mark.parametrize("paragraphs", [RUSSIAN, FRENCH], ids=["Russian", "French"])

@@ -57,3 +57,11 @@ def pdf(*texts, pages=1, password=None):
     made = io.BytesIO()
     writer.write(made)
     return made.getvalue()
+
+
+def printed(browser, body, style=""):
+    tab = browser.new_page()
+    tab.set_content(f"<style>body {{ font: 12px serif }} {style}</style>{body}")
+    made = tab.pdf(format="A4", margin=dict.fromkeys(("top", "bottom", "left", "right"), "60px"))
+    tab.close()
+    return made

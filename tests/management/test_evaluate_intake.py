@@ -9,8 +9,7 @@ from django.core.management import CommandError, call_command
 
 from statements.intake.measuring import measure
 from tests.builders import MADE_UP, passage, statement, write
-from tests.intake.test_pdf import printed
-from tests.intake.uploads import page
+from tests.intake.uploads import page, printed
 from tests.intake.word_files import add_numbered, add_numbering, saved
 
 FIGURE = r"^([\w-]+): F1 ([\d.]+)"
