@@ -46,7 +46,9 @@ def coding(admin, request, pk):
     left = [place for place, passage in places.items() if passage not in answered]
     asked = request.GET.get("passage", "")
     place = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 0
-    place = place if place in places else next(iter(left or places), 0)
+    if place not in places:
+        # an answer is for the passage that she read, and never for another that is open now
+        place = 0 if request.method == "POST" else next(iter(left or places), 0)
     if not place:
         return redirect(here)
     vocabulary = Vocabulary()
@@ -91,6 +93,7 @@ def page(admin, request, coder, form, vocabulary, place, places, left):
             "title": f"Passage {at + 1} of {len(places)}",
             "is_nav_sidebar_enabled": False,
             "sample": coder.sample,
+            "place": place,
             "passage": passage,
             "wordings": [(one.language, language_name(one.language), one.text) for one in passage.words],
             # an item of a list is understood by what stands above it

@@ -20,7 +20,7 @@ from django.urls import path, reverse
 
 from statements.editing.answered import keep_suggestion
 from statements.editing.statements import store_changed
-from statements.editing.waiting import ChangeWaits
+from statements.editing.waiting import A_PUBLISHER_CODES, ChangeWaits
 from statements.models import Act, Coding, Statement
 from statements.records.public_ids import public_ids
 from statements.records.reading import statement_records
@@ -93,7 +93,7 @@ def unless_it_waits():
         yield
     except ChangeWaits as change:
         # where the owner does not let editors code what readers see
-        raise PermissionDenied("Readers see this statement: a publisher codes it.") from change
+        raise PermissionDenied(A_PUBLISHER_CODES) from change
 
 
 def record_of(statement):

@@ -1,9 +1,11 @@
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import Max
 
 from statements.editing.passages import mention_actors
 from statements.editing.revisions import revise
+from statements.editing.waiting import A_PUBLISHER_CODES, may_code
 from statements.models import BY_HAND, Coding, Mention, Passage, Wording
 from statements.records.public_ids import public_ids
 
@@ -109,6 +111,9 @@ class PassageAdmin(ArchiveAdmin):
             passage.position = (last or 0) + 1
         codes = {"act", "addressees", "themes"}
         if change and passage.coding == Coding.SUGGESTED and codes.intersection(form.changed_data):
+            # they are in no version, so that nothing of them could wait for a publisher
+            if form.initial["coding"] != Coding.CONFIRMED and not may_code(passage.statement, request.user):
+                raise PermissionDenied(A_PUBLISHER_CODES)
             passage.read_from = BY_HAND
         super().save_model(request, passage, form, change)
 

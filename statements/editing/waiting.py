@@ -7,12 +7,13 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db.models import Max
 
-from statements.models import Revision
+from statements.models import Revision, Statement
 from statements.records.fields import RecordDict
 
-from .edits import Edit
+from .edits import PUBLIC, Edit
 from .workflow import PUBLISH
 
+A_PUBLISHER_CODES = "Readers see this statement: a publisher codes it."
 CODES = ("act", "addressees", "themes", "coding")
 
 
@@ -44,6 +45,11 @@ def ask_whether_it_waits(edits: Sequence[Edit], author: User | None, note: str) 
             author,
             note,
         )
+
+
+def may_code(statement: Statement, author: User) -> bool:
+    """Whether codes that this author gives are stored at once."""
+    return statement.status not in PUBLIC or settings.EDITORS_MAY_CODE_PUBLISHED or author.has_perm(PUBLISH)
 
 
 def waits(edit: Edit) -> bool:

@@ -97,6 +97,17 @@ def test_what_was_answered_is_kept_until_she_goes_on(people):
     assert ann.get(f"{page()}code/").context["title"] == "Passage 2 of 3"
 
 
+def test_an_answer_is_for_the_passage_that_was_read_whatever_was_answered_since(people):
+    ann, _, _ = people
+    [action] = re.findall(r'<form method="post" action="([^"]+)"', shown(ann, f"{page()}code/"))
+    code(ann, 1, "condemns")
+    # sent from the page that she had gone back to
+    ann.post(f"{page()}code/{action}", {"act": "notes", "addressees": "", "themes": ""})
+    assert ann.post(f"{page()}code/", {"act": "urges"}).status_code == 302
+    read = BlindSample.objects.get().sampled.get(place=1).passage
+    assert [*BlindCodes.objects.values_list("passage", "act")] == [(read.pk, "notes")]
+
+
 def test_said_again_an_answer_takes_the_place_of_the_first(people):
     code(people[0], 1, "urges")
     code(people[0], 1, "demands")

@@ -243,3 +243,14 @@ def test_what_follows_from_a_theme_that_goes_is_not_proposed(editor, held, tmp_p
     assert editor.post(address, {"post": "yes"}).status_code == 302
     assert (record_of(held)["themes"], ProposedVersion.objects.count()) == ([], 0)
     assert held.revisions.first().note == "Millstones was deleted"
+
+
+def test_nor_does_an_editor_change_suggested_codes_there(editor, publisher, held, settings):
+    settings.EDITORS_MAY_CODE_PUBLISHED = False
+    passage = held.passages.get(number=2)
+    saved(publisher, passage, coding=Coding.SUGGESTED, act="notes")
+    address = edit_address(passage)
+    assert editor.post(address, form_of(editor, address) | {"act": "condemns"}).status_code == 403
+    assert held.passages.get(number=2).act == "notes"
+    saved(publisher, passage, act="condemns")
+    assert held.passages.get(number=2).act == "condemns"

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from statements.catalogue import Search, catalogue
 from statements.editing.statements import store, store_changed
@@ -278,3 +278,9 @@ def test_where_nothing_is_found_in_a_whole_text_that_was_read_the_archive_can_sa
     suggest()
     assert codes("whole") == (None, [], [], "none")
     assert [str(one) for one in Search.statements().filter(complete="suggested")] == ["Statement whole"]
+
+
+def test_fewer_processes_than_none_are_refused_before_anything_is_read(texts):
+    with pytest.raises(CommandError, match="from 0 on"):
+        suggest("--processes", "-1")
+    assert UnreadText.objects.count() == 2

@@ -208,9 +208,9 @@ def operative(matches, sentence):
         weighed = [one for one in others if one[1] >= TOLD and leads_up(first[0], one[0], sentence)] or [
             first
         ]
-    return carried(
-        *max(weighed, key=lambda one: one[1]), matches, words
-    )  # the first of those that weigh most
+    # the first of those that weigh most
+    match, weight = max(weighed, key=lambda one: one[1])
+    return carried(match, weight, matches, words)
 
 
 def leads_up(participle, match, sentence):

@@ -38,6 +38,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, all, processes, **options):
+        if processes is not None and processes < 0:
+            raise CommandError("--processes takes a number from 0 on; with 0, this one reads.")
         started, self.read, self.passages, self.changed = time.monotonic(), 0, 0, 0
         with interrupts_noted() as interrupts:
             try:

@@ -47,9 +47,8 @@ class Compared:
     text: str
     act: str | None
     themes: frozenset
-    addressees: (
-        tuple[frozenset, ...] | None
-    )  # for each that was named, the actors it may be; None if not coded
+    # for each that was named, the actors it may be; None if not coded
+    addressees: tuple[frozenset, ...] | None
     suggestion: Suggestion
 
     @property
