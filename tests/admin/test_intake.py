@@ -316,7 +316,7 @@ def test_a_long_statement_asks_the_database_as_often_as_a_short_one(editor, djan
         page = proposed(
             editor, text="\n\n".join(f"{n}. The ports ring bell {n}." for n in range(1, paragraphs + 1))
         )
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(15):
             editor.get(address_of(page))
         sent = filled(page) | {
             "title": f"On {paragraphs} bells",

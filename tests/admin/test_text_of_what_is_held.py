@@ -87,3 +87,13 @@ def test_an_address_that_somebody_wrote_stays(editor):
     sent = filled(page) | {"slug": "my-own", "another_one": "on"}
     editor.post(page.redirect_chain[-1][0], sent, follow=True)
     assert Statement.objects.filter(slug="my-own").exists()
+
+
+def test_what_cannot_be_proposed_is_told(editor):
+    page = proposed(editor, "إن الوزراء،\n\n1. يدينون الهجوم على الميناء.").content.decode()
+    assert "it will suggest no codes" in page
+    page = proposed(editor, "It rained on the port.").content.decode()
+    assert "Not found in the text, so that you have to say it: its title, its day, who issued it." in page
+    page = proposed(editor).content.decode()
+    assert "Not found in the text" not in page
+    assert "suggest no codes" not in page

@@ -17,6 +17,7 @@ from statements.editing.originals import keep_original, stored_before
 from statements.editing.outcomes import NEW, refused
 from statements.editing.rows import attach_upload
 from statements.editing.statements import store
+from statements.editing.suggestions import held_lexicon
 from statements.intake.accounting import account, pieces, with_piece, without_piece
 from statements.intake.notation import as_text, passages_in
 from statements.intake.particulars import Particulars
@@ -40,6 +41,7 @@ from .steps import allowed, answer, pages_of
 
 AS_BROUGHT = "It stands below as it was brought, parted at its empty lines: nothing of it is lost."
 ADDED = "added from a proposal"
+NEEDED = {"title": "its title", "adopted": "its day", "organizations states": "who issued it"}
 MOVES = {"take": with_piece, "put_back": without_piece}
 PIECES = {*MOVES, INTO}
 
@@ -112,10 +114,20 @@ def propose(admin, request, key):
         "Check the statement",
         form,
         upload=upload,
+        silent=silent_on(found, form["language"].value() or ""),
         is_nav_sidebar_enabled=False,  # its room is that of the original and the passages
         account=counted,
         around=[(what, counted.of(kind)) for kind, what in AROUND.items() if counted.of(kind)],
     )
+
+
+def silent_on(found, language):
+    """Sentences on what the archive can propose nothing of."""
+    missing = [word for name, word in NEEDED.items() if not any(getattr(found, one) for one in name.split())]
+    if missing:
+        yield f"Not found in the text, so that you have to say it: {', '.join(missing)}."
+    if language and not held_lexicon().knows(language):
+        yield f"The archive has no match terms in this language ({language}): it will suggest no codes."
 
 
 def account_of(upload, parts, typed):

@@ -1,4 +1,5 @@
 import time
+from concurrent.futures.process import BrokenProcessPool
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
@@ -45,6 +46,11 @@ class Command(BaseCommand):
             try:
                 self.mark(all)
                 self.read_marked(processes, interrupts)
+            except BrokenProcessPool as error:
+                raise CommandError(
+                    "A process that read texts was ended from outside, perhaps for want of memory. What was "
+                    "stored stays: run it again, or with --processes 0."
+                ) from error
             except DatabaseError as error:
                 if not interrupts.came:
                     raise CommandError(
