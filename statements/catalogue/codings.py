@@ -23,15 +23,13 @@ class Codings(NamedTuple):
 def codings(search: Search) -> Codings:
     """Of the passages that answer a Search; uncoded are those that would if it asked for no codes."""
     passages = search.of_passages().without("coding")
-    of_codes = of_all = counts_of(passages)
-    if narrowed := any(name in passages.chosen for name in OF_PASSAGES):
-        of_all = counts_of(passages.without(*OF_PASSAGES))
-    return Codings(
-        of_codes.get(Coding.CONFIRMED, 0),
-        of_codes.get(Coding.SUGGESTED, 0),
-        of_all.get(Coding.NONE, 0),
-        0 if narrowed else of_all.get(HEADINGS, 0),
-    )
+    counts = counts_of(passages)
+    confirmed, suggested = counts.get(Coding.CONFIRMED, 0), counts.get(Coding.SUGGESTED, 0)
+    if not any(name in passages.chosen for name in OF_PASSAGES):
+        return Codings(confirmed, suggested, counts.get(Coding.NONE, 0), counts.get(HEADINGS, 0))
+    # only these: all that was coded about something else would be most of what is counted
+    uncoded = counts_of(passages.without(*OF_PASSAGES).filter(coding=Coding.NONE))
+    return Codings(confirmed, suggested, uncoded.get(Coding.NONE, 0), 0)
 
 
 def counts_of(passages: Search) -> Counts:
