@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from statements.models import Coding
 
+from .counts import HEADINGS, Counts, aggregate
 from .search import Search
 
 # facets whose values are codes of passages: a passage without codes is behind none of them
@@ -20,21 +21,21 @@ class Codings(NamedTuple):
 
 
 def codings(search: Search) -> Codings:
-    """Of the passages that answer a Search; uncoded are those that would if it asked for no codes.
-
-    By two questions, which lists and other figures ask as well, so that most are remembered.
-    """
+    """Of the passages that answer a Search; uncoded are those that would if it asked for no codes."""
     passages = search.of_passages().without("coding")
-    headings = 0
-    if any(name in passages.chosen for name in OF_PASSAGES):
-        of_codes = passages.facets(["coding"])["coding"]
-        of_all = passages.without(*OF_PASSAGES).facets(["coding"])["coding"]
-    else:
-        of_codes = of_all = passages.facets(["coding"])["coding"]
-        headings = passages.count() - sum(of_all.values())
-    return Codings(
-        of_codes.get(Coding.CONFIRMED, 0),
-        of_codes.get(Coding.SUGGESTED, 0),
-        of_all.get(Coding.NONE, 0),
-        headings,
+    counts = counts_of(passages)
+    confirmed, suggested = counts.get(Coding.CONFIRMED, 0), counts.get(Coding.SUGGESTED, 0)
+    if not any(name in passages.chosen for name in OF_PASSAGES):
+        return Codings(confirmed, suggested, counts.get(Coding.NONE, 0), counts.get(HEADINGS, 0))
+    # only these: all that was coded about something else would be most of what is counted
+    uncoded = counts_of(passages.without(*OF_PASSAGES).filter(coding=Coding.NONE))
+    return Codings(confirmed, suggested, uncoded.get(Coding.NONE, 0), 0)
+
+
+def counts_of(passages: Search) -> Counts:
+    """The facet `coding`, remembered as lists do. Counted at once: to look for a shorter way costs more."""
+    if passages.nothing:
+        return {}
+    return passages.snapshot.remember(
+        ("coding", *passages.key()), lambda: aggregate(passages, ["coding"])["coding"]
     )

@@ -16,6 +16,9 @@ Counts = dict[Any, int]  # by code; years are numbers
 MOST_VALUES = 5000  # of one facet, the most frequent first
 MOST_COMBINATIONS = 60_000  # tantivy allows 65,000 values of one facet
 EXPENSIVE = ("theme", "country")  # about half of what counting all facets costs
+# those without a code among the counts of `coding`: of passages, headings that need none. They are counted in
+# the same question and remembered with it, but are no value of the facet.
+HEADINGS = ""
 MOST_OF_ALL = 0.55  # of the rows of a kind
 OF_YEARS = {"field": "adopted", "interval": 10_000, "min_doc_count": 1}  # of yyyymmdd
 
@@ -34,16 +37,24 @@ def counting(search: "Search", names: list[str]) -> Callable[[], dict[str, Count
         parts = [free]
     elif known(search.everything(), free):
         search.count()  # here, as each of the threads will want it
-    under_way = [threads().submit(counted, search, part) for part in parts if part]
-    under_way += [
-        threads().submit(counted, search.without(name), [name]) for name in names if name in search.chosen
-    ]
+    questions = [(search, part) for part in parts if part]
+    questions += [(search.without(name), [name]) for name in names if name in search.chosen]
+    if len(questions) == 1:
+        # handing it to a thread takes longer than counting one cheap facet
+        return lambda: without_headings(counted(*questions[0]))
+    under_way = [threads().submit(counted, *question) for question in questions]
 
     def all_of_them() -> dict[str, dict]:
         found = {name: counts for one in under_way for name, counts in one.result().items()}
-        return {name: found[name] for name in names}
+        return without_headings({name: found[name] for name in names})
 
     return all_of_them
+
+
+def without_headings(found: dict[str, Counts]) -> dict[str, Counts]:
+    if HEADINGS not in found.get("coding", ()):
+        return found
+    return found | {"coding": {code: n for code, n in found["coding"].items() if code != HEADINGS}}
 
 
 def counted(search: "Search", names: list[str]) -> dict[str, Counts]:
@@ -104,7 +115,8 @@ def values_of(name: str, most: int = MOST_VALUES) -> dict:
 
 
 def combinations_of(name: str) -> dict:
-    return {"terms": {"field": combination_field(name), "size": MOST_COMBINATIONS}}
+    terms = {"field": combination_field(name), "size": MOST_COMBINATIONS}
+    return {"terms": terms | {"missing": HEADINGS} if name == "coding" else terms}
 
 
 def code_of(name: str, bucket: dict) -> str | int:

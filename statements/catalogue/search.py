@@ -22,6 +22,7 @@ HEAD = 20  # rows of a page
 NEWEST = {"size": 1, "sort": [{"newest": "desc"}], "docvalue_fields": ["id"]}
 # a second choice of the same codes, joined to the first by AND
 FIELDS = {"with_theme": "theme", "with_voted": "voted"}
+MODELS = {"statement": Statement, "passage": Passage}
 ORDERS = {"-adopted": ("newest", Order.Desc), "adopted": ("oldest", Order.Asc)}
 STREAMED = 500
 KEYS = 20_000  # asked for at once: the index walks through all that stands before
@@ -35,7 +36,6 @@ class Search:
     def __init__(
         self,
         kind: str,
-        rows: QuerySet,
         chosen: dict[str, tuple] | None = None,
         days: tuple[int | None, int | None] = (None, None),
         typed: str = "",
@@ -43,7 +43,7 @@ class Search:
         nothing: bool = False,
         snapshot: Snapshot | None = None,
     ) -> None:
-        self.kind, self.rows = kind, rows
+        self.kind = kind
         self.chosen, self.days, self.typed = chosen or {}, days, typed
         self.order, self.nothing = order, nothing
         self.own_snapshot = snapshot
@@ -51,15 +51,22 @@ class Search:
 
     @classmethod
     def statements(cls) -> "Search":
-        return cls("statement", Statement.objects.published())
+        return cls("statement")
 
     @classmethod
     def passages(cls) -> "Search":
-        return cls("passage", Passage.objects.present().listed())
+        return cls("passage")
 
     @property
     def model(self) -> Any:
-        return self.rows.model
+        return MODELS[self.kind]
+
+    @property
+    def rows(self) -> QuerySet:
+        """Made when rows are fetched: most searches of a page are only counted."""
+        return (
+            Statement.objects.published() if self.kind == "statement" else Passage.objects.present().listed()
+        )
 
     @property
     def snapshot(self) -> Snapshot:
@@ -77,7 +84,6 @@ class Search:
     def clone(self, **changed: Any) -> "Search":
         values = {
             "kind": self.kind,
-            "rows": self.rows,
             "chosen": self.chosen,
             "days": self.days,
             "typed": self.typed,
@@ -101,13 +107,13 @@ class Search:
         """The same question, asked of passages."""
         if self.kind == "passage":
             return self
-        return self.clone(kind="passage", rows=Passage.objects.present().listed(), snapshot=self.snapshot)
+        return self.clone(kind="passage", snapshot=self.snapshot)
 
     def of_statements(self) -> "Search":
         """The same question, asked of statements."""
         if self.kind == "statement":
             return self
-        return self.clone(kind="statement", rows=Statement.objects.published(), snapshot=self.snapshot)
+        return self.clone(kind="statement", snapshot=self.snapshot)
 
     def order_by(self, *names: str) -> "Search":
         """`-adopted`, `adopted` or `relevance`; by none: relevance for words, else newest first."""
@@ -170,7 +176,7 @@ class Search:
     def everything(self) -> "Search":
         """The question that all of its kind answers."""
         outcome = {name: values for name, values in self.chosen.items() if name == "outcome"}
-        return Search(self.kind, self.rows, outcome, snapshot=self.snapshot)
+        return Search(self.kind, outcome, snapshot=self.snapshot)
 
     def count(self) -> int:
         if self.total is None:

@@ -9,6 +9,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from statements.catalogue import Search
+from statements.catalogue.codings import codings
 from statements.models import Coding, Organization, Passage, Role, Theme
 
 from ..conftest import DEMO, loaded_for_a_module
@@ -226,3 +228,14 @@ def test_a_heading_without_codes_is_not_called_uncoded(archive, client):
     page = client.get(heading.page_address).content.decode()
     assert "A heading, which needs no codes" in page
     assert "Not coded" not in page
+
+
+@pytest.mark.parametrize("kind", [Search.passages, Search.statements])
+def test_headings_are_no_state_of_coding_to_choose(archive, kind):
+    search = kind().filter(organization="csto")
+    assert codings(search).headings
+    together, alone = (
+        search.facets(["act", "theme", "coding"]),
+        search.without("organization").facets(["coding"]),
+    )
+    assert together["coding"].keys() == alone["coding"].keys() == set(Coding.values)
