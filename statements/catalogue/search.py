@@ -10,15 +10,17 @@ from tantivy import FieldType, Occur, Order, Query
 from statements.models import Act, Passage, Statement, StatementOutcome, with_words
 from statements.records.reference_cache import with_codes, with_issuers
 
+from .asking import meant_by
 from .counts import code_of, counting, values_of
 from .documents import as_number
 from .index import catalogue
 from .query_cache import Snapshot
 from .schema import CODES, NOT_ADOPTED, SCHEMA
-from .words import Words, read
+from .words import ALL, ANY, MOST, Words, read
 
 MOST_IN_A_TABLE = 400  # rows, and as many columns
 HEAD = 20  # rows of a page
+ENOUGH = 10  # rows with most of the words, that nobody looks further
 NEWEST = {"size": 1, "sort": [{"newest": "desc"}], "docvalue_fields": ["id"]}
 # a second choice of the same codes, joined to the first by AND
 FIELDS = {"with_theme": "theme", "with_voted": "voted"}
@@ -41,11 +43,15 @@ class Search:
         typed: str = "",
         order: str | None = None,
         nothing: bool = False,
+        asked: bool = False,
+        loosely: int = ALL,
         snapshot: Snapshot | None = None,
     ) -> None:
         self.kind = kind
         self.chosen, self.days, self.typed = chosen or {}, days, typed
         self.order, self.nothing = order, nothing
+        # as a person asks: by other names, and by most or any of the words where no text has all
+        self.asked, self.loosely = asked, loosely
         self.own_snapshot = snapshot
         self.total: int | None = None
 
@@ -78,8 +84,11 @@ class Search:
     def words(self) -> Words:
         """What was typed, as far as it can be answered in time."""
         return self.snapshot.remember(
-            ("words", self.typed), lambda: read(self.typed).affordable(self.snapshot.searcher)
+            ("words", self.typed, self.asked), lambda: self.read().affordable(self.snapshot.searcher)
         )
+
+    def read(self) -> Words:
+        return meant_by(read(self.typed)) if self.asked else read(self.typed)
 
     def clone(self, **changed: Any) -> "Search":
         values = {
@@ -89,6 +98,8 @@ class Search:
             "typed": self.typed,
             "order": self.order,
             "nothing": self.nothing,
+            "asked": self.asked,
+            "loosely": self.loosely,
             "snapshot": self.own_snapshot,
         }
         return Search(**values | changed)
@@ -124,7 +135,7 @@ class Search:
 
         A statement dated only to the month or the year is inside a span of days if it can be.
         """
-        chosen, (first, last), typed = dict(self.chosen), self.days, self.typed
+        chosen, (first, last), typed, asked = dict(self.chosen), self.days, self.typed, self.asked
         for lookup, value in lookups.items():
             name, _, how = lookup.partition("__")
             coded = FIELDS.get(name, name) in CODES
@@ -132,15 +143,25 @@ class Search:
                 chosen[name] = (value,)
             elif coded and how == "in":
                 chosen[name] = tuple(sorted(value))
-            elif lookup == "text":
-                typed = value
+            elif lookup in ("text", "asked"):
+                typed, asked = value, lookup == "asked"
             elif lookup == "adopted__gte":
                 first = as_number(value.first)
             elif lookup == "adopted__lte":
                 last = as_number(value.last)
             else:
                 raise TypeError(f"the catalogue has no lookup {lookup}")
-        return self.clone(chosen=chosen, days=(first, last), typed=typed)
+        return self.clone(chosen=chosen, days=(first, last), typed=typed, asked=asked)
+
+    def loosened(self) -> "Search":
+        """The same question, or, where nothing has all of the words, that for most or any of them."""
+        if not self.asked or len(self.words.groups) < 2 or self.nothing or self.count():
+            return self
+        most, any_of_them = (self.clone(loosely=how, snapshot=self.snapshot) for how in (MOST, ANY))
+        # what has most of them is among the first of what has any
+        if most.count() >= ENOUGH:
+            return most
+        return any_of_them if any_of_them.count() else self
 
     def query(self, others: bool = False) -> Query:
         """What answers the question or, with `others`, all of its kind that does not."""
@@ -150,7 +171,7 @@ class Search:
             kind = Query.const_score_query(Query.term_set_query(SCHEMA, "doc", kinds), 0.0)
         clauses = []
         if self.words:
-            clauses.append(self.words.query(self.snapshot.searcher))
+            clauses.append(self.words.query(self.snapshot.searcher, self.loosely))
         for name, values in self.chosen.items():
             of_these = Query.term_set_query(SCHEMA, FIELDS.get(name, name), list(values))
             clauses.append(Query.const_score_query(of_these, 0.0))
@@ -171,7 +192,8 @@ class Search:
         return [kind for outcome, kind in kinds.items() if outcome in outcomes]
 
     def key(self) -> tuple:
-        return self.kind, self.typed, self.days, tuple(sorted(self.chosen.items()))
+        asked = self.asked, self.loosely
+        return self.kind, self.typed, *asked, self.days, tuple(sorted(self.chosen.items()))
 
     def everything(self) -> "Search":
         """The question that all of its kind answers."""

@@ -27,6 +27,8 @@ MOST_ENTRIES = 2_500_000
 OF_A_PHRASE = 16  # entries' worth of looking up where a word stands
 MOST_IN_PHRASES = 15_000_000  # the same for all phrases of a question
 
+ALL, MOST, ANY = range(3)
+
 TOO_MANY = _("Too many words: the last ones were left out of the search.")
 TOO_EXPENSIVE = _("So many texts have these words that they were left out of the search: {}.")
 TAKEN_APART = _("So many texts have these words that they were searched for in any order: {}.")
@@ -78,6 +80,10 @@ class Part:
             return Query.empty_query(), 1
         if self.kind == "phrase":
             return sequence("exact", self.terms), self.cost
+        if self.kind == "all":
+            # words of a name, wherever they stand
+            asked = [Part(word, (word,), "word").query(searcher, budget)[0] for word in terms(self.text)]
+            return Query.boolean_query([(Occur.Must, one) for one in asked]), self.cost
         if self.kind == "prefix":
             completed = searcher.terms_with_prefix(
                 "exact", self.terms[-1], limit=min(MOST_COMPLETIONS, budget)
@@ -133,6 +139,7 @@ class Words:
     groups: list = field(default_factory=list)
     unwanted: list = field(default_factory=list)
     notes: list = field(default_factory=list)  # lazy sentences for the reader on what was left out
+    stands_for: list = field(default_factory=list)  # (words, other names of what they name)
 
     def __bool__(self) -> bool:
         return bool(self.groups or self.unwanted)
@@ -181,10 +188,14 @@ class Words:
         if not notes:
             return self
         groups = [parts for i, parts in enumerate(groups) if parts not in groups[:i]]
-        return Words(groups, unwanted, [*self.notes, *notes])
+        return Words(groups, unwanted, [*self.notes, *notes], self.stands_for)
 
-    def query(self, searcher: Reader) -> Query:
-        """Documents that have what was typed."""
+    def least(self, loosely: int) -> int:
+        """How many of the groups a document must have: of ALL, MOST or ANY of them."""
+        return {ALL: len(self.groups), MOST: -(-2 * len(self.groups) // 3), ANY: 1}[loosely]
+
+    def query(self, searcher: Reader, loosely: int = 0) -> Query:
+        """Documents that have what was typed, or with MOST or ANY as much of it."""
         budget = MOST_TERMS
         clauses = []
         for group in self.groups:
@@ -193,7 +204,14 @@ class Words:
                 query, cost = part.query(searcher, max(1, budget))
                 budget -= cost
                 asked.append(query)
-            clauses.append((Occur.Must, any_of(asked)))
+            # one thing by several names is asked for once
+            clauses.append(
+                (Occur.Must, any_of(asked) if loosely == ALL else Query.disjunction_max_query(asked))
+            )
+        if loosely != ALL and len(clauses) > 1:
+            wanted = [(Occur.Should, query) for _, query in clauses]
+            enough = Query.boolean_query(wanted, minimum_number_should_match=self.least(loosely))
+            clauses = [(Occur.Must, enough)]
         for part in self.unwanted:
             query, cost = part.query(searcher, max(1, budget))
             budget -= cost

@@ -115,7 +115,11 @@ class WordsFilter(django_filters.Filter):
     field_class = WordsField
 
     def filter(self, search: Search, value: str) -> Search:
-        return search.filter(text=value) if value else search
+        # last of all, as what is chosen decides whether any text has all of the words
+        return search
+
+
+EXACT: dict[str, "StrOrPromise"] = {"yes": _("only the words as they were typed")}
 
 
 FORMATS: dict[str, "StrOrPromise"] = {

@@ -13,6 +13,7 @@ from statements.catalogue import Search
 
 from .facets import CODED
 from .fields import (
+    EXACT,
     FORMATS,
     SORTS,
     CodesFilter,
@@ -75,6 +76,11 @@ class ListFilter(django_filters.FilterSet):
         filters |= {
             "from": PartialDateFilter(lookup_expr="gte", label=_("From")),
             "to": PartialDateFilter(lookup_expr="lte", label=_("To")),
+            "exact": PresentationFilter(
+                choices=[*EXACT.items()],
+                label=_("Exactly"),
+                error_messages={"invalid_choice": _("“%(value)s” means nothing here: write yes.")},
+            ),
             "format": PresentationFilter(
                 choices=[*FORMATS.items()],
                 error_messages={
@@ -99,6 +105,9 @@ class ListFilter(django_filters.FilterSet):
                 # django-filter asserts a QuerySet at this place; a Search will do
                 for name, value in self.form.cleaned_data.items():
                     search = self.filters[name].filter(search, value)
+                if self.typed:
+                    exact = bool(self.cleaned.get("exact"))
+                    search = search.filter(**{"text" if exact else "asked": self.typed}).loosened()
             self._qs = search
         return self._qs
 

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext, pgettext
 
 from statements.catalogue.spelling import meant
+from statements.catalogue.words import ANY, MOST
 from statements.models import VoteCast
 from statements.text.alphabet import alphabetical
 
@@ -20,6 +21,7 @@ from .lists import ListFilter
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+MOST_NAMES = 6  # that are told of one thing
 MOST_SHOWN = 400  # values of one facet
 
 Counts = dict[str, dict[str, int]]  # {facet: {code: number of rows}}
@@ -89,6 +91,25 @@ class ListPresenter:
         if page > 1:
             query["page"] = str(page)
         return f"?{query.urlencode()}" if query else ""
+
+    @property
+    def understood(self) -> list[str]:
+        """Sentences on what was searched for beside the words that were typed."""
+        search = self.filterset.qs
+        said = []
+        if search.loosely == MOST:
+            said.append(gettext("Nothing has all of these words; this has most of them."))
+        elif search.loosely == ANY:
+            said.append(gettext("Nothing has all or most of these words; this has some of them."))
+        for words, names in search.words.stands_for:
+            shown = ", ".join(names[:MOST_NAMES])
+            said.append(gettext("“{words}” finds these names too: {names}.").format(words=words, names=shown))
+        return said
+
+    @property
+    def as_typed(self) -> str:
+        """The address that asks for the words as they were typed, or where they are, for more than that."""
+        return self.address(exact=[] if self.cleaned.get("exact") else ["yes"])
 
     @property
     def sorts(self) -> list[tuple["StrOrPromise", str, bool]]:

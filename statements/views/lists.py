@@ -57,7 +57,9 @@ class FilteredList(ListView):
         if filterset.typed and context["page_obj"].number == 1:
             context["entries"] = entries_named(filterset.typed, MOST_ENTRIES)
         if not context["total"]:
-            context |= {"ways_out": presenter.ways_out(), "instead": presenter.instead()}
+            context["ways_out"] = presenter.ways_out()
+        if not context["total"] or filterset.qs.loosely:
+            context["instead"] = presenter.instead()
         return context
 
 
