@@ -100,7 +100,7 @@ class ListPresenter:
         if search.loosely == MOST:
             said.append(gettext("Nothing has all of these words; this has most of them."))
         elif search.loosely == ANY:
-            said.append(gettext("Nothing has all or most of these words; this has some of them."))
+            said.append(gettext("Nothing has all of these words; this has some of them, best match first."))
         for words, names in search.words.stands_for:
             shown = ", ".join(names[:MOST_NAMES])
             said.append(gettext("“{words}” finds these names too: {names}.").format(words=words, names=shown))
