@@ -76,7 +76,7 @@ def test_from_a_pasted_text_to_a_published_statement_and_back_to_an_earlier_vers
     page.get_by_role("button", name=re.compile("Show what")).click()
     page.get_by_label("Why").fill("the paragraph that was forgotten")
     page.get_by_role("button", name="Store it").click()
-    page.get_by_text("stored").first.wait_for()
+    page.locator(".messagelist .success").first.wait_for()
 
     reader.reload()
     assert reader.locator("#p3").inner_text().count("let the trucks of relief pass") == 1
