@@ -40,7 +40,7 @@ RESOLUTION = re.compile(
 PREFIXES = ("co", "non", "counter", "anti", "re", "cyber", "multi", "inter", "peace", "cease", "trans", "pre")
 
 
-class Names:
+class OtherNames:
     """All names of what has several, by the terms of each."""
 
     def __init__(self) -> None:
@@ -58,8 +58,8 @@ class Names:
 
 
 @cached_until_change
-def names() -> Names:
-    return Names()
+def names() -> OtherNames:
+    return OtherNames()
 
 
 def of_things() -> Iterator[list[str]]:
