@@ -12,13 +12,15 @@ help: ## Lists these commands.
 run: .venv/requirements.txt ## Serves the archive at http://127.0.0.1:8000/ (PORT= and ARCHIVE_DATA= change where).
 	@$(BIN)/python manage.py serve
 
-# what a browser shows and how a text is read is the same on every database
+# both at once, each with a database and files of its own; what a browser shows and how a text is read is the
+# same on every database
 test: .venv/requirements-dev.txt ## Runs the tests on SQLite and on PostgreSQL (ARGS="-k load" chooses some).
-	@failed=; \
+	@failed=; other=$$(mktemp); trap 'kill $$beside 2>/dev/null; rm -f "$$other"' EXIT; trap 'exit 130' INT TERM; \
+	$(BIN)/python -m tests.postgres $(BIN)/python -m pytest -m "not anywhere" $(ARGS) >"$$other" 2>&1 & beside=$$!; \
 	echo "On SQLite:"; \
 	env -u DATABASE_URL $(BIN)/python -m pytest $(ARGS) || failed=1; \
 	echo "On PostgreSQL:"; \
-	$(BIN)/python -m tests.postgres $(BIN)/python -m pytest -m "not anywhere" $(ARGS) || failed=1; \
+	wait $$beside || failed=1; cat "$$other"; \
 	test -z "$$failed"
 
 all: check test ## Runs `make check`, `make test`, and on PostgreSQL the tests that `make test` has on SQLite alone.

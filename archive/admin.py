@@ -5,7 +5,7 @@ from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.urls import path
+from django.urls import path, reverse
 
 SEEN_AGAIN = 5 * 60  # seconds before a session is written anew
 
@@ -45,6 +45,14 @@ class ArchiveSite(AdminSite):
             return checked(request, *args, **kwargs)
 
         return at_the_door
+
+    def get_app_list(self, request, app_label=None):
+        """To add a statement is to bring its text; the form without one is a link there."""
+        apps = super().get_app_list(request, app_label)
+        for model in (model for app in apps for model in app["models"]):
+            if model["object_name"] == "Statement" and model["add_url"]:
+                model["add_url"] = reverse("admin:statements_statement_intake")
+        return apps
 
     def each_context(self, request):
         from statements.admin import drafts

@@ -224,12 +224,20 @@ class TextPage:
             "form": form,
             "language": self.language,
             "languages": [(code, address(self.statement.pk, code)) for code in languages_in(self.record)],
+            "beside": self.beside(),
             "edit": edit,
             "summary": edit and in_words(edit),
             "rows": list(self.shown(edit)) if edit else (),
             **more,
         }
         return TemplateResponse(self.request, "admin/statements/statement/text.html", context)
+
+    def beside(self):
+        """(language, text) to translate from, where the statement has no words in this one."""
+        held = languages_in(self.record)
+        if self.language in held or not held:
+            return None
+        return held[0], as_text(self.record, held[0])
 
     def shown(self, edit):
         """Shown rows, and in place of those that stay together, a sentence."""

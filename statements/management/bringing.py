@@ -20,7 +20,6 @@ from statements.records.problems import problems_in
 from statements.records.public_ids import PublicIds
 from statements.records.statement import StatementRecord
 
-AROUND = ("front", "adoption", "notes", "furniture")
 NEEDED = {"title": "title", "adopted": "day", "issuers": "issuer"}
 SURE = 100  # per cent of likeness, at which a text is not stored beside the other
 
@@ -37,7 +36,7 @@ class Brought(NamedTuple):
 def bring(one, known, basis=TextBasis.OFFICIAL_TEXT, dry_run=False):
     """(what became of it, what is said of it) of a Brought file."""
     try:
-        parts, found = proposed(one.document.text, known)
+        parts, found = proposed(one.document.text, known, one.document.left_out)
     except Unproposed as error:
         return "not stored", str(error)
     values = {"title": found.title, "adopted": found.adopted, "issuers": found.organizations or found.states}
@@ -67,8 +66,8 @@ def in_a_line(one, parts, found):
         f"{counted.share} % of the words."
     ]
     told += [f"Look twice at {name.replace('_', ' ')}: {doubt}" for name, doubt in found.doubts.items()]
-    if one.document.left_out:
-        told.append(f"Left out: {', '.join(one.document.left_out)}.")
+    if parts.left_out:
+        told.append(f"Left out: {', '.join(parts.left_out)}.")
     return " ".join(told)
 
 
@@ -86,9 +85,8 @@ def stored(one, parts, found, basis):
         with transaction.atomic():
             [outcome] = store([record], PublicIds(), None, f"brought as {one.name}")
             if outcome == NEW:
-                around = {kind: getattr(parts, kind) for kind in AROUND} | dict(one.document.left_out)
                 statement = Statement.objects.get(slug=record.id)
-                keep_original(statement, upload, around, None, one.content)
+                keep_original(statement, upload, parts.around, None, one.content)
                 return record.id, ""
     except ValidationError as error:
         outcome = refused(problems_in(error))

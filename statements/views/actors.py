@@ -15,11 +15,15 @@ class ActorList(ListView):
     def get_context_data(self, **kwargs):
         passages = Search.passages()
         counts = passages.facets(["addressee", "coding"])["addressee"]
-        kinds = {kind: [] for kind in ActorKind}
+        kinds, others = {kind: [] for kind in ActorKind}, []
         for actor in in_alphabet(self.object_list):
-            kinds[ActorKind(actor.kind)].append((actor, counts.get(actor.slug, 0)))
+            if count := counts.get(actor.slug):
+                kinds[ActorKind(actor.kind)].append((actor, count))
+            else:
+                others.append(actor)
         return super().get_context_data(
             kinds=[(kind.label, actors) for kind, actors in kinds.items() if actors],
+            others=others,
             coded=coding_line(passages),
             **kwargs,
         )

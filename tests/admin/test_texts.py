@@ -245,3 +245,19 @@ def test_texts_too_long_and_too_unlike_to_be_compared_wholly_say_so(editor, tmp_
     said = "The two texts are long and so unlike that not all their paragraphs were compared."
     assert said not in words_of(checked(editor, "Salt.", slug))
     assert said in words_of(checked(editor, "\n\n".join(f"Salt {n}" for n in range(1001)), slug))
+
+
+def test_a_language_without_words_shows_the_text_to_translate_from(editor):
+    address = address_of("csto-cmfa-2023-06-20-afghanistan")
+    new = address.replace("/en/", "/fr/")
+    assert new != address
+    shown = words_of(editor.get(new))
+    assert "The text in English, paragraph by paragraph" in shown
+    assert "one of the main conditions for security" in shown
+    assert "paragraph by paragraph" not in words_of(editor.get(address))
+
+
+def test_to_add_a_statement_is_to_bring_its_text(editor):
+    page = editor.get("/admin/statements/").content.decode()
+    assert 'href="/admin/statements/statement/intake/"' in page
+    assert 'href="/admin/statements/statement/add/" class="addlink"' not in page

@@ -107,7 +107,6 @@ def test_what_a_page_hides_is_left_out_and_told(hides):
     )
     assert [one.text for one in found.passages] == ["We met.", "We left again."]
     assert sorted(found.left_out["hidden text"]) == ["Draft of the night.", "late"]
-    assert found.share_in_passages == pytest.approx(5 / 10)
 
 
 def test_a_row_of_a_table_is_a_passage_and_no_cell_is_a_heading():

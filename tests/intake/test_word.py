@@ -59,7 +59,7 @@ def test_numbers_are_those_that_word_prints(numbered):
     assert [(one.label, one.text) for one in found.passages[1:]] == [
         (label, text) for text, _, _, label in NUMBERED
     ]
-    assert found.share_in_passages == 1
+    assert found.around == {}
 
 
 def test_a_numbering_that_a_style_names_counts_on_over_what_has_no_number():

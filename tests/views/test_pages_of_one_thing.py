@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.test import Client
+from selectolax.lexbor import LexborHTMLParser
 
 from statements.catalogue import catalogue
 from statements.models import Member
@@ -208,3 +209,11 @@ def test_states_behind_no_statement_stand_apart_and_closed(archive, client):
     assert (set(counts[1]), len(counts[1])) == ({"0"}, int(apart[1]))
     assert "0" not in counts[0]
     assert len(counts[2]) == Member.objects.count()
+
+
+def test_actors_that_no_passage_addresses_stand_apart_and_without_a_number(archive, client):
+    page = LexborHTMLParser(client.get("/actors/").content.decode())
+    apart = page.css_first("main details")
+    assert "Fiji" in apart.text()
+    assert not apart.css(".count")
+    assert all(one.text() != "0" for one in page.css("main .count"))

@@ -14,7 +14,6 @@ from statements.models import Statement, Upload
 
 from ..concurrency import last_revision
 from ..fields import checked_language
-from ..originals import AROUND
 from ..shared import is_key
 
 INTO = "into"  # the button that puts the text into a statement that is held
@@ -40,7 +39,7 @@ def put_into(admin, request, upload, parts):
     try:
         with transaction.atomic():
             keep_draft(request.user, form, typed, f"Text of {statement}")
-            keep_original(statement, upload, around_of(parts, upload), request.user)
+            keep_original(statement, upload, parts.around, request.user)
             Upload.objects.filter(pk=upload.pk).discard()
     except NotKept as error:
         messages.error(request, f"The text was not put there, and waits here: {error}")
@@ -51,7 +50,3 @@ def put_into(admin, request, upload, parts):
         "Then say on the statement’s page whose words they are, and name the source.",
     )
     return redirect(form)
-
-
-def around_of(parts, upload):
-    return {kind: getattr(parts, kind) for kind in AROUND if kind != "passages"} | upload.left_out

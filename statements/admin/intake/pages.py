@@ -35,7 +35,7 @@ from ..drafts import again, typed_in, unjudged
 from ..originals import AROUND
 from ..shared import in_turn
 from .forms import BringForm, ProposalForm
-from .held import INTO, around_of, put_into
+from .held import INTO, put_into
 from .open import settled_before
 from .steps import allowed, answer, pages_of
 
@@ -147,7 +147,7 @@ def move_piece(form, parts, sent):
 def proposal(upload, known=None):
     """(Split, Particulars, ""); or the text's own paragraphs, no particulars, and why."""
     try:
-        return *proposed(upload.text, known), ""
+        return *proposed(upload.text, known, upload.left_out), ""
     except Unproposed as error:
         return Split(list(map(ProposedPassage, paragraphs(upload.text)))), Particulars(), str(error)
 
@@ -222,7 +222,7 @@ def confirmed(user, form, upload, parts):
     statement = Statement.objects.get(slug=form.cleaned_data["slug"])
     if upload.file:
         attach_upload(statement, upload)
-    keep_original(statement, upload, around_of(parts, upload), user)
+    keep_original(statement, upload, parts.around, user)
     Upload.objects.filter(pk=upload.pk).discard()
     return statement
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 
 from . import openers
-from .account import words_in
 from .furniture import without_furniture
 from .lines import closed_up, lines_of
 from .numbering import mark_of
@@ -37,22 +36,9 @@ class Split:
 
     @property
     def around(self):
-        """What is in no passage, by what it is; nothing that is empty."""
-        named = {
-            "above the text": self.front,
-            "adoption": self.adoption,
-            "notes": self.notes,
-            "page numbers and running heads": self.furniture,
-            **self.left_out,
-        }
-        return {what: texts for what, texts in named.items() if texts}
-
-    @property
-    def share_in_passages(self):
-        """Of all words that were brought, how many are in passages: from 0 to 1."""
-        within = words_in(f"{passage.label} {passage.text}" for passage in self.passages)
-        total = within + sum(map(words_in, self.around.values()))
-        return within / total if total else 1.0
+        """What is in no passage, by what it is: a field above, or what its file left out."""
+        kinds = ("front", "adoption", "notes", "furniture")
+        return {kind: texts for kind in kinds if (texts := getattr(self, kind))} | self.left_out
 
 
 def split(text, left_out=None):
