@@ -55,10 +55,6 @@ class HeldText(NamedTuple):
     is_public: bool
     passages: list[HeldPassage]
 
-    @property
-    def is_left_to_the_archive(self) -> bool:
-        return any(one.is_the_archives for one in self.passages)
-
 
 def held_texts(pks: Collection[int]) -> list[HeldText]:
     """These statements as they are read, by a fixed number of questions."""

@@ -24,10 +24,6 @@ WHITE = re.compile(rf"[\s{BREAK}{LINE}]+")
 BETWEEN_CELLS = " | "
 
 
-def text_of_html(content):
-    return text_and_rest(content)[0]
-
-
 def text_and_rest(content):
     """(the text of a page, {what is left out: texts}). Raises ExtractionRefused."""
     from selectolax.lexbor import LexborHTMLParser

@@ -115,13 +115,5 @@ def record_of(parts, found, basis):
         "sources": [],
         "recalls": list(dict.fromkeys(found.recalls)),
         "status": "draft",
-        "passages": [
-            {
-                "n": number,
-                "label": passage.label or None,
-                "role": passage.role,
-                "wordings": {language: passage.text},
-            }
-            for number, passage in enumerate(parts.passages, start=1)
-        ],
+        "passages": [one.as_record(n, language) for n, one in enumerate(parts.passages, start=1)],
     }

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from statements.intake.splitting import ProposedPassage, Split, split
-from statements.intake.splitting.account import letters_of
+from tests.intake.letters import letters_of
 
 from .splitting_texts import AT_A_MEETING, FORMS, FRENCH, PRINTED, RESOLUTION, RUSSIAN, wrapped
 

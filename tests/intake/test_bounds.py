@@ -18,18 +18,22 @@ from statements.intake.coding import Lexicon, suggest
 from statements.intake.files import HTML, TEXT, Refused, decoded, kind_of, read
 from statements.intake.packages import Unopened, honest
 from statements.intake.particulars import KnownNames, particulars_of
-from statements.intake.particulars.dates import dates_in
+from statements.intake.particulars.dates import days_in
 from statements.intake.particulars.names import Names
 from statements.intake.particulars.references import own_symbols, recalled
 from statements.intake.proposing import Unproposed, proposed
 from statements.intake.splitting import ProposedPassage, split
 from statements.intake.text_plan import plan
-from statements.intake.web import text_of_html
+from statements.intake.web import text_and_rest
 from statements.text.alignment import align, alignment, place
 
 from .limits import at_most
 
 AT_ONCE = 5  # seconds of work
+
+
+def text_in(page):
+    return text_and_rest(page)[0]
 
 
 @pytest.fixture(autouse=True)
@@ -82,7 +86,7 @@ def test_names_in_long_lists_are_found_once_each():
     names = Names({f"N{n}": [f"Land of {n}"] for n in range(300)})
     found = names.found_in("Land of 7, " * 30_000)
     assert Counter(one.key for one in found) == {"N7": 30_000}
-    assert len(dates_in("3 May 2031, " * 20_000)) == 20_000
+    assert len(days_in("3 May 2031, " * 20_000)) == 20_000
 
 
 def test_a_name_is_found_in_capitals_that_have_no_small_letter_of_their_own():
@@ -112,13 +116,13 @@ def test_a_page_in_what_is_no_encoding_of_pages_is_read_in_utf_8(encoding):
 def test_a_page_of_elements_in_each_other_is_refused_before_it_is_parsed():
     with pytest.raises(Refused, match="deeper than any page"):
         read(b"<!doctype html>" + b"<div>" * 100_000 + b"x", "a.html")
-    assert text_of_html(b"<p>fog" * 100_000).count("fog") == 100_000
-    assert text_of_html(b"<div>" * 500 + b"fog") == "fog"
-    assert text_of_html(b"<main>" + b"<article>fog " * 1_900).count("fog") == 1_900
+    assert text_in(b"<p>fog" * 100_000).count("fog") == 100_000
+    assert text_in(b"<div>" * 500 + b"fog") == "fog"
+    assert text_in(b"<main>" + b"<article>fog " * 1_900).count("fog") == 1_900
 
 
 def test_line_breaks_without_end_are_line_breaks():
-    assert text_of_html(b"fog" + b"<br>" * 40_000 + b"bells") == "fog" + "\n" * 40_000 + "bells"
+    assert text_in(b"fog" + b"<br>" * 40_000 + b"bells") == "fog" + "\n" * 40_000 + "bells"
 
 
 def lying_package(unpacked, declared):

@@ -20,7 +20,7 @@ from statements.intake.particulars.references import own_symbols, recalled
 from statements.intake.refusing import ExtractionRefused
 from statements.intake.splitting import ProposedPassage, Split, split
 from statements.intake.text_plan import plan
-from statements.intake.web import text_of_html
+from statements.intake.web import text_and_rest
 from statements.text.match_terms import UnreadableTerm, parts_of
 from statements.text.paragraphs import paragraphs
 from statements.text.state_names import Known, StateNames
@@ -97,7 +97,7 @@ DOORS = {
     "terms": quietly(parts_of, UnreadableTerm),
     "kinds of files": quietly(lambda text: kind_of(text.encode()), Refused),
     "encodings": lambda text: decoded(text.encode()),
-    "web pages": quietly(lambda text: text_of_html(text.encode()), ExtractionRefused),
+    "web pages": quietly(lambda text: text_and_rest(text.encode()), ExtractionRefused),
 }
 
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from statements.intake.particulars import KnownBody, KnownNames, particulars_of
-from statements.intake.particulars.dates import dates_in
+from statements.intake.particulars.dates import days_in
 from statements.intake.particulars.language import language_of
 from statements.intake.particulars.names import Names
 from statements.intake.particulars.references import recalled
@@ -136,7 +136,7 @@ def test_a_text_that_says_nothing_of_itself_gets_nothing_made_up():
     ],
 )
 def test_dates_are_read_as_texts_write_them(text, day):
-    assert [written for _, _, written in dates_in(text)] == ([day] if day else [])
+    assert [one.written for one in days_in(text) if one.written] == ([day] if day else [])
 
 
 def test_the_longest_of_names_that_overlap_is_meant():

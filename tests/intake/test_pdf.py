@@ -10,7 +10,7 @@ from pypdf.generic import DecodedStreamObject, NameObject
 from statements.intake.files import read
 from statements.intake.measuring import measure
 from statements.intake.splitting import split
-from statements.intake.splitting.account import letters_of
+from tests.intake.letters import letters_of
 
 from .uploads import pdf, printed
 

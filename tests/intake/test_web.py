@@ -9,8 +9,8 @@ import pytest
 from statements.intake.files import read
 from statements.intake.measuring import Measured, measure
 from statements.intake.splitting import split
-from statements.intake.splitting.account import letters_of
 from statements.intake.web import text_and_rest
+from tests.intake.letters import letters_of
 
 from .uploads import page
 from .web_pages import FRAMED, STATEMENT, TITLE

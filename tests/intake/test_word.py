@@ -8,7 +8,7 @@ import pytest
 
 from statements.intake.files import read
 from statements.intake.splitting import split
-from statements.intake.splitting.account import letters_of
+from tests.intake.letters import letters_of
 
 from .word_files import add_numbered, add_numbering, note_mark, saved, words_in
 

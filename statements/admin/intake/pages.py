@@ -239,15 +239,7 @@ def record_of(cleaned, upload):
         "retrieved": upload.fetched.date().isoformat(),
         "sha256": upload.sha256 or None,
     }
-    passages = [
-        {
-            "n": number,
-            "label": passage.label or None,
-            "role": passage.role,
-            "wordings": {cleaned["language"]: passage.text},
-        }
-        for number, passage in enumerate(cleaned["passages"], start=1)
-    ]
+    passages = [one.as_record(n, cleaned["language"]) for n, one in enumerate(cleaned["passages"], start=1)]
     return StatementRecord.model_validate(
         {
             "id": cleaned["slug"],

@@ -83,11 +83,6 @@ def american(match, month, day):
         return Day(*match.span(), "", f"“{match[0]}” is no day of the calendar")
 
 
-def dates_in(text):
-    """(start, end, written) of the whole dates in a text, in its order; written is `2023-06-20`."""
-    return [(day.start, day.end, day.written) for day in days_in(text) if day.written]
-
-
 def month_in(text):
     """(`2023-06`, its words) for the first month with a year in a text, or ("", "")."""
     found = MONTH_ONLY.search(text)

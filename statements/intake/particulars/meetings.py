@@ -36,7 +36,6 @@ UNNUMBERED = re.compile(
 ROMAN_FIRST = re.compile(rf"^(?:{ROMAN})\s")
 TRAILING = re.compile(r"(?:,|\s(?:of|for|and|the|in|de|du|des|et|with|on|at))+$")
 ENDED = re.compile(r"\s(?:held|which|was|took|on|in|at|dans|le|met)\s", re.IGNORECASE)
-NOT_A_NUMBER = ("first time", "second time")
 
 
 def meeting_of(lines, sentences, body, issuers, names=()):

@@ -31,7 +31,6 @@ IN_FULL = {
 CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 WITHOUT_BLANKS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 ARABIC = re.compile(r"[\u0621-\u06d3]")
-APOSTROPHES = "['’`]"
 
 
 class Found(NamedTuple):

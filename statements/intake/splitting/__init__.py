@@ -19,6 +19,15 @@ class ProposedPassage:
     role: str = "body"  # a value of models.Role
     under: int = 0
 
+    def as_record(self, number, language):
+        """As a passage of a record, worded in this language."""
+        return {
+            "n": number,
+            "label": self.label or None,
+            "role": self.role,
+            "wordings": {language: self.text},
+        }
+
 
 @dataclass(frozen=True)
 class Split:

@@ -76,10 +76,7 @@ def add_passages(row: TableRow, parts: Split | Unproposed, before: RecordDict | 
         return
     if language not in languages:
         row.record["languages"] = [language]
-    passages: list[RecordDict] = [
-        {"n": n, "label": one.label or None, "role": one.role, "wordings": {language: one.text}}
-        for n, one in enumerate(parts.passages, start=1)
-    ]
+    passages: list[RecordDict] = [one.as_record(n, language) for n, one in enumerate(parts.passages, start=1)]
     if before and before["passages"]:
         # numbers are never given to other passages, so that a text is edited where one sees what that does
         if [one.text for one in parts.passages] != [
