@@ -54,6 +54,7 @@ def test_two_browsers_edit_one_statement_and_nothing_is_lost(editor_pages):
         page.get_by_role("button", name="Store it").wait_for()
     assert violations(anna) == []
     anna.get_by_role("button", name="Store it").click()
+    anna.locator(".messagelist").wait_for()  # a form is sent once what was typed is kept
     boris.get_by_role("button", name="Store it").click()
     told = boris.get_by_role("alert").inner_text()
     assert "anna stored another text meanwhile" in told
@@ -71,12 +72,14 @@ def test_two_browsers_edit_one_statement_and_nothing_is_lost(editor_pages):
     anna.get_by_label("City").fill("Annaville")
     anna.get_by_label("Note").fill("Anna's note.")
     boris.get_by_label("Note").fill("Boris's note.")
-    for page in (anna, boris):
-        page.get_by_role("button", name="Save and continue editing").first.click()
+    anna.get_by_role("button", name="Save and continue editing").first.click()
+    anna.locator(".messagelist").wait_for()
+    boris.get_by_role("button", name="Save and continue editing").first.click()
     assert "Anna's note." in boris.locator(".contested").inner_text()
     assert boris.get_by_label("Note").input_value() == "Boris's note."
     assert violations(boris) == []
     boris.get_by_role("button", name="Save and continue editing").first.click()
+    boris.locator(".messagelist").wait_for()
     held.refresh_from_db()
     assert (held.note, held.city) == ("Boris's note.", "Annaville")
 

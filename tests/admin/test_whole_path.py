@@ -74,6 +74,7 @@ def test_from_a_pasted_text_to_a_published_statement_and_back_to_an_earlier_vers
     edited = f"A paragraph that was forgotten.\n\n{edited}"
     box.fill(edited)
     page.get_by_role("button", name=re.compile("Show what")).click()
+    page.get_by_role("button", name="Store it").wait_for()
     page.get_by_label("Why").fill("the paragraph that was forgotten")
     page.get_by_role("button", name="Store it").click()
     page.locator(".messagelist .success").first.wait_for()
