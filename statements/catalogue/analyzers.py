@@ -20,6 +20,7 @@ STEMMERS = {
 UNSTEMMED = "und"  # where every other language goes, and identifiers
 LATIN = ("en", "fr", "es", "de", "it", "pt")
 LONGEST_TERM = 60  # bytes
+CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 # scripts that write without spaces: each letter is a term, and a word of them a phrase
 UNSPACED_LETTERS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 UNSPACED = re.compile(f"([{UNSPACED_LETTERS}])")

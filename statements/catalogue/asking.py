@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from statements.models import Actor, ActorKind, Identifier, Member, Organization
 from statements.records.reference_cache import cached_until_change
 
-from .analyzers import terms
+from . import same_meaning
+from .analyzers import CYRILLIC, terms
 from .words import Part, Words
 
 # of the languages of pages; they count where nothing else was typed, and in quotation marks
@@ -27,7 +28,8 @@ COMMON = frozenset(
 )
 MOST_NAMES = 12  # of one thing
 MOST_WORDS = 8  # of a name
-CYRILLIC = re.compile("[а-я]")
+# of a genitive in English, of an article or a pronoun in French
+APOSTROPHE = re.compile(r"['’]s?$|^(?:[cdjlmnst]|qu|jusqu|lorsqu)['’]", re.IGNORECASE)
 ENDING = re.compile(r"(?<=[а-я]{4})[аеиоуыэюяйь]{1,3}$")
 # `UNSCR 1373`, `SC res. 1373 (2001)`, `S/RES/1373 (2001)`, `resolution 1373`
 RESOLUTION = re.compile(
@@ -96,9 +98,13 @@ def part_named(name: str) -> Part:
     return Part(name, found, "word" if len(found) == 1 else "phrase")
 
 
-def meant_by(words: Words) -> Words:
-    """The same question as a person means it; `stands_for` says which names were added to which words."""
+def meant_by(words: Words, widely: bool = False) -> Words:
+    """The same question as a person means it; `stands_for` says which names were added to which words.
+
+    Widely, other words of the same meaning are added too.
+    """
     groups, stands_for, at = [], [], 0
+    known = names()
     plain = [is_plain(group) for group in words.groups]
     while at < len(words.groups):
         if not plain[at]:
@@ -106,8 +112,8 @@ def meant_by(words: Words) -> Words:
             at += 1
             continue
         end = next((i for i in range(at, len(plain)) if not plain[i]), len(plain))
-        run = [group[0] for group in words.groups[at:end]]
-        for taken, group, other in meanings(run):
+        run = [bare(group[0]) for group in words.groups[at:end]]
+        for taken, group, other in meanings(run, known, widely):
             groups.append(group)
             if other:
                 stands_for.append((" ".join(part.text for part in taken), other))
@@ -120,34 +126,42 @@ def is_plain(group: list[Part]) -> bool:
     return len(group) == 1 and group[0].kind == "word"
 
 
+def bare(part: Part) -> Part:
+    """`women` for `women's`, `homme` for `l'homme`."""
+    word = APOSTROPHE.sub("", part.text)
+    return part if word == part.text or not word else Part(word, tuple(terms(word)), "word")
+
+
 def is_common(group: list[Part]) -> bool:
     return is_plain(group) and set(group[0].terms) <= COMMON
 
 
-def meanings(run: list[Part]) -> Iterator[tuple[list[Part], list[Part], list[str]]]:
+def meanings(
+    run: list[Part], known: OtherNames, widely: bool
+) -> Iterator[tuple[list[Part], list[Part], list[str]]]:
     """(words, what is wanted for them, other names that they stand for) along words that stand in a row."""
     at, symbols = 0, symbols_in(run)
+    related = same_meaning.related(run) if widely else {}
     while at < len(run):
         if at in symbols:
             end, group = symbols[at]
             yield run[at:end], group, []
             at = end
             continue
-        end, others = named_at(run, at)
+        end, others = named_at(run, at, known)
         taken = run[at:end]
         if others:
             own = [part.text for part in taken]
             others = [one for one in others if terms(one) != terms(" ".join(own))][:MOST_NAMES]
-            first = taken[0] if len(taken) == 1 else Part(" ".join(own), tuple(own), "all")
+            first = part_named(own[0]) if len(own) == 1 else Part(" ".join(own), tuple(own), "all")
             yield taken, [first, *map(part_named, others)], others
         else:
-            yield taken, [taken[0], *hyphenated(taken[0])], []
+            yield taken, [taken[0], *hyphenated(taken[0]), *related.get(at, ())], []
         at = end
 
 
-def named_at(run: list[Part], at: int) -> tuple[int, list[str]]:
+def named_at(run: list[Part], at: int, known: OtherNames) -> tuple[int, list[str]]:
     """(end, names) of the longest name that begins with this word."""
-    known = names()
     for end in range(min(len(run), at + known.longest), at, -1):
         typed = [term for part in run[at:end] for term in part.terms]
         if found := known.of(typed):

@@ -16,7 +16,7 @@ from .documents import as_number
 from .index import catalogue
 from .query_cache import Snapshot
 from .schema import CODES, NOT_ADOPTED, SCHEMA
-from .words import ALL, ANY, MOST, Words, read
+from .words import ALL, ANY, MOST, Part, Words, read
 
 MOST_IN_A_TABLE = 400  # rows, and as many columns
 HEAD = 20  # rows of a page
@@ -83,12 +83,14 @@ class Search:
     @cached_property
     def words(self) -> Words:
         """What was typed, as far as it can be answered in time."""
-        return self.snapshot.remember(
-            ("words", self.typed, self.asked), lambda: self.read().affordable(self.snapshot.searcher)
-        )
+        return self.snapshot.remember(("words", self.typed, self.asked, self.loosely), self.read)
 
     def read(self) -> Words:
-        return meant_by(read(self.typed)) if self.asked else read(self.typed)
+        words, searcher = read(self.typed), self.snapshot.searcher
+        if self.asked:
+            words = meant_by(words, widely=self.loosely == ANY)
+        words = words.affordable(searcher)
+        return words if self.loosely == ALL else words.telling(searcher)
 
     def clone(self, **changed: Any) -> "Search":
         values = {
@@ -162,6 +164,11 @@ class Search:
         if most.count() >= ENOUGH:
             return most
         return any_of_them if any_of_them.count() else self
+
+    def nowhere(self) -> list[Part]:
+        """Of several words, those that no text has: what to leave out where too little is found."""
+        as_typed = self.clone(loosely=ALL, snapshot=self.snapshot).words
+        return as_typed.nowhere(self.snapshot.searcher) if len(as_typed.groups) > 1 else []
 
     def query(self, others: bool = False) -> Query:
         """What answers the question or, with `others`, all of its kind that does not."""

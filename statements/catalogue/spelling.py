@@ -5,6 +5,7 @@ import re
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from .analyzers import CYRILLIC, term
 from .opened import Reader
 from .words import Part, read
 
@@ -31,7 +32,17 @@ def nearest(word: str, searcher: Reader) -> str:
     if len(word) < SHORTEST:
         return ""
     frequent = dict(searcher.terms_with_prefix("exact", word[0], limit=CANDIDATES))
+    # a Russian word may stand in another case only
+    bare = without_case if CYRILLIC.search(word) else None
     slips = 1 if len(word) < 6 else 2
-    near = process.extract(word, list(frequent), scorer=OSA.distance, score_cutoff=slips, limit=20)
-    # as near as any and the most frequent of those
-    return min(near, key=lambda one: (one[1], -frequent[one[0]]))[0] if near else ""
+    near = process.extract(
+        word, list(frequent), scorer=OSA.distance, processor=bare, score_cutoff=slips, limit=20
+    )
+    # as near as any, in the nearest form, and the most frequent of those
+    return (
+        min(near, key=lambda one: (one[1], OSA.distance(word, one[0]), -frequent[one[0]]))[0] if near else ""
+    )
+
+
+def without_case(word: str) -> str:
+    return term(word, "ru")

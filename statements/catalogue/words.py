@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from math import log
 
 from django.utils.functional import lazy
 from django.utils.text import format_lazy
@@ -17,15 +18,17 @@ from .opened import Reader
 from .schema import SCHEMA, text_field
 
 MOST_LETTERS = 1000
-MOST_TERMS = 200  # in the whole question, the terms that prefixes stand for included
+MOST_TERMS = 400  # in the whole question, the terms that prefixes stand for included
 MOST_COMPLETIONS = 100  # terms that one prefix stands for, the most frequent first
 MOST_IN_A_PHRASE = 40  # words
 SHORTEST_PREFIX = 2
 # what "either of these" may cost, in entries of the index to walk through: words that are all wanted narrow
 # each other, but of these every one is read to its end
 MOST_ENTRIES = 2_500_000
+OF_FEW = 4  # times as many documents are in other languages
 OF_A_PHRASE = 16  # entries' worth of looking up where a word stands
 MOST_IN_PHRASES = 15_000_000  # the same for all phrases of a question
+MOST_ENTRIES_OF_SOME = 300_000  # the same where some of the words are enough: no word narrows another there
 
 ALL, MOST, ANY = range(3)
 
@@ -38,11 +41,12 @@ PART = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
 @dataclass(frozen=True)
 class Part:
-    """One word, prefix or quoted phrase; `terms` are unstemmed."""
+    """One word, prefix or quoted phrase; `terms` are unstemmed. `weight` says what it counts in the order."""
 
     text: str
     terms: tuple
     kind: str
+    weight: float = 1
 
     @property
     def in_sequence(self) -> bool:
@@ -99,6 +103,25 @@ class Part:
             if (stems := terms(self.text, language))
         ]
         return Query.disjunction_max_query(asked), self.cost
+
+    def weighed(self, searcher: Reader, budget: int) -> tuple[Query, int]:
+        """As `query`, for questions of which some words are enough, so that what each tells decides the order.
+
+        The index measures how long a text is by the texts of all languages: one in a language that few have
+        is endlessly long to it. Its words count half as much as one of middle length would give them.
+        """
+        query, cost = self.query(searcher, budget)
+        if self.kind == "word":
+            asked = [query, sequence("exact", self.terms[:MOST_IN_A_PHRASE])]
+            for language in languages_of(self.text):
+                if searcher.doc_freq("language", language) * OF_FEW < searcher.num_docs:
+                    stems = terms(self.text, language)[:MOST_IN_A_PHRASE]
+                    held = min((searcher.doc_freq(text_field(language), stem) for stem in stems), default=0)
+                    if held:
+                        told = log(1 + (searcher.num_docs - held + 0.5) / (held + 0.5))
+                        asked.append(Query.const_score_query(sequence(text_field(language), stems), told / 2))
+            query = Query.disjunction_max_query(asked)
+        return (query if self.weight == 1 else Query.boost_query(query, self.weight)), cost
 
     def found(self, tokens: list[tuple[int, int, str]], language: str) -> Iterator[tuple[int, int]]:
         """(start, end) of each place where it stands, among (start, end, word) tokens of a wording."""
@@ -190,6 +213,30 @@ class Words:
         groups = [parts for i, parts in enumerate(groups) if parts not in groups[:i]]
         return Words(groups, unwanted, [*self.notes, *notes], self.stands_for)
 
+    def nowhere(self, searcher: Reader) -> list[Part]:
+        """Typed words that no text has, by no name of what they name."""
+        return [group[0] for group in self.groups if not any(part.entries(searcher) for part in group)]
+
+    def telling(self, searcher: Reader, most: int = MOST_ENTRIES_OF_SOME) -> "Words":
+        """The same without the words that most texts have, which tell least, where reading all takes too long.
+
+        One that texts have is always kept; notes say which of those that were typed are not.
+        """
+        costs = {(i, part): part.entries(searcher) for i, group in enumerate(self.groups) for part in group}
+        kept: set[tuple[int, Part]] = set()
+        # what was typed before what has its meaning
+        for place in sorted(costs, key=lambda place: (-place[1].weight, costs[place])):
+            if costs[place] > most and any(costs[one] for one in kept):
+                break
+            most -= costs[place]
+            kept.add(place)
+        if len(kept) == len(costs):
+            return self
+        groups = [[part for part in group if (i, part) in kept] for i, group in enumerate(self.groups)]
+        left_out = [part for i, part in costs if (i, part) not in kept and part.weight == 1]
+        notes = [format_lazy(TOO_EXPENSIVE, named(left_out))] if left_out else []
+        return replace(self, groups=[group for group in groups if group], notes=[*self.notes, *notes])
+
     def least(self, loosely: int) -> int:
         """How many of the groups a document must have: of ALL, MOST or ANY of them."""
         return {ALL: len(self.groups), MOST: -(-2 * len(self.groups) // 3), ANY: 1}[loosely]
@@ -201,13 +248,13 @@ class Words:
         for group in self.groups:
             asked = []
             for part in group:
-                query, cost = part.query(searcher, max(1, budget))
+                ask = part.query if loosely == ALL else part.weighed
+                query, cost = ask(searcher, max(1, budget))
                 budget -= cost
                 asked.append(query)
-            # one thing by several names is asked for once
-            clauses.append(
-                (Occur.Must, any_of(asked) if loosely == ALL else Query.disjunction_max_query(asked))
-            )
+            # one thing by several names counts once
+            together = any_of(asked) if loosely == ALL else Query.disjunction_max_query(asked)
+            clauses.append((Occur.Must, together))
         if loosely != ALL and len(clauses) > 1:
             wanted = [(Occur.Should, query) for _, query in clauses]
             enough = Query.boolean_query(wanted, minimum_number_should_match=self.least(loosely))

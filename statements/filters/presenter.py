@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext, pgettext
 
 from statements.catalogue.spelling import meant
-from statements.catalogue.words import ANY, MOST
+from statements.catalogue.words import ANY, MOST, named
 from statements.models import VoteCast
 from statements.text.alphabet import alphabetical
 
@@ -100,7 +100,14 @@ class ListPresenter:
         if search.loosely == MOST:
             said.append(gettext("Nothing has all of these words; this has most of them."))
         elif search.loosely == ANY:
-            said.append(gettext("Nothing has all of these words; this has some of them, best match first."))
+            said.append(
+                gettext(
+                    "Nothing has all of these words; this has some of them, or others of the same meaning,"
+                    " best match first."
+                )
+            )
+        if missing := search.nowhere():
+            said.append(gettext("No text has {words}.").format(words=named(missing)))
         for words, names in search.words.stands_for:
             shown = ", ".join(names[:MOST_NAMES])
             said.append(gettext("“{words}” finds these names too: {names}.").format(words=words, names=shown))

@@ -75,7 +75,7 @@ def test_where_nothing_has_all_words_those_with_some_come_and_it_is_said(client)
     found = asked(words)
     assert found.count() and found.loosely == ANY
     page = client.get("/passages/", {"q": words}).content.decode()
-    assert "Nothing has all of these words; this has some" in page
+    assert "Nothing has all of these words; this has some of them" in page
     assert asked(words, exact="yes").count() == 0
 
 
