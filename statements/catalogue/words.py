@@ -105,7 +105,7 @@ class Part:
         return Query.disjunction_max_query(asked), self.cost
 
     def weighed(self, searcher: Reader, budget: int) -> tuple[Query, int]:
-        """As `query`, for questions of which some words are enough, so that what each tells decides the order.
+        """As `query`, for questions of which some words are enough, by what each tells.
 
         The index measures how long a text is by the texts of all languages: one in a language that few have
         is endlessly long to it. Its words count half as much as one of middle length would give them.
@@ -218,7 +218,7 @@ class Words:
         return [group[0] for group in self.groups if not any(part.entries(searcher) for part in group)]
 
     def telling(self, searcher: Reader, most: int = MOST_ENTRIES_OF_SOME) -> "Words":
-        """The same without the words that most texts have, which tell least, where reading all takes too long.
+        """The same without the words of most texts, which tell least, where reading all takes too long.
 
         One that texts have is always kept; notes say which of those that were typed are not.
         """
