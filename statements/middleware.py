@@ -19,8 +19,10 @@ from statements.catalogue import NotReady, catalogue
 
 from .editing.drafts import known_editor
 from .exporting import TooManyExports
+from .filters import feed_language
 from .intake.files import BYTES
 from .models import Clock, at_version
+from .models.addresses import address
 from .templatetags.archive import site_address
 
 MOST_BYTES = 16_000_000  # of the pages that a process keeps
@@ -37,7 +39,10 @@ logger = logging.getLogger("statements")
 
 
 class LanguageMiddleware:
-    """The language of a page is that of the browser, until the reader chooses one. The admin is English."""
+    """The language of a page is that of the browser, until the reader chooses one. The admin is English.
+
+    That of a feed is told by its address: whoever follows it gets the same words each time.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -46,12 +51,22 @@ class LanguageMiddleware:
         if request.path_info.startswith("/admin/"):
             request.LANGUAGE_CODE = settings.LANGUAGE_CODE
             return self.get_response(request)
-        request.LANGUAGE_CODE = get_language_from_request(request)
+        of_feed = feed_language(request.GET) if request.path_info in lists() else None
+        request.LANGUAGE_CODE = of_feed or get_language_from_request(request)
         with override(request.LANGUAGE_CODE):
             response = self.get_response(request)
+        if of_feed:
+            response.headers.setdefault("Content-Language", of_feed)
+            return response
         patch_vary_headers(response, ("Accept-Language", "Cookie"))
         response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
         return response
+
+
+@cache
+def lists():
+    """The paths at which feeds are."""
+    return address("statements"), address("passages")
 
 
 class VersionMiddleware:
