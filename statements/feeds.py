@@ -40,7 +40,7 @@ NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)  # Atom wants one even of a feed in which nothing ever stood
 
 
-class Entry(NamedTuple):
+class FeedEntry(NamedTuple):
     """One row of a list; the languages are those of the words, which are not always the reader's."""
 
     statement: Statement
@@ -74,7 +74,7 @@ def statement_feed(request, filterset):
             about.insert(0, str(statement.get_outcome_display()))
         title = statement.known_as
         path = statement.get_absolute_url()
-        return Entry(statement, path, title, title.language, " · ".join(about), reading_language())
+        return FeedEntry(statement, path, title, title.language, " · ".join(about), reading_language())
 
     return feed(request, filterset, gettext("Statements"), map(entry, last_added(filterset)))
 
@@ -89,7 +89,7 @@ def passage_feed(request, filterset):
         words = wordings.get(language, "")
         if passage.statement.is_summary_in(language):
             words = gettext("Summary by the archive: {words}").format(words=words)
-        return Entry(
+        return FeedEntry(
             passage.statement, passage.page_address, title, name.language, words, language or reading
         )
 
@@ -104,7 +104,7 @@ def last_added(filterset):
     return filterset.qs.order_by("-added")[:MOST_ENTRIES]
 
 
-def feed(request, filterset, heading, entries: Iterable[Entry]):
+def feed(request, filterset, heading, entries: Iterable[FeedEntry]):
     """An Atom feed. The times of an entry are those of its statement in this archive: a day of adoption has
     no hour, and stands in the summary."""
     site, entries = site_address({"request": request}), list(entries)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import feeds
+from . import feeds, sitemaps
 from .views.actors import ActorList, ActorPage
 from .views.codebook import Codebook
 from .views.coverage import Coverage
@@ -18,6 +18,7 @@ from .views.suggestions import suggestions
 from .views.themes import ThemePage, ThemeTree
 from .views.versions import VersionList, VersionPage
 from .views.votes import TwoStates
+from .views.well_known import robots, security
 
 urlpatterns = [
     path("", Home.as_view(), name="home"),
@@ -45,4 +46,8 @@ urlpatterns = [
     path("series/", SeriesList.as_view(), name="all-series"),
     path("series/<slug:slug>/", SeriesPage.as_view(), name="series"),
     path("language/", choose_language, name="language"),
+    path("robots.txt", robots, name="robots"),
+    path(".well-known/security.txt", security, name="security"),
+    path("sitemap.xml", sitemaps.sitemap_index, name="sitemap-index"),
+    path("sitemap-<slug:section>.xml", sitemaps.sitemap, name="sitemap"),
 ]
