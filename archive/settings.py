@@ -219,10 +219,13 @@ LOGGING = {
     "formatters": {"events": {"()": FORMATTERS[LOG_FORMAT]}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "events"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # a page that is not there is the reader's affair, and a host that we are not, that of who asked for it
+    # a page that is not there is the reader's affair; a host that we are not, or a thousand parameters, that
+    # of who asked for it
     "loggers": {
         "statements": {"level": "INFO"},
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "django.security.TooManyFieldsSent": {"level": "CRITICAL"},
+        "django.security.TooManyFilesSent": {"level": "CRITICAL"},
     },
 }

@@ -93,11 +93,12 @@ class VersionMiddleware:
     def at_version(self, request, version):
         # pages also say who is a member today
         tag = f'W/"{version.number}-{date.today():%Y%m%d}-{request.LANGUAGE_CODE}-{release()}"'
-        if tag in parse_etags(request.headers.get("If-None-Match", "")):
+        held = parse_etags(request.headers.get("If-None-Match", ""))
+        if opaque(tag) in map(opaque, held):
             return labelled(HttpResponseNotModified(), tag)
         key = (*page_key(request), tag) if request.method == "GET" else None
         if page := self.cache.get(key):
-            return page
+            return not_again(page, tag, held)
         with at_version(version):
             response = self.get_response(request)
         # while the index lags behind, a page is not yet what the version promises
@@ -105,6 +106,7 @@ class VersionMiddleware:
             labelled(response, tag)
             if key and is_same_for_all(response) and sum(map(len, key)) <= LONGEST_ADDRESS:
                 self.cache.put(key, response)
+            return not_again(response, tag, held)
         return response
 
 
@@ -213,6 +215,20 @@ def is_same_for_all(response):
         and not response.has_header("Vary")
         and len(response.content) <= LONGEST_PAGE
     )
+
+
+def opaque(tag):
+    """What two tags are compared by: proxies make weak ones of strong ones, and the other way round."""
+    return tag.removeprefix("W/")
+
+
+def not_again(response, tag, held):
+    """The response, unless the reader said `*`: not if there is any. Whether there is, is known only now."""
+    if held != ["*"] or response.status_code != 200:
+        return response
+    # an export gives its slot back
+    response.close()
+    return labelled(HttpResponseNotModified(), tag)
 
 
 def labelled(response, tag):
