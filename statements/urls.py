@@ -1,4 +1,5 @@
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import IntConverter
 
 from . import feeds, sitemaps
 from .views.actors import ActorList, ActorPage
@@ -20,13 +21,22 @@ from .views.versions import VersionList, VersionPage
 from .views.votes import TwoStates
 from .views.well_known import robots, security
 
+
+class Number(IntConverter):
+    """Written in one way, so that no page has two addresses."""
+
+    regex = "0|[1-9][0-9]*"
+
+
+register_converter(Number, "number")
+
 urlpatterns = [
     path("", Home.as_view(), name="home"),
     path("statements/", StatementList.as_view(answers=feeds.OF_STATEMENTS), name="statements"),
     path("statements/<slug:slug>/", StatementPage.as_view(), name="statement"),
-    path("statements/<slug:slug>/p<int:number>/", PassagePage.as_view(), name="statement-passage"),
+    path("statements/<slug:slug>/p<number:number>/", PassagePage.as_view(), name="statement-passage"),
     path("statements/<slug:slug>/versions/", VersionList.as_view(), name="statement-versions"),
-    path("statements/<slug:slug>/versions/<int:number>/", VersionPage.as_view(), name="statement-version"),
+    path("statements/<slug:slug>/versions/<number:number>/", VersionPage.as_view(), name="statement-version"),
     path("passages/", PassageList.as_view(answers=feeds.OF_PASSAGES), name="passages"),
     path("themes/", ThemeTree.as_view(), name="themes"),
     path("themes/<slug:slug>/", ThemePage.as_view(), name="theme"),

@@ -7,6 +7,9 @@ from django.shortcuts import render
 from django.template import loader
 from django.utils.translation import gettext
 
+from .corrected import corrected
+from .pages import permanent_redirect
+
 
 def bad_request(request, exception):
     sentence = ""
@@ -23,6 +26,8 @@ def forbidden(request, exception):
 
 
 def not_found(request, exception):
+    if there := corrected(request):
+        return permanent_redirect(there)
     # a sentence of our own, or Django's dictionary of routes that were tried
     sentence = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
     return render(request, "404.html", {"sentence": sentence}, status=404)
