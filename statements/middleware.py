@@ -226,9 +226,10 @@ def not_again(response, tag, held):
     """The response, unless the reader said `*`: not if there is any. Whether there is, is known only now."""
     if held != ["*"] or response.status_code != 200:
         return response
-    # an export gives its slot back
-    response.close()
-    return labelled(HttpResponseNotModified(), tag)
+    instead = labelled(HttpResponseNotModified(), tag)
+    # an export gives its slot back at the end; to close it now would tell Django that the request has ended
+    instead._resource_closers.extend(response._resource_closers)
+    return instead
 
 
 def labelled(response, tag):

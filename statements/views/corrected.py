@@ -54,7 +54,6 @@ def page_at(path, request):
         response = view(asked, *args, **kwargs)
     except (Http404, NotReady):
         return None
-    response.close()
     if response.status_code in (200, 410):
         return path
     there = response.headers.get("Location", "")
