@@ -11,6 +11,8 @@ PROXIES            how many proxies a request passes one after another, each of 
                    (default: 1; read only if BEHIND_PROXY is true)
 EDITORS_MAY_CODE_PUBLISHED
                    false if changed codes of a published statement wait for a publisher, as its text does
+SECURITY_CONTACT   whom to tell of a hole in the archive (mailto:…, https:… or tel:…, separated by commas);
+                   without it there is no /.well-known/security.txt
 DEBUG              true for Django's error pages
 LOG_FORMAT         how events are written to standard error, one a line: "line" (default) or "json"
 """
@@ -91,6 +93,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_filters",
@@ -153,6 +156,12 @@ else:
     DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INDEX_DIR = DATA / "index"
+SECURITY_CONTACT = env.list("SECURITY_CONTACT", default=[])
+for contact in SECURITY_CONTACT:
+    if urlsplit(contact).scheme not in ("mailto", "https", "tel") or not contact.isprintable():
+        raise ImproperlyConfigured(
+            f"SECURITY_CONTACT must be addresses such as mailto:security@communique.example, not {contact!r}"
+        )
 EDITORS_MAY_CODE_PUBLISHED = env.bool("EDITORS_MAY_CODE_PUBLISHED", default=True)
 
 SESSION_ENGINE = "archive.sessions"
@@ -210,10 +219,13 @@ LOGGING = {
     "formatters": {"events": {"()": FORMATTERS[LOG_FORMAT]}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "events"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # a page that is not there is the reader's affair, and a host that we are not, that of who asked for it
+    # a page that is not there is the reader's affair; a host that we are not, or a thousand parameters, that
+    # of who asked for it
     "loggers": {
         "statements": {"level": "INFO"},
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "django.security.TooManyFieldsSent": {"level": "CRITICAL"},
+        "django.security.TooManyFilesSent": {"level": "CRITICAL"},
     },
 }

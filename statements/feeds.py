@@ -4,9 +4,10 @@ Each answer is a function of a request and a filter without problems.
 """
 
 import re
-from datetime import UTC, date, datetime, time
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from typing import NamedTuple
 
-from django.db.models import Max
 from django.http import HttpResponse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.http import content_disposition_header
@@ -18,7 +19,7 @@ from .filters import ListPresenter, coding_line
 from .interchange.citing import passage_citation
 from .interchange.dump import line
 from .interchange.tables import STATEMENT, csv_pieces, passage_header, passage_row, statement_row
-from .models import Revision
+from .models import Revision, Statement
 from .models.addresses import address
 from .records.public_ids import PublicIds
 from .records.reading import (
@@ -29,19 +30,41 @@ from .records.reading import (
 )
 from .records.reference_cache import membership_rolls
 from .templatetags.archive import counted, site_address
-from .text.languages import reading_language
+from .text.languages import ENGLISH, reading_language
 
-NEWEST = 50  # entries of a feed
+MOST_ENTRIES = 50  # of a feed
 LONGEST_NAME = 80  # characters of a file's name that say the filters
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)  # Atom wants one even of a feed in which nothing ever stood
+
+
+class FeedEntry(NamedTuple):
+    """One row of a list; the languages are those of the words, which are not always the reader's."""
+
+    statement: Statement
+    path: str
+    title: str
+    title_language: str
+    summary: str
+    summary_language: str
+
+
 class Feed(Atom1Feed):
-    """Atom whose summaries are plain text; Django's are HTML."""
+    """Atom whose summaries are plain text (Django's are HTML), and whose words say their language."""
+
+    def item_attributes(self, item):
+        return {"xml:lang": item["language"]}
 
     def add_item_elements(self, handler, item):
         super().add_item_elements(handler, item)
-        handler.addQuickElement("summary", item["summary"], {"type": "text"})
+        marked = {"type": "text", "xml:lang": item["summary_language"]}
+        handler.addQuickElement("summary", item["summary"], marked)
+
+    def latest_post_date(self):
+        # Django takes the present time for a feed without entries, which would be another feed at each look
+        return max((item["updateddate"] for item in self.items), default=NO_TIME)
 
 
 def statement_feed(request, filterset):
@@ -49,59 +72,71 @@ def statement_feed(request, filterset):
         about = [statement.get_kind_display(), statement.adopted_spoken, statement.held_as]
         if not statement.is_adopted:
             about.insert(0, str(statement.get_outcome_display()))
-        return statement, statement.get_absolute_url(), statement.known_as, " · ".join(about)
+        title = statement.known_as
+        path = statement.get_absolute_url()
+        return FeedEntry(statement, path, title, title.language, " · ".join(about), reading_language())
 
-    return feed(request, filterset, gettext("Statements"), [entry(one) for one in newest(filterset)])
+    return feed(request, filterset, gettext("Statements"), map(entry, last_added(filterset)))
 
 
 def passage_feed(request, filterset):
     def entry(passage):
-        title = gettext("Passage {number} of {title}").format(
-            number=passage.number, title=passage.statement.known_as
-        )
+        name = passage.statement.known_as
+        title = gettext("Passage {number} of {title}").format(number=passage.number, title=name)
         wordings = {wording.language: wording.text for wording in passage.words}
         reading = reading_language()
         language = reading if reading in wordings else next(iter(wordings), "")
         words = wordings.get(language, "")
         if passage.statement.is_summary_in(language):
             words = gettext("Summary by the archive: {words}").format(words=words)
-        return passage.statement, passage.page_address, title, words
+        return FeedEntry(
+            passage.statement, passage.page_address, title, name.language, words, language or reading
+        )
 
-    return feed(request, filterset, gettext("Passages"), [entry(one) for one in newest(filterset)])
-
-
-def newest(filterset):
-    """The first rows of a list in the order that was asked for; the best match is no order to follow."""
-    search = filterset.qs if filterset.qs.order else filterset.qs.order_by("-adopted")
-    return search[:NEWEST]
+    return feed(request, filterset, gettext("Passages"), map(entry, last_added(filterset)))
 
 
-def feed(request, filterset, heading, entries):
-    """An Atom feed of (statement, path, title, summary). What is updated is the statement."""
-    site = site_address({"request": request})
+def last_added(filterset):
+    """The rows of a list whose texts came into the archive last, whatever the order of the list.
+
+    A text of 1995 that is added today is what a follower has not seen.
+    """
+    return filterset.qs.order_by("-added")[:MOST_ENTRIES]
+
+
+def feed(request, filterset, heading, entries: Iterable[FeedEntry]):
+    """An Atom feed. The times of an entry are those of its statement in this archive: a day of adoption has
+    no hour, and stands in the summary."""
+    site, entries = site_address({"request": request}), list(entries)
     here = f"{site}{request.path}"
-    saved = last_saved({statement.pk for statement, *_ in entries})
-    presenter = ListPresenter(filterset)
+    times = Revision.objects.public_times({entry.statement.pk for entry in entries})
+    presenter, language = ListPresenter(filterset), reading_language()
+    own = presenter.canonical(sort=[], lang=[] if language == ENGLISH else [language])
     atom = Feed(
         title=printable(" ".join([str(heading), *(choice.words for choice in presenter.choices())])),
-        link=f"{here}{presenter.canonical(format=[])}",
+        link=f"{here}{presenter.canonical(sort=[], format=[], lang=[])}",
         description=None,
+        language=language,
         subtitle=coding_in_words(filterset, presenter),
         author_name="Communiqué",
-        feed_url=f"{here}{presenter.canonical()}",
-        feed_guid=f"{here}{presenter.canonical()}",
+        feed_url=f"{here}{own}",
+        feed_guid=f"{here}{own}",
     )
-    for statement, path, title, summary in entries:
-        adopted = datetime.combine(statement.adopted, time.min, UTC)
+    for statement, path, title, title_language, summary, summary_language in entries:
+        issuers = ", ".join(str(issuer.known_as) for issuer in statement.issuers)
+        added, changed = times.get(statement.pk, (None, NO_TIME))
         atom.add_item(
             title=printable(title),
             link=f"{site}{path}",
             unique_id=f"{site}{path}",
             description=None,
+            language=title_language,
             summary=printable(summary),
-            author_name=printable(", ".join(str(issuer.known_as) for issuer in statement.issuers)),
-            pubdate=adopted,
-            updateddate=saved.get(statement.pk, adopted),
+            summary_language=summary_language,
+            # without one, the feed's own stands for it
+            author_name=printable(issuers) or None,
+            pubdate=added,
+            updateddate=changed,
         )
     return HttpResponse(atom.writeString("utf-8"), content_type=Feed.content_type)
 
@@ -117,12 +152,6 @@ def coding_in_words(filterset, presenter):
         suggested=counted(coded.suggested.number, "passage"),
         uncoded=counted(coded.uncoded.number, "passage"),
     )
-
-
-def last_saved(statements):
-    """{primary key: when the last revision of that statement was saved}."""
-    revisions = Revision.objects.filter(statement__in=statements).order_by()
-    return dict(revisions.values_list("statement").annotate(Max("saved")))
 
 
 def printable(text):

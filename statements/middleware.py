@@ -19,8 +19,10 @@ from statements.catalogue import NotReady, catalogue
 
 from .editing.drafts import known_editor
 from .exporting import TooManyExports
+from .filters import feed_language
 from .intake.files import BYTES
 from .models import Clock, at_version
+from .models.addresses import address
 from .templatetags.archive import site_address
 
 MOST_BYTES = 16_000_000  # of the pages that a process keeps
@@ -37,7 +39,10 @@ logger = logging.getLogger("statements")
 
 
 class LanguageMiddleware:
-    """The language of a page is that of the browser, until the reader chooses one. The admin is English."""
+    """The language of a page is that of the browser, until the reader chooses one. The admin is English.
+
+    That of a feed is told by its address: whoever follows it gets the same words each time.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -46,12 +51,22 @@ class LanguageMiddleware:
         if request.path_info.startswith("/admin/"):
             request.LANGUAGE_CODE = settings.LANGUAGE_CODE
             return self.get_response(request)
-        request.LANGUAGE_CODE = get_language_from_request(request)
+        of_feed = feed_language(request.GET) if request.path_info in lists() else None
+        request.LANGUAGE_CODE = of_feed or get_language_from_request(request)
         with override(request.LANGUAGE_CODE):
             response = self.get_response(request)
+        if of_feed:
+            response.headers.setdefault("Content-Language", of_feed)
+            return response
         patch_vary_headers(response, ("Accept-Language", "Cookie"))
         response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
         return response
+
+
+@cache
+def lists():
+    """The paths at which feeds are."""
+    return address("statements"), address("passages")
 
 
 class VersionMiddleware:
@@ -78,11 +93,12 @@ class VersionMiddleware:
     def at_version(self, request, version):
         # pages also say who is a member today
         tag = f'W/"{version.number}-{date.today():%Y%m%d}-{request.LANGUAGE_CODE}-{release()}"'
-        if tag in parse_etags(request.headers.get("If-None-Match", "")):
+        held = parse_etags(request.headers.get("If-None-Match", ""))
+        if opaque(tag) in map(opaque, held):
             return labelled(HttpResponseNotModified(), tag)
         key = (*page_key(request), tag) if request.method == "GET" else None
         if page := self.cache.get(key):
-            return page
+            return not_again(page, tag, held)
         with at_version(version):
             response = self.get_response(request)
         # while the index lags behind, a page is not yet what the version promises
@@ -90,6 +106,7 @@ class VersionMiddleware:
             labelled(response, tag)
             if key and is_same_for_all(response) and sum(map(len, key)) <= LONGEST_ADDRESS:
                 self.cache.put(key, response)
+            return not_again(response, tag, held)
         return response
 
 
@@ -198,6 +215,21 @@ def is_same_for_all(response):
         and not response.has_header("Vary")
         and len(response.content) <= LONGEST_PAGE
     )
+
+
+def opaque(tag):
+    """What two tags are compared by: proxies make weak ones of strong ones, and the other way round."""
+    return tag.removeprefix("W/")
+
+
+def not_again(response, tag, held):
+    """The response, unless the reader said `*`: not if there is any. Whether there is, is known only now."""
+    if held != ["*"] or response.status_code != 200:
+        return response
+    instead = labelled(HttpResponseNotModified(), tag)
+    # an export gives its slot back at the end; to close it now would tell Django that the request has ended
+    instead._resource_closers.extend(response._resource_closers)
+    return instead
 
 
 def labelled(response, tag):

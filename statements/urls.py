@@ -1,6 +1,7 @@
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import IntConverter
 
-from . import feeds
+from . import feeds, sitemaps
 from .views.actors import ActorList, ActorPage
 from .views.codebook import Codebook
 from .views.coverage import Coverage
@@ -18,14 +19,24 @@ from .views.suggestions import suggestions
 from .views.themes import ThemePage, ThemeTree
 from .views.versions import VersionList, VersionPage
 from .views.votes import TwoStates
+from .views.well_known import robots, security
+
+
+class Number(IntConverter):
+    """Written in one way, so that no page has two addresses."""
+
+    regex = "0|[1-9][0-9]*"
+
+
+register_converter(Number, "number")
 
 urlpatterns = [
     path("", Home.as_view(), name="home"),
     path("statements/", StatementList.as_view(answers=feeds.OF_STATEMENTS), name="statements"),
     path("statements/<slug:slug>/", StatementPage.as_view(), name="statement"),
-    path("statements/<slug:slug>/p<int:number>/", PassagePage.as_view(), name="statement-passage"),
+    path("statements/<slug:slug>/p<number:number>/", PassagePage.as_view(), name="statement-passage"),
     path("statements/<slug:slug>/versions/", VersionList.as_view(), name="statement-versions"),
-    path("statements/<slug:slug>/versions/<int:number>/", VersionPage.as_view(), name="statement-version"),
+    path("statements/<slug:slug>/versions/<number:number>/", VersionPage.as_view(), name="statement-version"),
     path("passages/", PassageList.as_view(answers=feeds.OF_PASSAGES), name="passages"),
     path("themes/", ThemeTree.as_view(), name="themes"),
     path("themes/<slug:slug>/", ThemePage.as_view(), name="theme"),
@@ -45,4 +56,8 @@ urlpatterns = [
     path("series/", SeriesList.as_view(), name="all-series"),
     path("series/<slug:slug>/", SeriesPage.as_view(), name="series"),
     path("language/", choose_language, name="language"),
+    path("robots.txt", robots, name="robots"),
+    path(".well-known/security.txt", security, name="security"),
+    path("sitemap.xml", sitemaps.sitemap_index, name="sitemap-index"),
+    path("sitemap-<slug:section>.xml", sitemaps.sitemap, name="sitemap"),
 ]

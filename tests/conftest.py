@@ -18,6 +18,7 @@ for name in (
     "BEHIND_PROXY",
     "PROXIES",
     "EDITORS_MAY_CODE_PUBLISHED",
+    "SECURITY_CONTACT",
     "DEBUG",
     "LOG_FORMAT",
 ):

@@ -509,5 +509,5 @@ def test_no_field_of_a_document_is_forgotten(door):
         for field in fields.split()
     }
     languages = {text_field(language) for language in ANALYZERS if language not in ("en", "ru", "und")}
-    by_rows = {"statement", "newest", "oldest"}
+    by_rows = {"statement", "newest", "oldest", "added"}
     assert {*TERMS, *NUMBERS} - narrow - languages - by_rows == set()

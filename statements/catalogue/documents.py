@@ -15,6 +15,7 @@ from statements.models import (
     Member,
     MembershipRolls,
     Organization,
+    Revision,
     Series,
     Statement,
     StatementOutcome,
@@ -90,8 +91,10 @@ def all_values(statements: Iterable[int], shared: Shared) -> Iterator[Values]:
         published = Statement.objects.published().filter(pk__in=pks[start : start + READ_AT_ONCE])
         flats = flat_statements(published.values_list("pk", flat=True))
         meetings = of_meetings({flat.meeting for flat in flats if flat.meeting})
+        first_public = Revision.objects.first_public([flat.pk for flat in flats])
         for flat in flats:
-            yield from values_of(flat, shared, meetings)
+            for values, position in values_of(flat, shared, meetings):
+                yield values | orders(flat, first_public.get(flat.pk, 0), position)
 
 
 def combinations(values: Values) -> Values:
@@ -101,8 +104,8 @@ def combinations(values: Values) -> Values:
     }
 
 
-def values_of(flat: FlatStatement, shared: Shared, meetings: dict) -> Iterator[Values]:
-    """The fields of a statement's passages, then of the statement itself."""
+def values_of(flat: FlatStatement, shared: Shared, meetings: dict) -> Iterator[tuple[Values, int]]:
+    """(fields, place in the text) of a statement's passages, then of the statement itself, at place 0."""
     about = values_shared_by_both(flat, shared, meetings)
     title = texts(("en", flat.title), *flat.original_title.items())
     for _, identifier in flat.identifiers:
@@ -122,25 +125,27 @@ def values_of(flat: FlatStatement, shared: Shared, meetings: dict) -> Iterator[V
         yield (
             about
             | words
-            | keys(flat, "passage", passage.pk, position)
+            | keys(flat, "passage", passage.pk)
             | {
                 "theme": shared.theme_codes(passage.themes),
                 "act": [passage.act] if passage.act else [],
                 "addressee": [shared.actors[pk] for pk in passage.addressees],
                 "coding": coding,
-            }
+            },
+            position,
         )
     yield (
         about
         | everything
-        | keys(flat, "statement", flat.pk, 0)
+        | keys(flat, "statement", flat.pk)
         | {
             "title": title["exact"],
             "theme": shared.theme_codes(themes),
             "act": sorted(acts - {""}),
             "addressee": sorted(shared.actors[pk] for pk in addressees),
             "coding": sorted(codings),
-        }
+        },
+        0,
     )
 
 
@@ -157,11 +162,17 @@ def complete(flat: FlatStatement) -> list[str]:
     return [Coding.CONFIRMED if all(one.coding == Coding.CONFIRMED for one in coded) else Coding.SUGGESTED]
 
 
-def keys(flat: FlatStatement, kind: str, pk: int, position: int) -> Values:
-    order = flat.adopted.toordinal() << 42 | flat.pk << 14
+def keys(flat: FlatStatement, kind: str, pk: int) -> Values:
     if flat.outcome == StatementOutcome.NOT_ADOPTED:
         kind = NOT_ADOPTED[kind]
-    return {"doc": kind, "id": pk, "newest": order | LAST_NUMBER - position, "oldest": order | position}
+    return {"doc": kind, "id": pk}
+
+
+def orders(flat: FlatStatement, first_public: int, position: int) -> Values:
+    """The place in each total order; `first_public` is the key of the revision that readers saw first."""
+    order = flat.adopted.toordinal() << 42 | flat.pk << 14
+    backwards = LAST_NUMBER - position
+    return {"newest": order | backwards, "oldest": order | position, "added": first_public << 14 | backwards}
 
 
 def values_shared_by_both(flat: FlatStatement, shared: Shared, meetings: dict) -> Values:

@@ -58,6 +58,8 @@ def built() -> tantivy.Schema:
     # total orders by date; in both, the passages of a statement stand in their own order
     schema.add_unsigned_field("newest", fast=True)
     schema.add_unsigned_field("oldest", fast=True)
+    # another one, by when the text came into the archive
+    schema.add_unsigned_field("added", fast=True)
     # yyyymmdd: the first and the last day that the date of adoption can mean
     schema.add_unsigned_field("adopted", indexed=True, fast=True)
     schema.add_unsigned_field("adopted_last", indexed=True, fast=True)

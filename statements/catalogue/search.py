@@ -25,7 +25,11 @@ NEWEST = {"size": 1, "sort": [{"newest": "desc"}], "docvalue_fields": ["id"]}
 # a second choice of the same codes, joined to the first by AND
 FIELDS = {"with_theme": "theme", "with_voted": "voted"}
 MODELS = {"statement": Statement, "passage": Passage}
-ORDERS = {"-adopted": ("newest", Order.Desc), "adopted": ("oldest", Order.Asc)}
+ORDERS = {
+    "-adopted": ("newest", Order.Desc),
+    "adopted": ("oldest", Order.Asc),
+    "-added": ("added", Order.Desc),
+}
 STREAMED = 500
 KEYS = 20_000  # asked for at once: the index walks through all that stands before
 
@@ -129,7 +133,8 @@ class Search:
         return self.clone(kind="statement", snapshot=self.snapshot)
 
     def order_by(self, *names: str) -> "Search":
-        """`-adopted`, `adopted` or `relevance`; by none: relevance for words, else newest first."""
+        """`-adopted`, `adopted`, `-added` (to the archive) or `relevance`; by none: relevance for words, else
+        newest first."""
         return self.clone(order=names[0] if names else None)
 
     def filter(self, **lookups: Any) -> "Search":

@@ -8,7 +8,7 @@ from .addresses import format_links, list_address, year_addresses
 from .charts import ChartFilter, CoverageFilter, PositionsFilter, VotesFilter
 from .coding_line import CodingLine, coding_line
 from .facets import FACETS
-from .fields import FORMATS, SORTS, PartialDateField, typed_words
+from .fields import FORMATS, SORTS, PartialDateField, feed_language, typed_words
 from .highlights import Highlights
 from .labels import labels_of
 from .lists import ListFilter, PassageFilter, StatementFilter
@@ -31,6 +31,7 @@ __all__ = [
     "StatementFilter",
     "VotesFilter",
     "coding_line",
+    "feed_language",
     "format_links",
     "labels_of",
     "list_address",

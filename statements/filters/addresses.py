@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from statements.models.addresses import address
+from statements.text.languages import ENGLISH, reading_language
 
 from .facets import CODED
 from .fields import FORMATS
@@ -23,10 +24,18 @@ def list_address(name: str, **chosen: str | Sequence[str]) -> str:
     return f"{address(name)}?{urlencode(query, doseq=True)}"
 
 
-def format_links(of_list: str) -> list[tuple[str, "StrOrPromise", str]]:
-    """(format, label, address) of the list at an address, as a feed and as files."""
-    joint = "&" if "?" in of_list else "?"
-    return [(name, label, f"{of_list}{joint}format={name}") for name, label in FORMATS.items()]
+def format_links(of_list: str, unordered: str | None = None) -> list[tuple[str, "StrOrPromise", str]]:
+    """(format, label, address) of the list at an address, as a feed and as files.
+
+    The feed is that of the list `unordered`, as it has an order of its own, in the reader's language.
+    """
+    language = reading_language()
+    links = []
+    for name, label in FORMATS.items():
+        base = of_list if name != "atom" or unordered is None else unordered
+        lang = f"&lang={language}" if name == "atom" and language != ENGLISH else ""
+        links.append((name, label, f"{base}{'&' if '?' in base else '?'}format={name}{lang}"))
+    return links
 
 
 def year_addresses(name: str, **chosen: str | Sequence[str]) -> Callable[[int], str]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import django_filters
 from django import forms
+from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from statements.catalogue import Search
 from statements.models import Actor, Theme, merged_into
 from statements.text.dates import PartialDate
+from statements.text.languages import ENGLISH
 
 from .facets import CODED
 from .labels import labels_of
@@ -133,10 +135,11 @@ SORTS: dict[str, "StrOrPromise"] = {
     "relevance": _("best match first"),
     "newest": _("newest first"),
     "oldest": _("oldest first"),
+    "added": _("new in the archive first"),
 }
 
 
-ORDERS = {"relevance": "relevance", "newest": "-adopted", "oldest": "adopted"}
+ORDERS = {"relevance": "relevance", "newest": "-adopted", "oldest": "adopted", "added": "-added"}
 
 
 class SortFilter(django_filters.ChoiceFilter):
@@ -149,6 +152,20 @@ class PresentationFilter(django_filters.ChoiceFilter):
 
     def filter(self, search: Search, value: str) -> Search:
         return search
+
+
+FEED_LANGUAGES: dict[str, "StrOrPromise"] = dict(settings.LANGUAGES)
+
+
+def feed_language(query: QueryDict) -> str | None:
+    """The language of the feed that a query asks for, whoever asks: that of `lang`, or else English.
+
+    None if it asks for no feed, or for one in a language that pages have not, which is refused.
+    """
+    if query.get("format") != "atom":
+        return None
+    language = query.get("lang") or ENGLISH
+    return language if language in FEED_LANGUAGES else None
 
 
 class StateFilter(django_filters.Filter):

@@ -14,6 +14,7 @@ from statements.catalogue import Search
 from .facets import CODED
 from .fields import (
     EXACT,
+    FEED_LANGUAGES,
     FORMATS,
     SORTS,
     CodesFilter,
@@ -87,6 +88,10 @@ class ListFilter(django_filters.FilterSet):
                     "invalid_choice": _("“%(value)s” is no format of a list: write atom, csv or jsonl.")
                 },
             ),
+            "lang": PresentationFilter(
+                choices=[*FEED_LANGUAGES.items()],
+                error_messages={"invalid_choice": _("Pages have no language “%(value)s”.")},
+            ),
         }
         return filters
 
@@ -119,7 +124,10 @@ class ListFilter(django_filters.FilterSet):
     @property
     def unknown(self) -> list[str]:
         """Parameters that mean nothing here."""
-        accepted = self.filters if self.strict else {*self.filters, "page"}
+        accepted = {*self.filters} if self.strict else {*self.filters, "page"}
+        # pages have one address in every language; only who follows a feed cannot be asked for his
+        if self.data.get("format") != "atom":
+            accepted.discard("lang")
         return [name for name in self.data if name not in accepted]
 
     @property

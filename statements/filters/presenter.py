@@ -56,11 +56,11 @@ class ListPresenter:
 
     def parameters(self, without: Sequence[str] = (), **changed: list[str]) -> QueryDict:
         """The query in a fixed order, without the page and what has no value."""
-        query = QueryDict(mutable=True)
+        query, unknown = QueryDict(mutable=True), self.filterset.unknown
         for name in self.filterset.filters:
             values = changed[name] if name in changed else self.filterset.data.getlist(name)
             values = [value for value in dict.fromkeys(values) if value]
-            if values and name not in without:
+            if values and name not in without and name not in unknown:
                 query.setlist(name, values)
         return query
 

@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.db.models import Max, Min
 
 from .statement import Statement, Status
 
@@ -8,6 +9,20 @@ class RevisionQuerySet(models.QuerySet):
     def published(self):
         """Those that readers could see when they were kept."""
         return self.filter(record__status=Status.PUBLISHED)
+
+    def first_public(self, statements):
+        """{primary key of a statement: that of the first revision that readers could see}.
+
+        Keys grow with time, so that they say in which order texts came into the archive.
+        """
+        mine = self.published().filter(statement__in=statements).order_by()
+        return dict(mine.values_list("statement").annotate(Min("pk")))
+
+    def public_times(self, statements):
+        """{primary key of a statement: [when readers saw it first, when what they see last changed]}."""
+        mine = self.published().filter(statement__in=statements).order_by()
+        rows = mine.values_list("statement").annotate(Min("saved"), Max("saved"))
+        return {pk: times for pk, *times in rows}
 
 
 class Revision(models.Model):

@@ -50,7 +50,7 @@ class FilteredList(ListView):
             "address": presenter.canonical(context["page_obj"].number),
             "rows": self.rows(rows, filterset.qs.words),
             "facets": [*presenter.votes(), *presenter.facets(counts())],
-            "formats": format_links(presenter.canonical()),
+            "formats": format_links(presenter.canonical(), presenter.canonical(sort=[])),
         }
         # after the facets, of which it is one in a list of passages
         context["coded"] = coding_line(filterset.qs, **dict(presenter.parameters().lists()))

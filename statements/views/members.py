@@ -1,7 +1,6 @@
 from datetime import date
 
 from django.http import Http404
-from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.generic import ListView
 
@@ -56,14 +55,11 @@ class MemberPage(FacetPage):
     def code(self):
         return self.object.iso3
 
-    def get(self, request, *args, iso3, **kwargs):
-        if iso3 != iso3.lower():
-            return redirect("member", iso3.lower(), permanent=True)
-        return super().get(request, *args, **kwargs)
-
     def get_object(self, queryset=None):
-        member = by_code(Member).get(self.kwargs["iso3"].upper())
-        if member is None:
+        code = self.kwargs["iso3"]
+        member = by_code(Member).get(code.upper())
+        # addresses are in small letters, to which one in capitals leads
+        if member is None or code != code.lower():
             raise Http404(
                 gettext("The archive knows no state with the code “{code}”.").format(
                     code=self.kwargs["iso3"][:20]

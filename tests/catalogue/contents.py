@@ -13,7 +13,7 @@ TERMS = [
     *CODES,
     *sorted({combination_field(code) for codes in COMBINATIONS.values() for code in codes}),
 ]
-NUMBERS = ["statement", "newest", "oldest", "adopted", "adopted_last"]
+NUMBERS = ["statement", "newest", "oldest", "added", "adopted", "adopted_last"]
 MOST = 100_000
 
 

@@ -8,7 +8,7 @@ import pytest
 from statements.catalogue.document_form import DIGEST
 from statements.catalogue.documents import Shared, all_values, combinations
 from statements.catalogue.schema import CODES
-from statements.models import Passage, Statement
+from statements.models import Passage, Revision, Statement
 
 from ..builders import actor, loaded, member, organization, passage, statement, theme, write
 
@@ -103,14 +103,21 @@ def wide(db, tmp_path):
     Passage.objects.filter(statement__slug="joint", number=4).update(removed=True)
 
 
+def place(values, pk, first_public):
+    """The three orders without the keys that they are made of."""
+    keys = {"newest": pk, "oldest": pk, "added": first_public}
+    return {name: values[name] - (key << 14) for name, key in keys.items()}
+
+
 def all_documents():
     """[{field: values}] of the whole archive, without the keys that databases give out."""
     found = []
     slugs = dict(Statement.objects.values_list("pk", "slug"))
+    first_public = Revision.objects.first_public(slugs)
     for values in all_values(slugs, Shared()):
         pk = values["statement"]
         given_out = {"statement": slugs[pk], "id": values["doc"]}
-        orders = {name: values[name] - (pk << 14) for name in ("newest", "oldest")}
+        orders = place(values, pk, first_public[pk])
         found.append(values | combinations(values) | given_out | orders)
     return found
 
