@@ -7,7 +7,7 @@ from functools import cached_property
 
 from rapidfuzz.distance import Indel
 
-from statements.text.alignment import WORD, as_letters
+from statements.text.alignment import WORD, Alphabet, as_letters
 from statements.text.differences import GONE, NEW, Piece
 from statements.text.folding import fold
 from statements.text.order import merged_order
@@ -128,7 +128,7 @@ class ComparedRow:
             return 0.0
         if self.left_text == self.right_text:
             return 1.0
-        alphabet: dict[str, int] = {}
+        alphabet = Alphabet()
         one, other = (
             as_letters([word for word in WORD.findall(fold(text)) if word[0].isalnum()], alphabet)
             for text in (self.left_text, self.right_text)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from statements.text.alignment import WORD, as_letters, blocks
+from statements.text.alignment import WORD, Alphabet, as_letters, blocks
 from statements.text.folding import fold
 from statements.text.order import displaced
 
@@ -74,7 +74,8 @@ class ReadPassages:
 
     def __init__(self, texts: list[str], letters: list[str], frequent: set[str]) -> None:
         self.texts, self.letters = texts, letters
-        self.rare = ["".join(one for one in word if one not in frequent) for word in letters]
+        without = dict.fromkeys(map(ord, frequent))
+        self.rare = [one.translate(without) for one in letters]
 
     def put_together(self, places: Sequence[int]) -> tuple[str, str]:
         """The letters of passages as those of one, and their rare ones."""
@@ -88,11 +89,11 @@ class Matching:
     """Two texts and which of their passages are taken; each step leaves fewer to the next."""
 
     def __init__(self, lefts: list[str], rights: list[str]) -> None:
-        alphabet: dict[str, int] = {}
+        alphabet = Alphabet()
         letters = [
             [as_letters(WORD.findall(fold(text)), alphabet) for text in texts] for texts in (lefts, rights)
         ]
-        found_in = Counter(letter for some in letters for one in some for letter in set(one))
+        found_in = Counter(chain.from_iterable(map(set, chain.from_iterable(letters))))
         most = max(4, FREQUENT * (len(lefts) + len(rights)))
         frequent = {letter for letter, count in found_in.items() if count > most}
         self.left, self.right = (
@@ -120,7 +121,7 @@ class Matching:
 
     def match_equal(self) -> list[tuple[int, int]]:
         """Take what is letter for letter the same; those in order, which are given back, before others."""
-        alphabet: dict[str, int] = {}
+        alphabet = Alphabet()
         old, new = (as_letters(one.texts, alphabet) for one in (self.left, self.right))
         in_order = [
             pair

@@ -4,11 +4,12 @@ The marks of two texts are those of the other way round with `gone` and `new` ex
 one order of the two, which does not depend on which of them is the left one.
 """
 
+from itertools import chain
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq, Opcodes
 
-from statements.text.alignment import as_letters
+from statements.text.alignment import Alphabet, as_letters
 from statements.text.differences import GONE, NEW, SAME, TOKEN, Piece
 
 MOST_STEPS = 400_000_000  # words times words: some 20,000 on either side; longer ones are not compared
@@ -66,18 +67,21 @@ def spaced_words(text: str) -> tuple[list[str], list[str]]:
 
 
 def stretches(left: str, right: str) -> list[Stretch]:
-    """One Stretch for each word or space, in order."""
+    """What is the same and what is not, in order; more than one Stretch may follow each other of a kind."""
     (old, old_spaces), (new, new_spaces) = spaced_words(left), spaced_words(right)
     if len(old) * len(new) > MOST_STEPS:
         return [Stretch(left, right, False)]
-    alphabet: dict[str, int] = {}
+    alphabet = Alphabet()
     steps = LCSseq.opcodes(as_letters(old, alphabet), as_letters(new, alphabet))
     if 3 * common_words(old, steps) < min(words_in(old), words_in(new)):
         return [Stretch(left, right, False)]
     found = []
     for one in steps:
         i1, i2, j1, j2 = one.src_start, one.src_end, one.dest_start, one.dest_end
-        if one.tag == "equal":
+        if one.tag == "equal" and old_spaces[i1:i2] == new_spaces[j1:j2]:
+            same = written(new, new_spaces, j1, j2)
+            found.append(Stretch(same, same, True))
+        elif one.tag == "equal":
             for i, j in zip(range(i1, i2), range(j1, j2), strict=True):
                 found.append(Stretch(old_spaces[i], new_spaces[j], old_spaces[i] == new_spaces[j]))
                 found.append(Stretch(old[i], new[j], True))
@@ -88,7 +92,7 @@ def stretches(left: str, right: str) -> list[Stretch]:
 
 
 def written(words: list[str], spaces: list[str], start: int, end: int) -> str:
-    return "".join(spaces[at] + words[at] for at in range(start, end))
+    return "".join(chain.from_iterable(zip(spaces[start:end], words[start:end], strict=True)))
 
 
 def words_in(tokens: list[str]) -> int:
