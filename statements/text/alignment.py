@@ -101,7 +101,7 @@ class Encoded:
     def __init__(self, before, after):
         # two blanks for one are no change
         self.before, self.after = [[" ".join(text.split()) for text in texts] for texts in (before, after)]
-        alphabet = {}
+        alphabet = Alphabet()
         self.old, self.new = [
             [as_letters(WORD.findall(fold(text)), alphabet) for text in texts]
             for texts in (self.before, self.after)
@@ -109,7 +109,7 @@ class Encoded:
         self.work, self.complete = MOST_WORK, True
 
     def equal_in_order(self):
-        alphabet = {}
+        alphabet = Alphabet()
         old, new = as_letters(self.before, alphabet), as_letters(self.after, alphabet)
         return {
             i: j
@@ -198,9 +198,17 @@ def bag_of(letters, both, places):
     return int.from_bytes(bits, "little")
 
 
+class Alphabet(dict):
+    """{thing: its letter}; a thing that is new gets its own letter, as long as a million of them last."""
+
+    def __missing__(self, thing):
+        letter = self[thing] = chr(0x10000 + len(self) % 0x100000)
+        return letter
+
+
 def as_letters(things, alphabet):
-    """A string in which each thing is one letter, its own as long as a million letters last."""
-    return "".join(chr(0x10000 + alphabet.setdefault(one, len(alphabet)) % 0x100000) for one in things)
+    """A string in which each thing is one letter."""
+    return "".join(map(alphabet.__getitem__, things))
 
 
 def gaps(anchors, old, new):

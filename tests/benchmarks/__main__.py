@@ -54,8 +54,10 @@ def main(count, alone=False):
     import django
 
     django.setup()
-    from . import peers, requests
+    from . import analysis, peers, requests
 
+    told("Comparing texts")
+    figures |= analysis.measured()
     everything = requests.asked_of(count)
     figures["requests"] = rows = {name: {} for name in everything}
     with served(environment) as (port, pid, started):

@@ -2,12 +2,13 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from ..evaluations import acts, akn4un, coding, intake, particulars
+from ..evaluations import acts, akn4un, coding, comparing, intake, particulars
 
 EVALUATIONS = {
     "acts": acts,
     "akn4un": akn4un,
     "coding": coding,
+    "comparing": comparing,
     "intake": intake,
     "particulars": particulars,
 }
