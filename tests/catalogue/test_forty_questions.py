@@ -1,4 +1,4 @@
-"""Forty questions in five languages, of every kind, and the passage that each must find among the first ten."""
+"""Forty questions in five languages, of every kind, and the passage that each must find in the first ten."""
 
 import pytest
 from django.http import QueryDict
