@@ -10,7 +10,8 @@ from statements.records.reference_cache import cached_until_change
 
 from . import same_meaning
 from .analyzers import CYRILLIC, terms
-from .words import Part, Words
+from .parts import Part
+from .words import Words
 
 # of the languages of pages; they count where nothing else was typed, and in quotation marks
 COMMON = frozenset(

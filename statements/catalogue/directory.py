@@ -13,8 +13,8 @@ from statements.records.reference_cache import cached_until_change
 
 from .analyzers import terms
 from .index import catalogue
+from .parts import any_of
 from .schema import SCHEMA
-from .words import any_of
 
 MOST_COMPLETIONS = 50  # words that the last, unfinished one may stand for in a title
 AFTER_ALL = "\U0010ffff"

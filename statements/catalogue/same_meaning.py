@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from .analyzers import CYRILLIC, terms
-from .words import Part
+from .parts import Part
 
 TABLE = Path(__file__).with_name("same_meaning.txt")
 MOST = 12  # other words for one

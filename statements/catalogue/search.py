@@ -14,9 +14,10 @@ from .asking import meant_by
 from .counts import code_of, counting, values_of
 from .documents import as_number
 from .index import catalogue
+from .parts import Part
 from .query_cache import Snapshot
 from .schema import CODES, NOT_ADOPTED, SCHEMA
-from .words import ALL, ANY, MOST, Part, Words, read
+from .words import ALL, ANY, MOST, Words, read
 
 MOST_IN_A_TABLE = 400  # rows, and as many columns
 HEAD = 20  # rows of a page

@@ -7,7 +7,8 @@ from rapidfuzz.distance import OSA
 
 from .analyzers import CYRILLIC, term
 from .opened import Reader
-from .words import Part, read
+from .parts import Part
+from .words import read
 
 SHORTEST = 4  # letters of a word that may be a slip; a shorter one is near to everything
 CANDIDATES = 20_000  # terms with the same first letter, the most frequent first

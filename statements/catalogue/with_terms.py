@@ -14,8 +14,8 @@ from statements.text.match_terms import GAP, WORD, TermPart, UnreadableTerm, par
 
 from .analyzers import UNSTEMMED, terms
 from .index import catalogue
+from .parts import any_of
 from .schema import KINDS, SCHEMA
-from .words import any_of
 
 TERMS_AT_ONCE = 100
 FOUND_AT_ONCE = 20_000

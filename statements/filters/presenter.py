@@ -8,8 +8,9 @@ from urllib.parse import quote_plus, urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext, pgettext
 
+from statements.catalogue.parts import named
 from statements.catalogue.spelling import meant
-from statements.catalogue.words import ANY, MOST, named
+from statements.catalogue.words import ANY, MOST
 from statements.models import VoteCast
 from statements.text.alphabet import alphabetical
 
