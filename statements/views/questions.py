@@ -30,7 +30,7 @@ OF_LISTS = (
     (
         _("Who condemned the Taliban authorities or called on them, in which words?"),
         "passages",
-        "addressee=taliban-authorities&act=condemns&act=calls-upon&act=urges&act=demands",
+        "addressee=taliban-authorities&act=condemns&act=calls-on&act=urges&act=demands",
     ),
     (
         _("In which years did CSTO not speak of drugs, and where is that unknown?"),
