@@ -124,5 +124,4 @@ class FacetValue(NamedTuple):
     label: str
     number: int
     chosen: bool
-    address: str  # of the `number` rows with this value alone; of a chosen value, the list without it
-    also: str  # the list with this value beside those chosen; "" if there are none, or it is one of them
+    address: str = ""  # of a page that offers values as links; lists offer check boxes

@@ -52,7 +52,6 @@ class Highlights:
                     count,
                     code in chosen,
                     f"?{'' if code in chosen else urlencode({name: code})}#passages",
-                    "",
                 )
                 for code, count in counts.most_common()
             ]

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote_plus, urlencode
 
 from django.http import QueryDict
 from django.utils.translation import gettext, pgettext
@@ -69,23 +68,6 @@ class ListPresenter:
         """`?theme=drugs&sort=newest`, or `?` for none."""
         return f"?{self.parameters(**changed).urlencode()}"
 
-    def addresses(self, name: str) -> Callable[[list[str]], str]:
-        """A function from values of one parameter to the list's address; all else is encoded once.
-
-        A page asks for hundreds.
-        """
-        query, names = self.parameters(), list(self.filterset.filters)
-        before, after = (
-            urlencode([(other, value) for other in part for value in query.getlist(other)])
-            for part in (names[: names.index(name)], names[names.index(name) + 1 :])
-        )
-
-        def address(values: list[str]) -> str:
-            own = "&".join([f"{name}={quote_plus(value)}" for value in values])
-            return f"?{'&'.join(filter(None, (before, own, after)))}"
-
-        return address
-
     def canonical(self, page: int = 1, **changed: list[str]) -> str:
         """The query of the one address that this list has; empty for the whole list."""
         query = self.parameters(**changed)
@@ -144,9 +126,14 @@ class ListPresenter:
         return self.filterset.qs.counting(list(FACETS))
 
     def facets(self, counts: Counts) -> Iterator[tuple[str, Facet, list[FacetValue]]]:
-        """(name, Facet, values) of those with something to choose, by counts; chosen values first."""
+        """(name, Facet, values) of those with something to choose, by counts; chosen values first.
+
+        A single value that all rows share would change nothing.
+        """
+        total = self.filterset.qs.count()
         for name, facet in FACETS.items():
-            if values := self.facet_values(name, counts[name]):
+            values = self.facet_values(name, counts[name])
+            if any(value.chosen or len(values) > 1 or value.number < total for value in values):
                 values.sort(key=lambda value: (not value.chosen, -value.number, alphabetical(value.label)))
                 yield name, facet, values[:MOST_SHOWN]
 
@@ -162,16 +149,9 @@ class ListPresenter:
     def facet_values(self, name: str, counts: dict[str, int]) -> list[FacetValue]:
         """Values of one facet, in no order; those that are chosen even where nothing has them."""
         chosen = self.cleaned.get(name) or []
-        address, labels = self.addresses(name), labels_of(name)
+        labels = labels_of(name)
         return [
-            FacetValue(
-                code,
-                labels.get(code, code),
-                number,
-                code in chosen,
-                address(without(chosen, code) if code in chosen else [code]),
-                address([*chosen, code]) if chosen and code not in chosen else "",
-            )
+            FacetValue(code, labels.get(code, code), number, code in chosen)
             for code, number in {**dict.fromkeys(chosen, 0), **counts}.items()
         ]
 
@@ -201,6 +181,21 @@ class ListPresenter:
             if i:
                 words = gettext("or {}").format(label if facet.joined.endswith("{}") else words)
             yield Choice(words, self.address(**{name: without(chosen, code)}))
+
+    def joined(self) -> Choice | None:
+        """The list with both of two themes where either is chosen, or the other way round.
+
+        Of three themes there is no such list: an address has one `with_theme` that is joined by AND.
+        """
+        themes, beside = (self.cleaned.get(name) or [] for name in ("theme", "with_theme"))
+        if len(themes) == 2 and not beside:
+            words = gettext("Only with both of these themes")
+            return Choice(words, self.address(theme=themes[:1], with_theme=themes[1:]))
+        if len(themes) == len(beside) == 1:
+            return Choice(
+                gettext("With either of these themes"), self.address(theme=[*themes, *beside], with_theme=[])
+            )
+        return None
 
     def ways_out(self) -> list[WayOut]:
         """What a list without rows would have without one of its filters, the most rows first."""

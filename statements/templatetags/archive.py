@@ -102,11 +102,11 @@ def bar(count, most):
 
 
 @register.simple_tag
-def facet_values(heading, values):
-    """Lists of FacetValues, the first eight in sight. In Python: a template takes ten times as long."""
+def facet_values(name, heading, values):
+    """Check boxes of FacetValues, the first eight in sight. In Python: a template takes ten times as long."""
     most = max(value.number for value in values)
-    shared = gettext("Remove:"), gettext("or"), reading_language(), thousands()
-    items = [facet_value(value, bar(value.number, most), *shared) for value in values]
+    reading, separator = reading_language(), thousands()
+    items = [facet_value(name, value, bar(value.number, most), reading, separator) for value in values]
     html = f"<ul>{''.join(items[:SHOWN])}</ul>"
     if rest := items[SHOWN:]:
         more = gettext("{n} more").format(n=grouped(len(rest)))
@@ -117,25 +117,13 @@ def facet_values(heading, values):
     return mark_safe(html)  # noqa: S308 - each is escaped
 
 
-def facet_value(value, length, remove, either, reading, separator):
+def facet_value(name, value, length, reading, separator):
     """A list item; `length` is the class of the bar under it."""
-    label, address = marked(value.label, reading), escape(value.address)
-    count = grouped(value.number, separator)
-    if value.chosen:
-        return (
-            f'<li><a class="value {length}" href="{address}" rel="nofollow" aria-current="true">'
-            f'<span><span class="visually-hidden">{remove} </span>{label}</span> '
-            f'<span class="count">{count}</span></a></li>'
-        )
-    also = ""
-    if value.also:
-        also = (
-            f'<a class="also" href="{escape(value.also)}" rel="nofollow">'
-            f'{either}<span class="visually-hidden"> {label}</span></a> '
-        )
+    checked = " checked" if value.chosen else ""
     return (
-        f'<li>{also}<a class="value {length}" href="{address}" rel="nofollow"><span>{label}</span> '
-        f'<span class="count">{count}</span></a></li>'
+        f'<li><label class="value {length}"><input type="checkbox" name="{name}" '
+        f'value="{escape(value.code)}"{checked}> <span>{marked(value.label, reading)}</span> '
+        f'<span class="count">{grouped(value.number, separator)}</span></label></li>'
     )
 
 

@@ -20,13 +20,15 @@ class Snippet(NamedTuple):
 
 
 class ListRow(NamedTuple):
-    """One statement of a list; `themes` are those of most of its passages, the most frequent first.
+    """One statement of a list; `themes` are those of most of its passages, the most frequent first, and
+    `more_themes` the number of the others.
 
     `snippet` is a Snippet of its passage `number`; `said` is what else the list says of each, such as a vote.
     """
 
     statement: Statement
     themes: list[Theme]
+    more_themes: int
     number: int | None = None
     snippet: Snippet | None = None
     said: str = ""
@@ -38,7 +40,9 @@ def statement_rows(statements, words=None, best=None):
     for statement in statements:
         wordings = best.get(statement.pk) if best else None
         found = (wordings[0].passage.number, snippet_of(wordings, words)) if wordings else ()
-        rows.append(ListRow(statement, themes[statement.pk], *found))
+        found_themes = themes[statement.pk]
+        shown, more = found_themes[:MOST_THEMES], max(0, len(found_themes) - MOST_THEMES)
+        rows.append(ListRow(statement, shown, more, *found))
     return rows
 
 
@@ -59,7 +63,7 @@ def themes_of(statements):
         statement: [
             themes[theme]
             for theme in sorted(counts.keys() & places.keys(), key=lambda pk: (-counts[pk], places[pk]))
-        ][:MOST_THEMES]
+        ]
         for statement, counts in passages.items()
     }
 

@@ -49,7 +49,12 @@ class FilteredList(ListView):
             "sorted_by": SORTS[filterset.order],
             "address": presenter.canonical(context["page_obj"].number),
             "rows": self.rows(rows, filterset.qs.words),
-            "facets": [*presenter.votes(), *presenter.facets(counts())],
+            "facets": (facets := [*presenter.votes(), *presenter.facets(counts())]),
+            # what the check boxes do not say themselves
+            "carried": presenter.hidden("page", *(name for name, _facet, _values in facets)),
+            "joined": presenter.joined(),
+            # both lists take the same filters
+            "other_query": presenter.canonical(),
             "formats": format_links(presenter.canonical(), presenter.canonical(sort=[])),
         }
         # after the facets, of which it is one in a list of passages

@@ -19,13 +19,27 @@ def test_choices_read_as_a_sentence_and_each_address_takes_one_back(archive):
     ]
 
 
-def test_a_facet_offers_a_value_alone_beside_those_chosen_or_taken_back(archive):
+def test_a_facet_says_which_of_its_values_are_chosen_and_counts_them_all(archive):
     here = presenter("organization=csto")
     counts = here.counting()()
     values = {value.code: value for name, _, values in here.facets(counts) for value in values}
-    assert (values["csto"].chosen, values["csto"].address, values["csto"].also) == (True, "?", "")
-    assert values["sco"].address == "?organization=sco"
-    assert values["sco"].also == "?organization=csto&organization=sco"
+    assert (values["csto"].chosen, values["sco"].chosen) == (True, False)
+    assert values["sco"].number == StatementFilter(QueryDict("organization=sco")).qs.count()
+
+
+def test_a_facet_whose_only_value_all_rows_share_is_offered_only_if_it_is_chosen(archive):
+    here = presenter("organization=csto&outcome=adopted&series=csto-afghanistan")
+    for name, _facet, values in here.facets(here.counting()()):
+        shared = len(values) == 1 and values[0].number == here.filterset.qs.count()
+        assert not shared or values[0].chosen, name
+
+
+def test_of_two_themes_either_or_both_are_one_link_away(archive):
+    both = presenter("theme=drugs&theme=terrorism").joined()
+    assert both.address == "?theme=drugs&with_theme=terrorism"
+    assert presenter(both.address[1:]).joined().address == "?theme=drugs&theme=terrorism"
+    assert presenter("theme=drugs").joined() is None
+    assert presenter("theme=drugs&theme=terrorism&theme=borders").joined() is None
 
 
 def test_a_list_has_one_address_whatever_the_order_of_its_parameters(archive):

@@ -19,30 +19,46 @@ def slugs_in(response):
     return re.findall(r'<h3><a href="/statements/([^/]+)/">', response.content.decode())
 
 
-def facet_links(response):
-    """[(address, count)] of every value of every facet on the page."""
-    value = r'<a class="value b\d+" href="(\?[^"]*)" rel="nofollow"><span>.*?</span> '
-    link = value + r'<span class="count">([\d,]+)<'
-    found = re.findall(link, response.content.decode())
-    return [(html.unescape(address), int(count.replace(",", ""))) for address, count in found]
+def facet_values(response):
+    """[(name, value, count, whether it is checked)] of every check box on the page."""
+    box = r'<input type="checkbox" name="(\w+)" value="([^"]*)"( checked)?> .*?<span class="count">([\d,]+)<'
+    found = re.findall(box, response.content.decode())
+    return [(name, code, int(count.replace(",", "")), bool(on)) for name, code, on, count in found]
 
 
 @pytest.mark.slow
-def test_the_number_behind_a_link_is_what_its_page_says(archive, client):
-    response = client.get("/statements/?theme=drugs&organization=csto")
-    links = [(link, count) for link, count in facet_links(response) if count]
-    assert len(links) == 78
-    for link, count in links:
-        said = text_of(client.get(f"/statements/{link}"))
-        assert f"{count} statement{'s' if count > 1 else ''} " in said, link
+def test_the_number_beside_a_value_is_what_it_finds_alone_beside_the_other_facets(archive, client):
+    asked = {"theme": "drugs", "organization": "csto"}
+    values = [one for one in facet_values(client.get("/statements/", asked)) if one[2] and not one[3]]
+    assert len(values) > 60
+    for name, code, count, _ in values:
+        said = text_of(client.get("/statements/", asked | {name: code}))
+        assert f"{count} statement{'s' if count > 1 else ''} " in said, (name, code)
 
 
 def test_a_second_value_can_stand_beside_the_first(archive, client):
-    body = client.get("/statements/?organization=csto").content.decode()
-    assert '<a class="also" href="?organization=csto&amp;organization=sco" rel="nofollow">' in body
+    values = facet_values(client.get("/statements/?organization=csto&q=drugs&from=2001"))
+    assert [code for name, code, _, checked in values if checked] == ["csto"]
+    assert "sco" in [code for name, code, _, checked in values if name == "organization"]
+    body = client.get("/statements/?organization=csto&q=drugs&from=2001").content.decode()
+    form = re.search(r'<details class="facets">.*?</form>', body, re.S)[0]
+    assert re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', form) == [
+        ("q", "drugs"),
+        ("from", "2001"),
+    ]
     assert "23 statements by CSTO or SCO" in text_of(
         client.get("/statements/?organization=csto&organization=sco")
     )
+
+
+def test_the_other_list_has_the_same_filters(archive, client):
+    body = client.get("/statements/?organization=csto&theme=drugs&page=1").content.decode()
+    assert (
+        '<a href="/passages/?theme=drugs&amp;organization=csto" rel="nofollow">The same as passages</a>'
+        in body
+    )
+    body = client.get("/passages/?organization=csto").content.decode()
+    assert '<a href="/statements/?organization=csto" rel="nofollow">The same as statements</a>' in body
 
 
 def test_each_part_of_the_sentence_above_the_list_takes_its_filter_back(archive, client):

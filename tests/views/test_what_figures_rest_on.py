@@ -209,7 +209,9 @@ def test_a_feed_says_what_its_list_rests_on(archive, client, address):
 def test_lists_offer_the_states_of_coding_without_opening_anything(archive, client, address):
     page = client.get(address)
     facet = re.search(
-        r'<section class="facet" aria-labelledby="facet-coding">(.*?)</section>', page.content.decode(), re.S
+        r'<fieldset class="facet" aria-labelledby="facet-coding">(.*?)</fieldset>',
+        page.content.decode(),
+        re.S,
     )[1]
     values = {
         value.code: value
@@ -220,7 +222,8 @@ def test_lists_offer_the_states_of_coding_without_opening_anything(archive, clie
     assert values.keys() == {"none", "suggested", "confirmed"}
     for value in values.values():
         assert value.label in facet
-        assert behind(f"{address.partition('?')[0]}{value.address}") == value.number
+        joint = "&" if "?" in address else "?"
+        assert behind(f"{address}{joint}coding={value.code}") == value.number
 
 
 def test_a_heading_without_codes_is_not_called_uncoded(archive, client):
