@@ -26,7 +26,11 @@ OF_LISTS = (
         "theme=drugs&organization=csto&organization=sco&organization=nato&from=2021",
     ),
     (_("What was said on North Korea from 2021 to 2023?"), "statements", "q=North+Korea&from=2021&to=2023"),
-    (_("What is said of ISIL, by whatever name: Daesh, ISIS, ИГИЛ?"), "passages", "q=Daesh"),
+    (
+        _("Who condemned ISIL (Daesh, ИГИЛ), in which words, who first?"),
+        "passages",
+        "q=ISIL&act=condemns&sort=oldest",
+    ),
     (
         _("Who condemned the Taliban authorities or called on them, in which words?"),
         "passages",
