@@ -20,6 +20,7 @@ from .views.themes import ThemePage, ThemeTree
 from .views.versions import VersionList, VersionPage
 from .views.votes import TwoStates
 from .views.well_known import robots, security
+from .views.wordings import StatementLanguages
 
 
 class Number(IntConverter):
@@ -35,6 +36,7 @@ urlpatterns = [
     path("statements/", StatementList.as_view(answers=feeds.OF_STATEMENTS), name="statements"),
     path("statements/<slug:slug>/", StatementPage.as_view(), name="statement"),
     path("statements/<slug:slug>/p<number:number>/", PassagePage.as_view(), name="statement-passage"),
+    path("statements/<slug:slug>/languages/", StatementLanguages.as_view(), name="statement-languages"),
     path("statements/<slug:slug>/versions/", VersionList.as_view(), name="statement-versions"),
     path("statements/<slug:slug>/versions/<number:number>/", VersionPage.as_view(), name="statement-version"),
     path("passages/", PassageList.as_view(answers=feeds.OF_PASSAGES), name="passages"),

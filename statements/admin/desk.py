@@ -4,7 +4,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 
-from statements.editing.suggestions import held_lexicon, read_in, suggestions
+from statements.editing.suggestions import acts_that_differ, held_lexicon, read_in, suggestions
 from statements.intake.coding import Lexicon
 from statements.models import Act, Actor, Coding, Theme
 from statements.records.reference_cache import by_key
@@ -66,8 +66,15 @@ class Desk:
         self.record, self.vocabulary = record, Vocabulary()
         lexicon = held_lexicon() if suggesting else NO_LEXICON
         passages = record["passages"]
+        differing = acts_that_differ(passages, lexicon)
         self.passages = [
-            DeskPassage(passage, suggestion, read_in(passage, lexicon), self.vocabulary)
+            DeskPassage(
+                passage,
+                suggestion,
+                read_in(passage, lexicon),
+                self.vocabulary,
+                differing.get(passage["n"], {}),
+            )
             for passage, suggestion in zip(passages, suggestions(passages, lexicon), strict=True)
         ]
 
@@ -78,6 +85,11 @@ class Desk:
                 passage | codes if passage["n"] == number else passage for passage in self.record["passages"]
             ]
         }
+
+    @property
+    def differing(self):
+        """Passages whose languages suggest acts of unlike force."""
+        return [passage for passage in self.passages if passage.read_otherwise]
 
     @property
     def left(self):
@@ -95,7 +107,7 @@ class Desk:
 
 
 class DeskPassage:
-    def __init__(self, passage, suggestion, language, vocabulary):
+    def __init__(self, passage, suggestion, language, vocabulary, read_otherwise):
         self.number, self.label, self.role = passage["n"], passage["label"] or "", passage["role"]
         self.coding, wordings = passage["coding"], passage["wordings"]
         self.language = language or next(iter(wordings), "")
@@ -105,6 +117,8 @@ class DeskPassage:
         ]
         self.codes = vocabulary.codes(passage["act"], passage["addressees"], passage["themes"])
         self.suggestion = vocabulary.codes(suggestion.act, suggestion.addressees, suggestion.themes)
+        # (language, act that its words suggest), where they differ in force
+        self.read_otherwise = [(language_name(code), act.label) for code, act in read_otherwise.items()]
         self.parts = parts(self.text, suggestion.spans, vocabulary)
         # what the archive suggests may change while somebody has the page open: it stands in nobody's way
         confirmed = self.coding == Coding.CONFIRMED

@@ -5,7 +5,7 @@ import json
 from functools import lru_cache
 
 from statements.intake.coding import Lexicon, Suggestion, ToRead, suggest_all
-from statements.models import Actor, ActTerms, Coding, ThemeTerms
+from statements.models import Act, Actor, ActTerms, Coding, ThemeTerms
 from statements.records.fields import RecordDict
 
 # of the rules by which terms become codes (intake/coding); raised with them, so that all texts are read again
@@ -59,14 +59,36 @@ def read_in(passage: RecordDict, lexicon: Lexicon) -> str:
 def suggestions(passages: list[RecordDict], lexicon: Lexicon) -> list[Suggestion]:
     """A Suggestion for each passage of a statement's record, in their order."""
     languages = [read_in(passage, lexicon) for passage in passages]
-    found = {}
-    for language in {*languages}:
-        texts = [
-            ToRead(passage["wordings"].get(language, ""), passage["role"], passage.get("label") or "")
-            for passage in passages
-        ]
-        found[language] = suggest_all(texts, language, lexicon)
+    found = {language: suggested_in(language, passages, lexicon) for language in {*languages}}
     return [found[language][i] for i, language in enumerate(languages)]
+
+
+def suggested_in(language: str, passages: list[RecordDict], lexicon: Lexicon) -> list[Suggestion]:
+    """A Suggestion for each passage of a record by its words in this language; none where it has none."""
+    texts = [
+        ToRead(passage["wordings"].get(language, ""), passage["role"], passage.get("label") or "")
+        for passage in passages
+    ]
+    return suggest_all(texts, language, lexicon)
+
+
+def acts_that_differ(passages: list[RecordDict], lexicon: Lexicon) -> dict[int, dict[str, Act]]:
+    """{number of a passage: {language: act}} where the words of two languages suggest acts of unlike force.
+
+    One of them may be translated too weakly or too strongly, or the archive misreads one.
+    """
+    languages = {language for passage in passages for language in passage["wordings"]}
+    read = {
+        language: suggested_in(language, passages, lexicon)
+        for language in sorted(languages)
+        if lexicon.knows(language)
+    }
+    found = {}
+    for i, passage in enumerate(passages):
+        acts = {language: Act(suggested[i].act) for language, suggested in read.items() if suggested[i].act}
+        if len({act.force for act in acts.values()}) > 1:
+            found[passage["n"]] = acts
+    return found
 
 
 def with_suggestions(passages: list[RecordDict], lexicon: Lexicon | None = None) -> list[RecordDict]:

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from statements.editing.revisions import revise
 from statements.editing.suggestions import with_suggestions
@@ -200,3 +201,13 @@ def test_three_or_three_hundred_passages_take_the_same_queries(tmp_path, admin_c
             assert admin_client.post(desk_address(of), sent).status_code == 302
         counts.append((len(showing), len(saving)))
     assert counts[0] == counts[1]
+
+
+def test_words_that_are_of_unlike_force_in_another_language_are_flagged(tmp_path, admin_client):
+    of = draft(tmp_path, ["We condemn the attack.", "We take note of the report."])
+    first, second = of.passages.order_by("number")
+    first.wordings.create(language="fr", text="Nous condamnons l'attaque.")
+    second.wordings.create(language="fr", text="Nous exigeons le rapport.")
+    said = " ".join(strip_tags(admin_client.get(desk_address(of)).content.decode()).split())
+    assert "acts of unlike force in 1 passage: 2." in said
+    assert said.count("The languages differ in force. English: notes; French: demands.") == 1
