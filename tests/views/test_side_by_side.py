@@ -21,7 +21,7 @@ def held(tmp_path):
     record = statement(
         "csto-2023-06-20", passages, text_basis="official-text", language_basis={"fr": "summary"}
     )
-    (counts, problems) = loaded(
+    (_counts, problems) = loaded(
         write(tmp_path / "organizations.jsonl", organization()),
         write(tmp_path / "statements.jsonl", record),
     )
