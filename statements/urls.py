@@ -5,6 +5,7 @@ from . import feeds, sitemaps
 from .views.actors import ActorList, ActorPage
 from .views.codebook import Codebook
 from .views.coverage import Coverage
+from .views.differences import StateDifferences
 from .views.home import Home
 from .views.languages import choose_language
 from .views.lists import PassageList, StatementList
@@ -14,6 +15,7 @@ from .views.organizations import OrganizationList, OrganizationPage
 from .views.passage import PassagePage
 from .views.positions import PositionsTable
 from .views.series import SeriesList, SeriesPage
+from .views.shared_members import TwoOrganizations
 from .views.statement import StatementPage
 from .views.suggestions import suggestions
 from .views.themes import ThemePage, ThemeTree
@@ -45,6 +47,8 @@ urlpatterns = [
     path("organizations/", OrganizationList.as_view(), name="organizations"),
     path("organizations/<slug:slug>/", OrganizationPage.as_view(), name="organization"),
     path("members/", MemberList.as_view(), name="members"),
+    path("members/shared/", TwoOrganizations.as_view(), name="shared-members"),
+    path("members/<slug:iso3>/differences/", StateDifferences.as_view(), name="member-differences"),
     path("members/<slug:iso3>/", MemberPage.as_view(), name="member"),
     path("meetings/", MeetingList.as_view(), name="meetings"),
     path("meetings/<slug:slug>/", MeetingPage.as_view(), name="meeting"),

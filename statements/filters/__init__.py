@@ -5,7 +5,14 @@ can be, and at which address (`presenter`).
 """
 
 from .addresses import format_links, list_address, year_addresses
-from .charts import ChartFilter, CoverageFilter, PositionsFilter, VotesFilter
+from .charts import (
+    ChartFilter,
+    CoverageFilter,
+    DifferencesFilter,
+    PositionsFilter,
+    SharedMembersFilter,
+    VotesFilter,
+)
 from .coding_line import CodingLine, coding_line
 from .facets import FACETS
 from .fields import FORMATS, SORTS, PartialDateField, feed_language, typed_words
@@ -22,12 +29,14 @@ __all__ = [
     "ChartFilter",
     "CodingLine",
     "CoverageFilter",
+    "DifferencesFilter",
     "Highlights",
     "ListFilter",
     "ListPresenter",
     "PartialDateField",
     "PassageFilter",
     "PositionsFilter",
+    "SharedMembersFilter",
     "StatementFilter",
     "VotesFilter",
     "coding_line",

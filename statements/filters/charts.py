@@ -12,7 +12,7 @@ from statements.models import StatementOutcome
 from statements.text.dates import Precision
 
 from .facets import CODED
-from .fields import PresentationFilter, StateFilter
+from .fields import DayFilter, OrganizationFilter, PresentationFilter, StateFilter
 from .lists import ListFilter, ListForm
 
 
@@ -69,3 +69,24 @@ class VotesFilter(ChartFilter):
 
     def __init__(self, data: QueryDict):
         super().__init__(data, Search.statements().filter(outcome__in=StatementOutcome.values))
+
+
+class SharedMembersFilter(ChartFilter):
+    """Two organizations and a day, by default today."""
+
+    a = OrganizationFilter(label=_("Organization"))
+    b = OrganizationFilter(label=_("Other organization"))
+    on = DayFilter(label=_("On"))
+    accepted = ("a", "b", "on")
+
+    def __init__(self, data: QueryDict):
+        super().__init__(data, Search.statements())
+
+
+class DifferencesFilter(ChartFilter):
+    """Passages of the texts that one state stood behind."""
+
+    accepted = ("theme", "from", "to")
+
+    def __init__(self, data: QueryDict, member: str):
+        super().__init__(data, Search.passages().filter(member=member))

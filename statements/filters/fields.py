@@ -77,15 +77,27 @@ class CodesFilter(django_filters.MultipleChoiceFilter):
         return search.filter(**{f"{self.field_name}__in": values}) if values else search
 
 
-class StateField(forms.CharField):
-    """The code of one state, in whatever case; cleaned to "" where none is chosen."""
+class OneCodeField(forms.CharField):
+    """One code of a facet, in whatever case; cleaned to "" where none is chosen."""
+
+    facet = ""
+    cased = staticmethod(str.lower)
 
     def clean(self, value: str | None) -> str:
-        code = (super().clean(value) or "").upper()
-        labels = labels_of("member") if code else {}
+        code = self.cased(super().clean(value) or "")
+        labels = labels_of(self.facet) if code else {}
         if code and code not in labels:
-            raise forms.ValidationError(unknown_code("member", code, labels))
+            raise forms.ValidationError(unknown_code(self.facet, code, labels))
         return code
+
+
+class StateField(OneCodeField):
+    facet = "member"
+    cased = staticmethod(str.upper)
+
+
+class OrganizationField(OneCodeField):
+    facet = "organization"
 
 
 class PartialDateField(forms.CharField):
@@ -175,6 +187,18 @@ class StateFilter(django_filters.Filter):
 
     def filter(self, search: Search, value: str) -> Search:
         return search
+
+
+class OrganizationFilter(StateFilter):
+    """One of the organizations that a page is about."""
+
+    field_class = OrganizationField
+
+
+class DayFilter(StateFilter):
+    """The day of which a page tells."""
+
+    field_class = PartialDateField
 
 
 def typed_words(data: QueryDict) -> str:

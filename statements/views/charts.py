@@ -23,7 +23,7 @@ class ChartPage(TemplateView):
     asks = ASKED
 
     def get(self, request, *args, **kwargs):
-        self.filterset = self.filterset_class(request.GET)
+        self.filterset = self.filtered(request.GET)
         if self.filterset.problems:
             context = {"problems": self.filterset.problems, "heading": self.heading}
             return self.response_class(
@@ -31,6 +31,9 @@ class ChartPage(TemplateView):
             )
         self.presenter = ListPresenter(self.filterset)
         return super().get(request, *args, **kwargs)
+
+    def filtered(self, data):
+        return self.filterset_class(data)
 
     @cached_property
     def asked(self):

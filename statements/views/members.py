@@ -46,6 +46,17 @@ class MemberList(ListView):
         )
 
 
+def member_of(code):
+    """The Member of a code in an address; Http404 if there is none.
+
+    Addresses are in small letters, to which one in capitals leads.
+    """
+    member = by_code(Member).get(code.upper())
+    if member is None or code != code.lower():
+        raise Http404(gettext("The archive knows no state with the code “{code}”.").format(code=code[:20]))
+    return member
+
+
 class MemberPage(FacetPage):
     model = Member
     template_name = "statements/member.html"
@@ -56,16 +67,7 @@ class MemberPage(FacetPage):
         return self.object.iso3
 
     def get_object(self, queryset=None):
-        code = self.kwargs["iso3"]
-        member = by_code(Member).get(code.upper())
-        # addresses are in small letters, to which one in capitals leads
-        if member is None or code != code.lower():
-            raise Http404(
-                gettext("The archive knows no state with the code “{code}”.").format(
-                    code=self.kwargs["iso3"][:20]
-                )
-            )
-        return member
+        return member_of(self.kwargs["iso3"])
 
     def get_context_data(self, **kwargs):
         code, search = self.code, self.search
