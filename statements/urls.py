@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import feeds
+from .views.about import About
 from .views.actors import ActorList, ActorPage
 from .views.codebook import Codebook
 from .views.coverage import Coverage
@@ -37,6 +38,7 @@ urlpatterns = [
     path("meetings/<slug:slug>/", MeetingPage.as_view(), name="meeting"),
     path("positions/", PositionsTable.as_view(), name="positions"),
     path("coverage/", Coverage.as_view(), name="coverage"),
+    path("about/", About.as_view(), name="about"),
     path("codebook/", Codebook.as_view(), name="codebook"),
     path("votes/", TwoStates.as_view(), name="votes"),
     path("actors/", ActorList.as_view(), name="actors"),

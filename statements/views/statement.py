@@ -17,7 +17,6 @@ from statements.models import (
     Status,
     Subject,
     SubjectMapping,
-    TextBasis,
     Theme,
     with_words,
 )
@@ -103,8 +102,7 @@ class StatementPage(DetailView):
             "subjects": subjects,
             "subject_themes": themes_of_subjects(statement, themes) if subjects else [],
             "bases": [
-                (language_name(language), TextBasis(basis).label)
-                for language, basis in statement.language_basis.items()
+                (language_name(language), basis) for language, basis in statement.language_basis.items()
             ],
             "suggested": sum(passage.coding == Coding.SUGGESTED for passage in present),
             "confirmed": sum(passage.coding == Coding.CONFIRMED for passage in present),
