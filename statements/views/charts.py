@@ -7,11 +7,15 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.views.generic import TemplateView
 
-from statements.analysis.timeline import Segment, timeline
+from statements.analysis.timeline import Segment, timeline, with_equal_spells
 from statements.filters import ListPresenter, list_address, year_addresses
+from statements.templatetags.archive import counted
+from statements.templatetags.timelines import years_of
+from statements.text.alphabet import in_alphabet
 
 MOST_YEARS = 25
 MOST_HOLDERS = 80  # rows of a timeline
+MOST_IN_SIGHT = 12  # rows of a timeline before the rest is folded away
 ASKED = ("rows", "theme", "organization", "from", "to")  # what the form above a chart asks for
 
 
@@ -100,12 +104,16 @@ class YearRow(NamedTuple):
 
 
 class TimelineRow(NamedTuple):
-    """Spells of one holder: `address` is its page, `statements` those with the state behind them."""
+    """Spells of one holder, or of several who share their days; `statements` have one of them behind them.
+
+    `address` is the page of the one holder, or the same as `statements`; `names` are those of several.
+    """
 
     label: str
     address: str
     statements: str
     segments: list[Segment]
+    names: list[str]
 
 
 class YearGrid(NamedTuple):
@@ -163,19 +171,26 @@ def timeline_context(spells, today, **chosen):
     found = timeline(spells, lambda spell: getattr(spell, other), today)
     if found is None:
         return {"timeline": None}
-    rows = [
-        TimelineRow(
-            one.known_as,
-            one.get_absolute_url(),
-            list_address(
-                "statements", **chosen, **{other: one.slug if other == "organization" else one.iso3}
-            ),
-            segments,
-        )
-        for one, segments in found.rows[:MOST_HOLDERS]
-    ]
+    together = with_equal_spells(found.rows)
+    rows = [timeline_row(holders, segments, other, chosen) for holders, segments in together[:MOST_HOLDERS]]
     return {
-        "timeline": found._replace(rows=rows),
-        "left_out": max(0, len(found.rows) - MOST_HOLDERS),
+        "timeline": found._replace(rows=rows[:MOST_IN_SIGHT]),
+        "folded": found._replace(rows=rows[MOST_IN_SIGHT:]),
+        "labels": [row.label for row in rows],
+        "left_out": sum(len(holders) for holders, _ in together[MOST_HOLDERS:]),
         "by_organization": other == "organization",
     }
+
+
+def timeline_row(holders, segments, other, chosen):
+    """The TimelineRow of those who share their spells; `other` is the parameter that they are chosen by."""
+    codes = [one.slug if other == "organization" else one.iso3 for one in holders]
+    statements = list_address("statements", **chosen, **{other: codes})
+    if len(holders) == 1:
+        return TimelineRow(
+            holders[0].known_as, holders[0].get_absolute_url(), statements, segments, [holders[0].known_as]
+        )
+    names = [str(one) for one in in_alphabet(holders)]
+    noun = "organization" if other == "organization" else "state"
+    label = f"{counted(len(holders), noun)}, {years_of(segments[0].spell)}"
+    return TimelineRow(label, statements, statements, segments, names)

@@ -30,4 +30,3 @@ def test_each_kind_of_organization_has_its_years(archive, client):
 def test_every_page_leads_there_from_its_foot(archive, client):
     for address in ("/", "/statements/", "/codebook/", "/about/"):
         assert 'href="/about/"' in client.get(address).content.decode().partition("<footer")[2]
-
