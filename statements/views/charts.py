@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.views.generic import TemplateView
 
+from statements.analysis.coverage import NOT_FOUND, SILENT, UNKNOWN, where_nothing_is_found
 from statements.analysis.timeline import Segment, timeline, with_equal_spells
 from statements.filters import ListPresenter, list_address, year_addresses
 from statements.templatetags.archive import counted
@@ -16,6 +17,7 @@ from statements.text.alphabet import in_alphabet
 MOST_YEARS = 25
 MOST_HOLDERS = 80  # rows of a timeline
 MOST_IN_SIGHT = 12  # rows of a timeline before the rest is folded away
+SIGNS = {SILENT: "0", NOT_FOUND: "(0)", UNKNOWN: "?"}
 ASKED = ("rows", "theme", "organization", "from", "to")  # what the form above a chart asks for
 
 
@@ -82,21 +84,21 @@ class Count(NamedTuple):
 class YearRow(NamedTuple):
     """A row of years: {year: number} with an address of each year, and all of them as one bar.
 
-    `held` and `known` are {year: number} of the texts among which one could be, and of those of them of which
-    the archive knows that none is: without the first a 0 would say too much, without the second too.
+    `held`, `complete` and `read` are {year: number} of the texts among which one could be, and of those of
+    them in which silence is seen, by editors or by the archive's own reading (see `holdings`).
     """
 
     all_years: Bar
     numbers: dict[int, int]
     address: Callable[[int], str]
     held: Mapping[int, int]
-    known: Mapping[int, int]
+    complete: Mapping[int, int]
+    read: Mapping[int, int]
 
     def nothing(self, year):
-        """What stands where the number of a year is 0: a 0, a question mark, or "" where nothing is held."""
-        if not self.held.get(year):
-            return ""
-        return "0" if self.known.get(year) else "?"
+        """What stands where the number of a year is 0: a sign of SIGNS, or "" where nothing is held."""
+        held, *known = (numbers.get(year, 0) for numbers in (self.held, self.complete, self.read))
+        return SIGNS[where_nothing_is_found(held, *known)] if held else ""
 
     @property
     def label(self):
@@ -129,7 +131,7 @@ class YearGrid(NamedTuple):
 def year_grid(search, facet, labels, most, among, **chosen):
     """YearGrid of a Search of statements: a row for each of the `most` frequent values of a facet, or None.
 
-    `labels` are {code: label}; `among(code)` is (held, known) of a row, of None for all rows together;
+    `labels` are {code: label}; `among(code)` is (held, complete, read) of a row, of None for all together;
     `chosen` is what the search is narrowed by, for the addresses.
     """
     table = {code: numbers for code, numbers in search.table(facet, "year").items() if code in labels}

@@ -14,7 +14,7 @@ from statements.filters import PositionsFilter, coding_line, list_address, words
 from statements.models import Actor, Passage
 
 from .charts import ChartPage, Count
-from .coverage import COMPLETE
+from .holdings import COMPLETE
 
 MOST_ADDRESSEES = 12
 MOST_EXAMPLES = 3  # of one act
