@@ -29,7 +29,7 @@ def test_a_passage_leads_to_those_that_say_much_the_same(db, client, tmp_path):
         "/statements/one/p2/",
         "/statements/two/p2/",
     }
-    assert "No other passage of the archive comes near" in text_of(client.get("/statements/two/p1/"))
+    assert "No other passage of the archive has similar words" in text_of(client.get("/statements/two/p1/"))
 
 
 def test_the_history_of_a_passage_names_the_versions_that_changed_it(db, client, tmp_path):
