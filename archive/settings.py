@@ -128,6 +128,7 @@ TEMPLATES = [
         "OPTIONS": {
             "builtins": [
                 "statements.templatetags.archive",
+                "statements.templatetags.code_words",
                 "statements.templatetags.passages",
                 "statements.templatetags.notes",
             ],

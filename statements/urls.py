@@ -2,6 +2,7 @@ from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
 from . import feeds, sitemaps
+from .views.about import About
 from .views.actors import ActorList, ActorPage
 from .views.codebook import Codebook
 from .views.coverage import Coverage
@@ -54,6 +55,7 @@ urlpatterns = [
     path("meetings/<slug:slug>/", MeetingPage.as_view(), name="meeting"),
     path("positions/", PositionsTable.as_view(), name="positions"),
     path("coverage/", Coverage.as_view(), name="coverage"),
+    path("about/", About.as_view(), name="about"),
     path("codebook/", Codebook.as_view(), name="codebook"),
     path("votes/", TwoStates.as_view(), name="votes"),
     path("actors/", ActorList.as_view(), name="actors"),

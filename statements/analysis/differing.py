@@ -8,7 +8,7 @@ from statements.models import Act
 from .positions import Table
 
 
-class Differing(NamedTuple):
+class UnlikeActs(NamedTuple):
     """An addressee, and by organization the strongest act that its texts do towards it.
 
     `spread` is how far the forces of these acts are apart, 1 to 4.
@@ -19,7 +19,7 @@ class Differing(NamedTuple):
     spread: int
 
 
-def differing(tables: Mapping[str, Table]) -> list[Differing]:
+def differing(tables: Mapping[str, Table]) -> list[UnlikeActs]:
     """Addressees towards whom the strongest acts of two organizations are of unlike force, the farthest apart
     first. `tables` are {organization: {act: {addressee: passages}}}."""
     strongest: dict[str, dict[str, str]] = {}
@@ -32,5 +32,5 @@ def differing(tables: Mapping[str, Table]) -> list[Differing]:
     for addressee, acts in strongest.items():
         forces = [Act(act).force for act in acts.values()]
         if spread := max(forces) - min(forces):
-            found.append(Differing(addressee, acts, spread))
+            found.append(UnlikeActs(addressee, acts, spread))
     return sorted(found, key=lambda one: (-one.spread, -len(one.acts), one.addressee))

@@ -34,11 +34,14 @@ class Segment(NamedTuple):
     open: list[tuple[float, float]]
 
 
+Rows = list[tuple[Holder, list[Segment]]]
+
+
 class Timeline(NamedTuple):
     """`rows` are (whoever holds the spells, its segments), members of today first, those of the past last."""
 
     scale: Scale
-    rows: list[tuple[Holder, list[Segment]]]
+    rows: Rows
 
 
 def timeline(
@@ -57,6 +60,15 @@ def timeline(
         held.setdefault(holder(spell), []).append(spell)
     rows = sorted(held.items(), key=lambda row: standing(row[1], today))
     return Timeline(scale, [(who, segments(of, scale, today)) for who, of in rows])
+
+
+def with_equal_spells(rows: Rows) -> list[tuple[list[Holder], list[Segment]]]:
+    """[(holders, segments)] of the rows of a Timeline: those whose spells have the same days share one."""
+    found: dict[tuple[object, ...], tuple[list[Holder], list[Segment]]] = {}
+    for who, of in rows:
+        days = tuple((one.spell.status, one.spell.starts, one.spell.ends) for one in of)
+        found.setdefault(days, ([], of))[0].append(who)
+    return list(found.values())
 
 
 def standing(spells: list[Membership], today: date) -> tuple[int, date]:

@@ -29,7 +29,7 @@ FACETS: dict[str, Facet] = {
     "member": Facet(
         _("State behind it"),
         pgettext_lazy("there is no", "state"),
-        pgettext_lazy("statements, by state", "with {} behind it"),
+        pgettext_lazy("statements, by state", "backed by {}"),
     ),
     "country": Facet(
         _("Country concerned"),
@@ -80,7 +80,7 @@ FACETS: dict[str, Facet] = {
 # filters that figures lead to; no list offers their values
 UNLISTED: dict[str, Facet] = {
     "with_theme": Facet(
-        _("Theme beside it"),
+        _("Second theme"),
         pgettext_lazy("there is no", "theme"),
         pgettext_lazy("statements, by a second theme", "and on {} too"),
     ),
@@ -107,7 +107,7 @@ UNLISTED: dict[str, Facet] = {
     "unknown_for": Facet(
         _("State of which it is not known"),
         pgettext_lazy("there is no", "state"),
-        pgettext_lazy("statements, by a state that may be behind them", "with {} perhaps behind it"),
+        pgettext_lazy("statements, by a state that may be behind them", "perhaps backed by {}"),
     ),
     "body": Facet(
         _("Body"), pgettext_lazy("there is no", "body"), pgettext_lazy("statements, by body", "by {}")

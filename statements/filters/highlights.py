@@ -28,6 +28,11 @@ class Highlights:
             if self.chosen and all(wanted & codes[name].keys() for name, wanted in self.chosen.items())
         ]
 
+    @property
+    def any_codes(self) -> bool:
+        """Whether any passage has a code that it could be highlighted by."""
+        return any(found for codes in self.codes.values() for found in codes.values())
+
     def passages(self) -> list[tuple[Passage, str, bool]]:
         """(Passage, its codes in one string, whether it is highlighted)."""
         highlighted = set(self.highlighted)

@@ -158,7 +158,7 @@ class ListPresenter:
     def choices(self) -> Iterator[Choice]:
         """Choices in force, each with the address that takes it back: words, codes, dates."""
         if typed := self.filterset.typed:
-            words = pgettext("statements, by words", "with {}").format(typed[:80])
+            words = pgettext("statements, by words", "containing {}").format(typed[:80])
             yield Choice(words, self.address(q=[]))
         for name, facet in CODED.items():
             yield from self.choices_of(name, facet)

@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from .actor import ActorKind
 from .passage import Act, Coding
-from .statement import Status, TextBasis
+from .statement import Extent, StatementKind, StatementOutcome, Status, TextBasis
 
 
 class ActDefinition(NamedTuple):
@@ -101,6 +101,45 @@ BASES = {
     ),
     TextBasis.SUMMARY: _(
         "The archive tells in its own words what the text says: never quote it as the words of the issuer."
+    ),
+}
+
+# of a text that is held; the name of each as it stands after the text basis
+EXTENTS = {
+    Extent.FULL: (
+        pgettext_lazy("extent of what is held", "Whole"),
+        _("All passages of the text are held. What is not in them was not said."),
+    ),
+    Extent.PARTIAL: (
+        pgettext_lazy("extent of what is held", "Partial"),
+        _("Only some passages are held. A theme that is missing in them may stand in the rest of the text."),
+    ),
+    Extent.UNKNOWN: (
+        pgettext_lazy("extent of what is held", "Not stated"),
+        _("Nobody recorded whether all of the text is held: read it as if it were partial."),
+    ),
+}
+
+STATEMENT_KINDS = {
+    StatementKind.JOINT_STATEMENT: _("What several states or organizations say together at one time."),
+    StatementKind.DECLARATION: _("A text that sets out principles or aims, most often of a summit."),
+    StatementKind.COMMUNIQUE: _("A report of a meeting to the public, adopted by those who met."),
+    StatementKind.RESOLUTION: _(
+        "A text with operative paragraphs that a body adopts, most often by vote, under a number."
+    ),
+    StatementKind.PRESIDENTIAL_STATEMENT: _(
+        "A text that the president of a body makes in its name, and on which all its members agreed."
+    ),
+    StatementKind.DECISION: _("A text by which a body settles a question, such as a mandate or a budget."),
+    StatementKind.PRESS_STATEMENT: _("A short text for the press, in the name of the whole body."),
+    StatementKind.OTHER: _("A text that is none of these."),
+}
+
+OUTCOMES = {
+    StatementOutcome.ADOPTED: _("The states that decide on it accepted the text."),
+    StatementOutcome.NOT_ADOPTED: _(
+        "The text was put to the vote and failed. No state is behind it, and lists leave it out unless you "
+        "ask for it."
     ),
 }
 

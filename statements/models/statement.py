@@ -2,7 +2,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import F, Q
 from django.utils.functional import cached_property
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext, gettext_noop, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from statements.text.dates import PartialDate, Precision, spoken, written
@@ -49,6 +49,14 @@ class Extent(models.TextChoices):
     FULL = "full", pgettext_lazy("extent", "Full")
     PARTIAL = "partial", pgettext_lazy("extent", "Partial")
     UNKNOWN = "", pgettext_lazy("extent", "Not stated")
+
+
+# how a basis reads with the extent after it
+WITH_EXTENT = {
+    Extent.FULL: gettext_noop("{basis}, whole"),
+    Extent.PARTIAL: gettext_noop("{basis}, partial"),
+    Extent.UNKNOWN: gettext_noop("{basis}; whether it is whole is not stated"),
+}
 
 
 class TitleStatus(models.TextChoices):
@@ -223,22 +231,13 @@ class Statement(models.Model):
     @property
     def held_as(self):
         """What the archive has of it: `Summary by the archive of a press report, partial`."""
-        basis = self.get_text_basis_display()
-        if self.extent == Extent.FULL:
-            return gettext("{basis}, whole").format(basis=basis)
-        if self.extent == Extent.PARTIAL:
-            return gettext("{basis}, partial").format(basis=basis)
-        return gettext("{basis}; whether it is whole is not stated").format(basis=basis)
+        return gettext(WITH_EXTENT[self.extent]).format(basis=self.get_text_basis_display())
 
     @property
     def held_briefly(self):
         """As `held_as`, in the few words of a line of a list: `Press report, summarised, partial`."""
         basis = BRIEFLY.get(self.text_basis) or self.get_text_basis_display()
-        if self.extent == Extent.FULL:
-            return gettext("{basis}, whole").format(basis=basis)
-        if self.extent == Extent.PARTIAL:
-            return gettext("{basis}, partial").format(basis=basis)
-        return basis
+        return gettext(WITH_EXTENT[self.extent]).format(basis=basis) if self.extent else basis
 
     def basis_in(self, language):
         """How its words in a language are held."""

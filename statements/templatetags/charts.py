@@ -188,7 +188,7 @@ def year_labels(grid):
 def draw_years(grid):
     """Bars of all years, the years, and a cell for each year of each row.
 
-    Where there is none, a 0 if texts are held of which that is known; else a question mark, or a frame.
+    Where there is none, a 0 if silence is seen; else a question mark, or a frame where nothing is held.
     """
     highest = max(grid.total.numbers.get(year, 0) for year in grid.years)
     most = max((number for row in grid.rows for number in row.numbers.values()), default=1)
@@ -198,7 +198,7 @@ def draw_years(grid):
         (row, escape(row.label), f"{top + 0.05:.2f}em", f"{top + ROW / 2 + 0.35:.2f}em")
         for row, top in zip(grid.rows, (HEAD + i * ROW for i in range(len(grid.rows))), strict=True)
     ]
-    made = []
+    made, not_held = [], f"<title>{gettext('nothing held')}</title>"
     for i, year in enumerate(grid.years):
         left, middle = f"{i * COLUMN:.2f}em", f"{(i + 0.5) * COLUMN - 0.15:.2f}em"
         made.append(year_bar(grid.total, year, highest, left, middle))
@@ -206,9 +206,9 @@ def draw_years(grid):
             number = row.numbers.get(year)
             if not number:
                 sign = row.nothing(year)
-                if sign != "0":
-                    kind = "not-known" if sign else "not-held"
-                    made.append(f'<rect class="{kind}" x="{left}" y="{top}" {CELL_SIZE}/>')
+                if sign in ("", "?"):
+                    kind, title = ("not-known", "") if sign else ("not-held", not_held)
+                    made.append(f'<rect class="{kind}" x="{left}" y="{top}" {CELL_SIZE}>{title}</rect>')
                 if sign:
                     made.append(f'<text x="{middle}" y="{base}"{MIDDLE_QUIET}>{sign}</text>')
                 continue
@@ -245,9 +245,10 @@ def year_bar(total, year, highest, left, middle):
 def year_table(grid):
     """Rows of the table under a grid of years."""
     made, separator = [], thousands()
+    not_held = f'<span class="visually-hidden">{gettext("nothing held")}</span>'
     for row in [grid.total, *grid.rows]:
         numbers = [
-            grouped(number, separator) if (number := row.numbers.get(year)) else row.nothing(year)
+            grouped(number, separator) if (number := row.numbers.get(year)) else row.nothing(year) or not_held
             for year in grid.years
         ]
         cells = "".join([f"<td>{number}</td>" for number in numbers])

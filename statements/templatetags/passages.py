@@ -16,6 +16,7 @@ from statements.models.statement import SUMMARIES
 from statements.text.languages import language_name, reading_language
 
 from .archive import in_english, linked
+from .code_words import linked_word
 
 register = template.Library()
 
@@ -96,7 +97,7 @@ def passage_codes(passage):
         force = gettext("force {n} of 5").format(n=passage.force)
         parts.append(
             f'<div class="act"><dt class="visually-hidden">{gettext("Act")}</dt>'
-            f'<dd><a href="/passages/?act={passage.act}">{escape(passage.get_act_display())}</a> '
+            f"<dd>{linked_word('act', passage.act, reading)} "
             f'<span class="force f{passage.force}"><span class="visually-hidden">{force}</span></span>'
             "</dd></div>"
         )

@@ -21,6 +21,7 @@ register = template.Library()
 ROW = 1.95  # of a timeline, high enough for a finger
 AXIS = 1.7
 ROOM = 36  # em that a timeline is wide at the least
+FEWEST_LETTERS = 15  # of the names of several, for which it is worth to begin
 
 
 @register.filter
@@ -37,7 +38,7 @@ def timeline_labels(rows):
         made.append(
             link(
                 row.address,
-                row.label,
+                label_with_names(row),
                 f'<rect class="hit" y="{top:.2f}em" width="100%" height="{ROW - 0.05:.2f}em"/>'
                 + text(0, top + 1.3, shortened(row.label, LONGEST_LABEL)),
             )
@@ -57,13 +58,19 @@ def draw_timeline(timeline, hatch):
     for i, row in enumerate(timeline.rows):
         top = AXIS + i * ROW
         inner = f'<rect class="hit" y="{top:.2f}em" width="100%" height="{ROW - 0.05:.2f}em"/>'
-        inner += "".join([spell_bars(segment, top, hatch) for segment in row.segments])
+        inner += "".join([spell_bars(segment, top, hatch, row.names) for segment in row.segments])
         spells = "; ".join(f"{one.spell.get_status_display()} {one.spell.period}" for one in row.segments)
-        made.append(link(row.statements, f"{row.label}: {spells}", inner))
+        made.append(link(row.statements, f"{label_with_names(row)}: {spells}", inner))
     return mark_safe("".join(made))  # noqa: S308 - each part is escaped
 
 
-def spell_bars(segment, top, hatch):
+def label_with_names(row):
+    """`12 states, since 1949: Belgium, Canada …`, or the one name of a row."""
+    return row.label if len(row.names) == 1 else f"{row.label}: {', '.join(row.names)}"
+
+
+def spell_bars(segment, top, hatch, names):
+    """One spell; where several share it, as many of their `names` as there is room for stand on it."""
     status = segment.spell.status
     # members fill the row; who only stands near fills half of it
     y, height = (top + 0.2, ROW - 0.45) if status in ("member", "suspended") else (top + 0.45, ROW - 0.95)
@@ -74,8 +81,10 @@ def spell_bars(segment, top, hatch):
         made += span(f"spell open {status}", shares, y, height)
         made += span("doubt", shares, y, height, f' fill="url(#{hatch})"')
     begin, end = segment.certain or (segment.open or [(1, 1)])[0]
-    words = years_of(segment.spell)
-    if len(words) * 0.55 < (end - begin) * ROOM:
+    words, room = years_of(segment.spell), int((end - begin) * ROOM / 0.55)
+    if len(names) > 1 and room > FEWEST_LETTERS:
+        words = shortened(", ".join(names), room)
+    if len(words) <= room:
         made += text(f"{100 * begin:.2f}%", top + 1.28, words, f' class="in-{status}" dx=".35em"')
     return made
 

@@ -22,7 +22,7 @@ class ActorList(ListView):
             else:
                 others.append(actor)
         return super().get_context_data(
-            kinds=[(kind.label, actors) for kind, actors in kinds.items() if actors],
+            kinds=[(kind.value, actors) for kind, actors in kinds.items() if actors],
             others=others,
             coded=coding_line(passages),
             **kwargs,

@@ -7,11 +7,17 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.views.generic import TemplateView
 
-from statements.analysis.timeline import Segment, timeline
+from statements.analysis.coverage import NOT_FOUND, SILENT, UNKNOWN, where_nothing_is_found
+from statements.analysis.timeline import Segment, timeline, with_equal_spells
 from statements.filters import ListPresenter, list_address, year_addresses
+from statements.templatetags.archive import counted
+from statements.templatetags.timelines import years_of
+from statements.text.alphabet import in_alphabet
 
 MOST_YEARS = 25
 MOST_HOLDERS = 80  # rows of a timeline
+MOST_IN_SIGHT = 12  # rows of a timeline before the rest is folded away
+SIGNS = {SILENT: "0", NOT_FOUND: "(0)", UNKNOWN: "?"}
 ASKED = ("rows", "theme", "organization", "from", "to")  # what the form above a chart asks for
 
 
@@ -81,21 +87,21 @@ class Count(NamedTuple):
 class YearRow(NamedTuple):
     """A row of years: {year: number} with an address of each year, and all of them as one bar.
 
-    `held` and `known` are {year: number} of the texts among which one could be, and of those of them of which
-    the archive knows that none is: without the first a 0 would say too much, without the second too.
+    `held`, `complete` and `read` are {year: number} of the texts among which one could be, and of those of
+    them in which silence is seen, by editors or by the archive's own reading (see `holdings`).
     """
 
     all_years: Bar
     numbers: dict[int, int]
     address: Callable[[int], str]
     held: Mapping[int, int]
-    known: Mapping[int, int]
+    complete: Mapping[int, int]
+    read: Mapping[int, int]
 
     def nothing(self, year):
-        """What stands where the number of a year is 0: a 0, a question mark, or "" where nothing is held."""
-        if not self.held.get(year):
-            return ""
-        return "0" if self.known.get(year) else "?"
+        """What stands where the number of a year is 0: a sign of SIGNS, or "" where nothing is held."""
+        held, *known = (numbers.get(year, 0) for numbers in (self.held, self.complete, self.read))
+        return SIGNS[where_nothing_is_found(held, *known)] if held else ""
 
     @property
     def label(self):
@@ -103,12 +109,16 @@ class YearRow(NamedTuple):
 
 
 class TimelineRow(NamedTuple):
-    """Spells of one holder: `address` is its page, `statements` those with the state behind them."""
+    """Spells of one holder, or of several who share their days; `statements` have one of them behind them.
+
+    `address` is the page of the one holder, or the same as `statements`; `names` are those of several.
+    """
 
     label: str
     address: str
     statements: str
     segments: list[Segment]
+    names: list[str]
 
 
 class YearGrid(NamedTuple):
@@ -124,7 +134,7 @@ class YearGrid(NamedTuple):
 def year_grid(search, facet, labels, most, among, **chosen):
     """YearGrid of a Search of statements: a row for each of the `most` frequent values of a facet, or None.
 
-    `labels` are {code: label}; `among(code)` is (held, known) of a row, of None for all rows together;
+    `labels` are {code: label}; `among(code)` is (held, complete, read) of a row, of None for all together;
     `chosen` is what the search is narrowed by, for the addresses.
     """
     table = {code: numbers for code, numbers in search.table(facet, "year").items() if code in labels}
@@ -166,19 +176,26 @@ def timeline_context(spells, today, **chosen):
     found = timeline(spells, lambda spell: getattr(spell, other), today)
     if found is None:
         return {"timeline": None}
-    rows = [
-        TimelineRow(
-            one.known_as,
-            one.get_absolute_url(),
-            list_address(
-                "statements", **chosen, **{other: one.slug if other == "organization" else one.iso3}
-            ),
-            segments,
-        )
-        for one, segments in found.rows[:MOST_HOLDERS]
-    ]
+    together = with_equal_spells(found.rows)
+    rows = [timeline_row(holders, segments, other, chosen) for holders, segments in together[:MOST_HOLDERS]]
     return {
-        "timeline": found._replace(rows=rows),
-        "left_out": max(0, len(found.rows) - MOST_HOLDERS),
+        "timeline": found._replace(rows=rows[:MOST_IN_SIGHT]),
+        "folded": found._replace(rows=rows[MOST_IN_SIGHT:]),
+        "labels": [row.label for row in rows],
+        "left_out": sum(len(holders) for holders, _ in together[MOST_HOLDERS:]),
         "by_organization": other == "organization",
     }
+
+
+def timeline_row(holders, segments, other, chosen):
+    """The TimelineRow of those who share their spells; `other` is the parameter that they are chosen by."""
+    codes = [one.slug if other == "organization" else one.iso3 for one in holders]
+    statements = list_address("statements", **chosen, **{other: codes})
+    if len(holders) == 1:
+        return TimelineRow(
+            holders[0].known_as, holders[0].get_absolute_url(), statements, segments, [holders[0].known_as]
+        )
+    names = [str(one) for one in in_alphabet(holders)]
+    noun = "organization" if other == "organization" else "state"
+    label = f"{counted(len(holders), noun)}, {years_of(segments[0].spell)}"
+    return TimelineRow(label, statements, statements, segments, names)

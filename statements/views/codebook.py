@@ -14,15 +14,29 @@ from statements.models import (
     ActTerms,
     BlindCoder,
     Coding,
+    Extent,
+    StatementKind,
+    StatementOutcome,
     Status,
     TextBasis,
     Theme,
     ThemeTerms,
 )
-from statements.models.definitions import ACTS, BASES, CODINGS, KINDS, STATUSES, ActDefinition
+from statements.models.definitions import (
+    ACTS,
+    BASES,
+    CODINGS,
+    EXTENTS,
+    KINDS,
+    OUTCOMES,
+    STATEMENT_KINDS,
+    STATUSES,
+    ActDefinition,
+)
 from statements.records.blind import answered_suggestions, blind_answers
 from statements.records.public_ids import public_ids
 from statements.records.reference_cache import by_key
+from statements.templatetags.code_words import anchor
 from statements.text.alphabet import in_alphabet
 from statements.text.languages import language_name
 
@@ -61,13 +75,12 @@ class Codebook(TemplateView):
 
     def get_context_data(self, **kwargs):
         ids, counts = public_ids(), Search.passages().facets(["act", "theme", "coding"])
-        answers = list(blind_answers(BlindCoder.objects.filter(finished__isnull=False), ids).values())
+        answers = finished_answers(ids)
         answered = answered_suggestions(ids)
         acts_said, themes_said = (
             [{who: facet(codes) for who, codes in one.items()} for one in answers]
             for facet in (lambda codes: codes.act, lambda codes: codes.themes)
         )
-        addressees_said = [{who: codes.addressees for who, codes in one.items()} for one in answers]
         themes = in_tree(in_alphabet(by_key(Theme).values()))
         names = {theme.slug: theme for theme, _ in themes}
         acts_told = told(
@@ -120,19 +133,42 @@ class Codebook(TemplateView):
                 for one in Coding
             ],
             bases=[(one, BASES[one], list_address("statements", basis=one.value)) for one in TextBasis],
+            extents=[(anchor("extent", one.value), *EXTENTS[one]) for one in Extent],
+            text_kinds=[
+                (one, STATEMENT_KINDS[one], list_address("statements", kind=one.value))
+                for one in StatementKind
+            ],
+            outcomes=[
+                (one, OUTCOMES[one], list_address("statements", outcome=one.value))
+                for one in StatementOutcome
+            ],
             statuses=[(one, *STATUSES[one]) for one in Status],
             kinds=[(one, KINDS[one]) for one in ActorKind],
-            overall=[
-                ("acts", agreement(acts_said)),
-                ("addressees", agreement(addressees_said, apart)),
-                ("themes", agreement(themes_said, apart)),
-            ],
+            overall=how_far_agreed(answers),
             fewest=FEWEST,
             answered=len(answered),
             acts_kept=sum(was.act == now.act for was, now in answered),
             themes_kept=sum(was.themes == now.themes for was, now in answered),
             **kwargs,
         )
+
+
+def how_far_agreed(answers):
+    """[(kind of code, HowFarAgreed)] of {person: GivenCodes} for each passage of finished blind samples."""
+    acts, addressees, themes = (
+        [{who: getattr(codes, name) for who, codes in one.items()} for one in answers]
+        for name in ("act", "addressees", "themes")
+    )
+    return [
+        ("acts", agreement(acts)),
+        ("addressees", agreement(addressees, apart)),
+        ("themes", agreement(themes, apart)),
+    ]
+
+
+def finished_answers(ids):
+    """What people who finished their blind samples answered: {person: GivenCodes} for each passage."""
+    return list(blind_answers(BlindCoder.objects.filter(finished__isnull=False), ids).values())
 
 
 def told(agreements, of_suggestions, names):

@@ -8,6 +8,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from statements.analysis.coverage import (
+    NO_MEETING,
+    SILENT,
     Cell,
     YearCounts,
     cells_of_row,
@@ -16,14 +18,13 @@ from statements.analysis.coverage import (
     total,
 )
 from statements.filters import CoverageFilter, coding_line, list_address, words_for, year_addresses
-from statements.models import Body, Coding, Level, Meeting, Theme, archive_version
+from statements.models import Body, Level, Meeting, Theme, archive_version
 from statements.text.alphabet import in_alphabet
 
 from .charts import ChartPage, last_years
+from .holdings import COMPLETE
 
 MOST_ROWS = 60
-# how the catalogue says that a whole text is coded throughout: every code confirmed, some only suggested
-COMPLETE = (Coding.CONFIRMED, Coding.SUGGESTED)
 
 
 class CoverageRow(NamedTuple):
@@ -39,6 +40,12 @@ class CoverageRow(NamedTuple):
     all_of_them: str
     address: Callable[[int], str]
     by_word: Callable[[int], str]
+
+    @property
+    def is_silent(self):
+        """Whether all that met or spoke in these years is known to have said nothing of it."""
+        states = {cell.state for cell in self.cells} - {NO_MEETING}
+        return states == {SILENT}
 
 
 class Coverage(ChartPage):

@@ -17,7 +17,7 @@ MOST_ORGANIZATIONS = 8  # those whose texts it stood behind most often
 MOST_ADDRESSEES = 10
 
 
-class Said(NamedTuple):
+class StrongestAct(NamedTuple):
     """What an organization does towards an addressee at the strongest, with the newest such passage."""
 
     organization: Organization
@@ -59,7 +59,7 @@ class StateDifferences(ChartPage):
         )
 
     def rows(self, search, tables, found):
-        """[(Actor, [Said])], in the order of the addressees and of the forces."""
+        """[(Actor, [StrongestAct])], in the order of the addressees and of the forces."""
         newest = {
             code: search.filter(organization=code).newest("act", "addressee")
             for code in {code for one in found for code in one.acts}
@@ -77,7 +77,7 @@ class StateDifferences(ChartPage):
             (
                 actors[one.addressee],
                 [
-                    Said(
+                    StrongestAct(
                         organizations[code],
                         acts[act],
                         Count(tables[code][act][one.addressee], self.list_of(one.addressee, code, act)),

@@ -1,27 +1,33 @@
-"""Of which years a grid may write a 0: {year: number} of the texts held, and of those known well enough."""
+"""Of which years a grid may write a 0: {year: number} of the texts held, and of those that show silence.
+
+Each answer is (held, complete, read): all texts that are held; those of them that are held whole and coded
+throughout by editors; and those that are so too, but in part by the archive's own reading.
+"""
 
 from collections import Counter
 
 from statements.models import Coding
 
-CODED = (Coding.CONFIRMED, Coding.SUGGESTED)
+# how the catalogue says that a whole text is coded throughout: every code confirmed, some only suggested
+COMPLETE = (Coding.CONFIRMED, Coding.SUGGESTED)
 
 
-def coded_among(search):
-    """For rows of themes: what a Search of statements holds of each year, and what of it carries codes."""
-    years = search.facets(["year"])["year"], search.filter(coding__in=CODED).facets(["year"])["year"]
+def held_among(search):
+    """For rows of themes: what a Search of statements holds of each year."""
+    complete = search.table("complete", "year")
+    years = search.facets(["year"])["year"], *(complete.get(how, {}) for how in COMPLETE)
     return lambda code: years
 
 
-def coded_by_organization(search):
-    """For rows of organizations on a theme: what the archive holds of each, and what of it carries codes."""
+def held_by_organization(search):
+    """For rows of organizations on a theme: what the archive holds of each."""
     every = search.everything()
 
     def ask():
-        held, coded = (one.table("organization", "year") for one in (every, every.filter(coding__in=CODED)))
-        return with_all(held, coded)
+        searches = [every, *(every.filter(complete=how) for how in COMPLETE)]
+        return with_all(*(one.table("organization", "year") for one in searches))
 
-    return rows_of(every.snapshot.remember(("coded by organization", *every.key()), ask))
+    return rows_of(every.snapshot.remember(("held by organization", *every.key()), ask))
 
 
 def backed_by_organization(search):
@@ -32,7 +38,7 @@ def backed_by_organization(search):
         held = every.table("organization", "year")
         unknown = every.filter(backing="unknown").table("organization", "year")
         known = {code: Counter(years) - Counter(unknown.get(code, {})) for code, years in held.items()}
-        return with_all(held, known)
+        return with_all(held, known, {})
 
     return rows_of(every.snapshot.remember(("backed by organization", *every.key()), ask))
 

@@ -10,7 +10,7 @@ from statements.records.reference_cache import by_key, membership_spells
 from statements.text.alphabet import alphabetical, in_alphabet
 
 from .charts import Bar, Count, bars, timeline_context, year_grid
-from .holdings import coded_among
+from .holdings import held_among
 from .pages import FacetPage
 
 MOST_THEMES = 15
@@ -66,7 +66,7 @@ class OrganizationPage(FacetPage):
                 "theme",
                 labels_of("theme"),
                 MOST_THEMES,
-                coded_among(self.search),
+                held_among(self.search),
                 organization=code,
             ),
             acts=bars("passages", "act", counts["act"], dict(Act.choices), len(Act), organization=code),

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from statements.analysis.coverage import NOT_FOUND, where_nothing_is_found
 from statements.analysis.positions import foremost, positions
 from statements.catalogue.codings import OF_PASSAGES
-from statements.filters import PositionsFilter, coding_line, labels_of, list_address, words_for
+from statements.filters import PositionsFilter, coding_line, list_address, words_for
 from statements.models import Actor, Passage
 
 from .charts import ChartPage, Count
-from .coverage import COMPLETE
+from .holdings import COMPLETE
 
 MOST_ADDRESSEES = 12
 MOST_EXAMPLES = 3  # of one act
@@ -40,7 +40,7 @@ class PositionsTable(ChartPage):
         actors = Actor.objects.in_bulk(
             {*shown.addressees, *(code for _act, codes in best for code in codes)}, field_name="slug"
         )
-        acts, totals = labels_of("act"), search.facets(["act", "addressee"])
+        totals = search.facets(["act", "addressee"])
         return super().get_context_data(
             total=search.count(),
             passages=self.list_of(),
@@ -53,7 +53,7 @@ class PositionsTable(ChartPage):
             coded=coding_line(search, **self.asked),
             rows=[
                 (
-                    acts[act],
+                    act,
                     self.cells(act, cells, shown.addressees),
                     self.counted(totals["act"][act], act=[act]),
                 )
@@ -63,7 +63,7 @@ class PositionsTable(ChartPage):
             left_out=shown.left_out,
             most_addressees=MOST_ADDRESSEES,
             most_examples=MOST_EXAMPLES,
-            examples=self.examples(search, table, best, actors, acts),
+            examples=self.examples(search, table, best, actors),
             **kwargs,
         )
 
@@ -112,14 +112,14 @@ class PositionsTable(ChartPage):
         words = words_for({**themes, "addressee": addressee}, self.filterset.typed)
         return list_address("passages", **{**asked, "q": words})
 
-    def examples(self, search, table, best, actors, acts):
-        """[(label of the act, [Example])] in the order of force."""
+    def examples(self, search, table, best, actors):
+        """[(act, [Example])] in the order of force."""
         newest = search.without("addressee").newest("act", "addressee")
         wanted = {newest[act, code] for act, codes in best for code in codes if (act, code) in newest}
         passages = {passage.pk: passage for passage in search.of(wanted)}
         return [
             (
-                acts[act],
+                act,
                 [
                     Example(
                         actors[code],

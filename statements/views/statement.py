@@ -17,7 +17,6 @@ from statements.models import (
     Status,
     Subject,
     SubjectMapping,
-    TextBasis,
     Theme,
     with_words,
 )
@@ -100,11 +99,11 @@ class StatementPage(DetailView):
             "sources": list(statement.sources.all()),
             "highlights": Highlights(self.request.GET, passages),
             "number_of_passages": len(present),
+            "in_languages": any(len(passage.words) > 1 for passage in present),
             "subjects": subjects,
             "subject_themes": themes_of_subjects(statement, themes) if subjects else [],
             "bases": [
-                (language_name(language), TextBasis(basis).label)
-                for language, basis in statement.language_basis.items()
+                (language_name(language), basis) for language, basis in statement.language_basis.items()
             ],
             "suggested": sum(passage.coding == Coding.SUGGESTED for passage in present),
             "confirmed": sum(passage.coding == Coding.CONFIRMED for passage in present),

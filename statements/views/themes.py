@@ -7,7 +7,7 @@ from statements.records.reference_cache import by_key
 from statements.text.alphabet import in_alphabet
 
 from .charts import bars, year_grid
-from .holdings import coded_by_organization
+from .holdings import held_by_organization
 from .pages import FacetPage, FormerSlugsMixin
 
 MOST_ROWS = 12  # of a grid of years
@@ -67,7 +67,7 @@ class ThemePage(FormerSlugsMixin, FacetPage):
                 "organization",
                 labels_of("organization"),
                 MOST_ROWS,
-                coded_by_organization(search),
+                held_by_organization(search),
                 theme=code,
             ),
             coded=coding_line(passages, theme=code),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from statements.analysis.timeline import Scale, segment, timeline
+from statements.analysis.timeline import Scale, segment, timeline, with_equal_spells
 from statements.models import Membership
 
 TODAY = date(2025, 1, 1)
@@ -65,6 +65,20 @@ def test_members_come_first_then_others_then_those_of_the_past():
     assert [who for who, _segments in found.rows] == ["early", "late", "observer", "left"]
     # a suspension lies upon the membership
     assert [one.spell.status for one in found.rows[0][1]] == ["member", "suspended"]
+
+
+def test_those_who_joined_on_one_day_share_a_row_unless_one_of_them_left_or_its_day_is_less_certain():
+    held = {
+        "one": [spell((2016, 1, 1))],
+        "two": [spell((2016, 1, 1))],
+        "left": [spell((2016, 1, 1), (2020, 1, 1))],
+        "year": [spell((2016, 1, 1), precision="year")],
+        "before": [spell((2015, 3, 1), status="observer"), spell((2016, 1, 1))],
+    }
+    holders = {id(one): who for who, spells in held.items() for one in spells}
+    found = timeline([one for spells in held.values() for one in spells], lambda one: holders[id(one)], TODAY)
+    together = [who for who, _segments in with_equal_spells(found.rows)]
+    assert together == [["before"], ["one", "two"], ["year"], ["left"]]
 
 
 def test_nothing_known_is_no_timeline():

@@ -141,7 +141,7 @@ def test_each_part_of_the_question_takes_its_filter_back(archive):
     asked = statements("q=border&theme=drugs&organization=csto&organization=sco&from=2021")
     assert asked.qs.count() == 5
     assert [(choice.words, choice.address) for choice in ListPresenter(asked).choices()] == [
-        ("with border", "?theme=drugs&organization=csto&organization=sco&from=2021"),
+        ("containing border", "?theme=drugs&organization=csto&organization=sco&from=2021"),
         ("on drugs", "?q=border&organization=csto&organization=sco&from=2021"),
         ("by CSTO", "?q=border&theme=drugs&organization=sco&from=2021"),
         ("or SCO", "?q=border&theme=drugs&organization=csto&from=2021"),
@@ -153,7 +153,7 @@ def test_a_list_says_how_many_rows_it_would_have_without_each_filter(archive):
     asked = statements("q=border&theme=drugs&organization=csto&organization=sco&from=2021")
     assert asked.qs.count() == 5
     assert [(way.words, way.count) for way in ListPresenter(asked).ways_out()] == [
-        ("with border", 9),
+        ("containing border", 9),
         ("on drugs", 8),
         ("from 2021", 5),
         ("by CSTO", 3),

@@ -9,7 +9,7 @@ from statements.filters import PassageFilter, StatementFilter
 
 FILTERS = {"/statements/": StatementFilter, "/passages/": PassageFilter}
 LISTS = "home statements passages themes organizations members meetings actors all-series".split()
-LISTS += ["positions", "coverage", "votes"]
+LISTS += ["positions", "coverage", "votes", "about"]
 
 
 def text_of(response):

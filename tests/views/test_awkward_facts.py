@@ -31,7 +31,7 @@ def test_the_seed_statement_is_whole(page):
         in seed
     )
     assert "Summary by the archive of a press report, partial." in seed
-    assert "A theme that is missing here was not necessarily unsaid." in seed
+    assert "A theme that is missing here may stand in the rest of the text." in seed
     assert "The title is reconstructed from a report." in seed
     assert "14 passages" in seed
     themes = (

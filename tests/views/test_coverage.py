@@ -80,11 +80,11 @@ def test_each_cell_tells_apart_what_was_said_what_was_not_and_what_cannot_be_kno
 def test_what_stands_behind_the_cells_is_told_of_each_year(years, client):
     response = client.get("/coverage/")
     assert figures(response) == {
-        "Statements held": ["1", "1", "2", "0", "0", "1"],
-        "of them whole and confirmed throughout": ["0", "1", "1", "0", "0", "0"],
-        "whole and coded, in part only suggested": ["0", "0", "0", "0", "0", "0"],
-        "Meetings known": ["1", "1", "1", "1", "0", "0"],
-        "of them without a text": ["0", "0", "0", "1", "0", "0"],
+        "Statements held": ["1", "1", "2", "nothing held", "nothing held", "1"],
+        "of them whole and confirmed throughout": ["0", "1", "1", "", "", "0"],
+        "whole and coded, in part only suggested": ["0", "0", "0", "", "", "0"],
+        "Meetings known": ["1", "1", "1", "1", "none known", "none known"],
+        "of them without a text": ["0", "0", "0", "1", "", ""],
     }
     assert "1 meeting without a date is not counted." in text_of(response)
 
@@ -95,7 +95,7 @@ def test_a_meeting_that_becomes_known_is_counted_at_once(years, client):
     client.get("/coverage/")
     Meeting.objects.filter(slug="undated").update(start="2024-01-01")
     log_changes()
-    assert figures(client.get("/coverage/"))["Meetings known"] == ["1", "1", "1", "1", "1", "0"]
+    assert figures(client.get("/coverage/"))["Meetings known"] == ["1", "1", "1", "1", "1", "none known"]
 
 
 def test_narrower_themes_are_shown_below_the_one_that_is_chosen(years, client):
@@ -166,7 +166,7 @@ def test_what_the_archives_own_reading_did_not_find_is_no_silence_and_leads_to_a
         ("unknown", "? unknown of 1"),
         ("unknown", "? unknown of 1"),
         not_found,
-        ("all", "0"),
+        ("all", "not known"),
     ]
     links = re.findall(r'<td class="not-found"><a href="(.*?)"', page.content.decode())
     assert len(links) == 2

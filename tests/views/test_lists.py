@@ -91,10 +91,10 @@ def test_pages_follow_one_another_without_gap_or_repeat(archive, client):
 
 def test_no_match_says_which_filter_to_drop_and_what_that_gives(archive, client):
     response = client.get("/statements/", {"q": "ISKP", "theme": "drugs", "from": "2024"})
-    assert "Nothing matches. Without one of the filters there would be:" in text_of(response)
+    assert "Nothing matches. If you remove one filter, you find:" in text_of(response)
     link = r'<li><a href="(\?[^"]*)" rel="nofollow">without “(.*?)”</a> <span class="count">(\d+) statement'
     ways = re.findall(link, response.content.decode())
-    assert [words for _, words, _ in ways] == ["with ISKP", "on drugs", "from 2024"]
+    assert [words for _, words, _ in ways] == ["containing ISKP", "on drugs", "from 2024"]
     for address, words, count in ways:
         assert f"{count} statement" in text_of(client.get(f"/statements/{html.unescape(address)}")), words
 
@@ -111,7 +111,7 @@ def test_a_slip_of_the_hand_is_asked_about(archive, client, typed, meant, found)
     response = client.get("/statements/", {"q": typed})
     assert f"Did you mean {meant}?" in text_of(response)
     address = html.unescape(re.search(r'Did you mean <a href="(\?[^"]*)"', response.content.decode())[1])
-    assert f"{found} with {meant}, best match first" in text_of(client.get(f"/statements/{address}"))
+    assert f"{found} containing {meant}, best match first" in text_of(client.get(f"/statements/{address}"))
 
 
 def test_words_that_are_near_nothing_are_not_guessed(archive, client):

@@ -121,4 +121,4 @@ def test_a_state_is_told_of_how_many_texts_it_is_not_known(db, client, tmp_path)
         rows = client.get(found[1]).context["rows"] if found else []
         known[code] = sorted(row.statement.slug for row in rows)
     assert known == {"AAA": ["early", "late"], "BBB": ["early"], "CCC": []}
-    assert "of more it is not known: 2 statements" in text_of(client.get("/members/aaa/"))
+    assert "not known whether it is behind: 2 statements" in text_of(client.get("/members/aaa/"))

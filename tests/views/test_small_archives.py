@@ -95,7 +95,7 @@ def test_codes_that_are_only_suggested_are_told_apart(db, client, tmp_path):
     assert loaded(tmp_path)[1] == []
     response = client.get("/statements/mixed/")
     assert "are only suggested by the archive, and underlined with dots" in text_of(response)
-    assert re.findall(r'<p class="coding">(.*?)<span', response.content.decode()) == [
+    assert re.findall(r'<p class="coding"><a [^>]*>(.*?)</a><span', response.content.decode()) == [
         "Suggested by the archive",
         "Confirmed by an editor",
         "Not coded",

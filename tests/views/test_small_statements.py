@@ -29,7 +29,7 @@ def test_a_passage_leads_to_those_that_say_much_the_same(db, client, tmp_path):
         "/statements/one/p2/",
         "/statements/two/p2/",
     }
-    assert "No other passage of the archive comes near" in text_of(client.get("/statements/two/p1/"))
+    assert "No other passage of the archive has similar words" in text_of(client.get("/statements/two/p1/"))
 
 
 def test_the_history_of_a_passage_names_the_versions_that_changed_it(db, client, tmp_path):
@@ -108,3 +108,20 @@ def test_a_statement_without_passages_and_with_a_long_title_has_a_page(db, clien
     catalogue.catch_up()
     assert title in text_of(client.get("/statements/bare/"))
     assert title in text_of(client.get("/statements/"))
+
+
+def test_a_text_without_codes_says_so_once_and_has_no_empty_boxes(db, client, tmp_path):
+    write(tmp_path / "organizations.jsonl", organization())
+    write(tmp_path / "themes.jsonl", theme())
+    coded = passage(2, themes=["drugs"], act="notes", coding="confirmed")
+    write(
+        tmp_path / "statements.jsonl",
+        statement("uncoded", [passage(1), passage(2)]),
+        statement("coded", [passage(1), coded]),
+    )
+    assert loaded(tmp_path)[1] == []
+    catalogue.catch_up()
+    uncoded, coded = (client.get(f"/statements/{slug}/").content.decode() for slug in ("uncoded", "coded"))
+    for box in ("Not coded", 'class="marks"', 'class="force-key'):
+        assert (box in uncoded, box in coded) == (False, True), box
+    assert (uncoded.count("These passages have no codes yet"), coded.count("have no codes yet")) == (1, 0)

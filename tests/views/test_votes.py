@@ -188,7 +188,7 @@ def test_the_page_of_a_state_says_how_it_voted(council, client):
     assert "In favour 2 · Against 1 · Abstained 2" in said
     assert "Not voting" not in said
     assert "Not adopted · Against · Joint statement" in said
-    assert "of more it is not known: 1 statement" in said
+    assert "not known whether it is behind: 1 statement" in said
     for address, number in linked_figures(response):
         assert behind(address) == number, address
     assert "How it voted" not in text_of(client.get("/members/ddd/"))
@@ -198,7 +198,7 @@ def test_the_page_of_an_organization_says_how_it_decides_and_what_is_not_known(c
     said = text_of(client.get("/organizations/csto/"))
     assert "Its texts are put to the vote." in said
     assert "The states behind it are not known for 1 statement" in said
-    assert "There is no time in which all its members are known to be recorded" in said
+    assert "The list of members is incomplete at all times" in said
 
 
 def test_the_security_council_has_a_roll_that_is_complete(archive, client):
