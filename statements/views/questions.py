@@ -43,7 +43,7 @@ OF_LISTS = (
     ),
     (_("What is said in Russian on terrorism?"), "passages", "q=терроризм&language=ru"),
 )
-OF_MINSK = _("Which states stood behind the statement of Minsk of 20 June 2023?")
+OF_MINSK = _("Which states are behind the statement of Minsk of 20 June 2023?")
 
 
 def answered_questions() -> list[Question]:

@@ -88,7 +88,7 @@ TASKS = {
         by_the_words_of_a_question("What did CSTO, SCO and NATO"),
         ["on drugs", "by CSTO", "or SCO", "or NATO", "\nCSTO\n", "\nSCO\n"],
     ),
-    "b": (by_the_words_of_a_question("Which states stood behind"), [*MINSK, "women"]),
+    "b": (by_the_words_of_a_question("Which states are behind"), [*MINSK, "women"]),
     "d": (
         by_the_words_of_a_question("Who condemned ISIL"),
         ["finds these names too", "ISIL", "condemns", "oldest first"],
