@@ -84,3 +84,8 @@ def registered(index: tantivy.Index) -> tantivy.Index:
     for name, analyzer in analyzers.ANALYZERS.items():
         index.register_tokenizer(name, analyzer)
     return index
+
+
+def days_query(field: str, first: int | None, last: int | None) -> tantivy.Query:
+    span = tantivy.Query.range_query(SCHEMA, field, tantivy.FieldType.Unsigned, first, last)
+    return tantivy.Query.const_score_query(span, 0.0)

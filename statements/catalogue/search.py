@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
-from tantivy import FieldType, Occur, Order, Query
+from tantivy import Occur, Order, Query
 
 from statements.models import Act, Passage, Statement, StatementOutcome, with_words
 from statements.records.reference_cache import with_codes, with_issuers
@@ -16,7 +16,8 @@ from .documents import as_number
 from .index import catalogue
 from .parts import Part
 from .query_cache import Snapshot
-from .schema import CODES, NOT_ADOPTED, SCHEMA
+from .schema import CODES, NOT_ADOPTED, SCHEMA, days_query
+from .whole_texts import of_texts_that_answer
 from .words import ALL, ANY, MOST, Words, read
 
 MOST_IN_A_TABLE = 400  # rows, and as many columns
@@ -196,7 +197,10 @@ class Search:
         if others:
             answers = Query.boolean_query([(Occur.Must, clause) for clause in clauses])
             return Query.boolean_query([(Occur.Must, kind), (Occur.MustNot, answers)])
-        return Query.boolean_query([(Occur.Must, clause) for clause in (kind, *clauses)])
+        wanted = [(Occur.Must, clause) for clause in (kind, *clauses)]
+        if self.loosely == ANY and self.kind == "passage":
+            wanted += [(Occur.Should, clause) for clause in of_texts_that_answer(self)]
+        return Query.boolean_query(wanted)
 
     def kinds(self) -> list[str]:
         """Of documents: those of adopted texts, unless the outcome is chosen."""
@@ -342,7 +346,3 @@ class Search:
             return found
 
         return [] if self.nothing else self.snapshot.remember(("strongest", most, *self.key()), ask)
-
-
-def days_query(field: str, first: int | None, last: int | None) -> Query:
-    return Query.const_score_query(Query.range_query(SCHEMA, field, FieldType.Unsigned, first, last), 0.0)

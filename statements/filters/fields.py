@@ -180,24 +180,24 @@ def feed_language(query: QueryDict) -> str | None:
     return language if language in FEED_LANGUAGES else None
 
 
-class StateFilter(django_filters.Filter):
-    """One of the states that a page is about; by itself it narrows nothing."""
+class SubjectFilter(django_filters.Filter):
+    """What a page is about; by itself it narrows nothing."""
 
-    field_class = StateField
+    field_class: type[forms.Field] = forms.CharField
 
-    def filter(self, search: Search, value: str) -> Search:
+    def filter(self, search: Search, value: Any) -> Search:
         return search
 
 
-class OrganizationFilter(StateFilter):
-    """One of the organizations that a page is about."""
+class StateFilter(SubjectFilter):
+    field_class = StateField
 
+
+class OrganizationFilter(SubjectFilter):
     field_class = OrganizationField
 
 
-class DayFilter(StateFilter):
-    """The day of which a page tells."""
-
+class DayFilter(SubjectFilter):
     field_class = PartialDateField
 
 
