@@ -3,7 +3,6 @@
 Each answer is a function of a request and a filter without problems.
 """
 
-import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import NamedTuple
@@ -31,10 +30,10 @@ from .records.reading import (
 from .records.reference_cache import membership_rolls
 from .templatetags.archive import counted, site_address
 from .text.languages import ENGLISH, reading_language
+from .text.meaningful import printable
 
 MOST_ENTRIES = 50  # of a feed
 LONGEST_NAME = 80  # characters of a file's name that say the filters
-NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)  # Atom wants one even of a feed in which nothing ever stood
@@ -152,11 +151,6 @@ def coding_in_words(filterset, presenter):
         suggested=counted(coded.suggested.number, "passage"),
         uncoded=counted(coded.uncoded.number, "passage"),
     )
-
-
-def printable(text):
-    """Without the few characters that no XML can hold; a typed word may have them."""
-    return NOT_IN_XML.sub("", text)
 
 
 def statement_table(request, filterset):

@@ -5,6 +5,7 @@ from . import feeds, sitemaps
 from .views.about import About
 from .views.actors import ActorList, ActorPage
 from .views.codebook import Codebook
+from .views.compare import ComparePage
 from .views.coverage import Coverage
 from .views.differences import StateDifferences
 from .views.home import Home
@@ -54,6 +55,7 @@ urlpatterns = [
     path("meetings/", MeetingList.as_view(), name="meetings"),
     path("meetings/<slug:slug>/", MeetingPage.as_view(), name="meeting"),
     path("positions/", PositionsTable.as_view(), name="positions"),
+    path("compare/", ComparePage.as_view(), name="compare"),
     path("coverage/", Coverage.as_view(), name="coverage"),
     path("about/", About.as_view(), name="about"),
     path("codebook/", Codebook.as_view(), name="codebook"),

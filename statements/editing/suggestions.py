@@ -85,7 +85,8 @@ def acts_that_differ(passages: list[RecordDict], lexicon: Lexicon) -> dict[int, 
     }
     found = {}
     for i, passage in enumerate(passages):
-        acts = {language: Act(suggested[i].act) for language, suggested in read.items() if suggested[i].act}
+        suggested = {language: found_in[i].act for language, found_in in read.items()}
+        acts = {language: Act(act) for language, act in suggested.items() if act}
         if len({act.force for act in acts.values()}) > 1:
             found[passage["n"]] = acts
     return found

@@ -14,6 +14,7 @@ from .charts import (
     VotesFilter,
 )
 from .coding_line import CodingLine, coding_line
+from .compared import ComparedSide, CompareFilter
 from .facets import FACETS
 from .fields import FORMATS, SORTS, PartialDateField, feed_language, typed_words
 from .highlights import Highlights
@@ -28,6 +29,8 @@ __all__ = [
     "SORTS",
     "ChartFilter",
     "CodingLine",
+    "CompareFilter",
+    "ComparedSide",
     "CoverageFilter",
     "DifferencesFilter",
     "Highlights",

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from .dates import PartialDate
 
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 EARLIEST = 1800  # a year: no body whose texts are kept here is older
 LATEST_TERM = 100  # years ahead: terms of membership do end in the future
 # letters by their class, yet nothing is drawn for them
@@ -62,3 +63,8 @@ def shifted(day: date, delta: timedelta) -> date:
         return day + delta
     except OverflowError:
         return date.max if delta > timedelta() else date.min
+
+
+def printable(text: str) -> str:
+    """Without the few characters that no XML can hold; a typed word may have them."""
+    return NOT_IN_XML.sub("", text)

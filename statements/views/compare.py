@@ -1,0 +1,162 @@
+"""Two texts side by side: what stayed, what changed, what moved, and what became of the acts."""
+
+from typing import NamedTuple
+
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
+
+from statements.analysis.comparison import ComparedRow, Comparison, Verdict, compare
+from statements.catalogue import Search
+from statements.filters import ComparedSide, CompareFilter
+from statements.models import Actor, Theme
+from statements.records.reference_cache import by_code, with_issuers
+
+from .charts import ChartPage
+from .compared_texts import ComparedText, languages_for, texts_of
+from .comparison_file import word_file
+from .partners import likely_partners
+
+MOST_FOUND = 10
+VERDICTS = {
+    Verdict.SAME: _("same"),
+    Verdict.CHANGED: _("changed"),
+    Verdict.MOVED: _("moved"),
+    Verdict.MOVED_AND_CHANGED: _("moved and changed"),
+    Verdict.JOINED: _("joined"),
+    Verdict.SPLIT: _("split"),
+    Verdict.ONLY_LEFT: _("only in the first"),
+    Verdict.ONLY_RIGHT: _("only in the second"),
+}
+
+
+class ShownRow(NamedTuple):
+    """A ComparedRow with its number, from 1; `changed` is whether anything but its place is not the same."""
+
+    number: int
+    row: ComparedRow
+    verdict: Verdict
+    label: str
+    changed: bool
+
+
+class Compared(NamedTuple):
+    """Two ComparedTexts, the languages in which they are compared, and the rows; none where the languages
+    differ."""
+
+    a: ComparedText
+    b: ComparedText
+    languages: tuple[str, str]
+    rows: list[ShownRow]
+    counts: list[tuple[Verdict, str, int]]
+
+
+class ComparePage(ChartPage):
+    filterset_class = CompareFilter
+    template_name = "statements/compare.html"
+    heading = _("Compare")
+    asks = ("find",)
+
+    def get(self, request, *args, **kwargs):
+        response = super().get(request, *args, **kwargs)
+        if response.status_code != 200:
+            return response
+        sides = {name: side for name in ("a", "b") if (side := self.filterset.cleaned[name])}
+        texts, problems = texts_of(**sides)
+        if problems:
+            context = {"problems": problems, "heading": self.heading}
+            return TemplateResponse(request, "statements/refused.html", context, status=400)
+        if len(texts) < 2:
+            return self.render_to_response(self.get_context_data() | self.to_choose(texts))
+        found = compared(texts["a"], texts["b"])
+        if self.filterset.format:
+            return word_file(found)
+        return self.render_to_response(self.get_context_data() | self.shown(found))
+
+    def to_choose(self, texts):
+        """The context of a page with one text or none: what to compare it with."""
+        text = next(iter(texts.values()), None)
+        typed = self.filterset.cleaned["find"]
+        found = Search.statements().filter(asked=typed).loosened()[:MOST_FOUND] if typed else []
+        own = text and text.statement.pk
+        return {
+            "text": text,
+            "typed": typed,
+            "found": [self.offered(text, one) for one in found if one.pk != own],
+            "searched": bool(typed),
+            "partners": [(why, self.offered(text, one)) for why, one in likely_partners(text.statement)]
+            if text
+            else [],
+        }
+
+    def offered(self, text, statement):
+        """(Statement, the address of its comparison with this text, the earlier one first)."""
+        other = ComparedSide(statement.slug)
+        if text is None:
+            return statement, self.address(a=other)
+        earlier = (statement.adopted, statement.pk) < (text.statement.adopted, text.statement.pk)
+        a, b = (other, text.side) if earlier else (text.side, other)
+        return statement, self.address(a=a, b=b)
+
+    def address(self, **sides):
+        chosen = {name: [side.written] for name, side in sides.items()}
+        return self.presenter.address(**{"a": [], "b": [], "find": [], "format": []} | chosen)
+
+    def shown(self, found):
+        """The context of two texts."""
+        cleaned, address = self.filterset.cleaned, self.presenter.address
+        with_issuers([found.a.statement, found.b.statement])
+        sides = {"a": found.a.side, "b": found.b.side}
+        same_text = found.a.statement == found.b.statement
+        a_states, b_states = set(found.a.backers), set(found.b.backers)
+        return {
+            "compared": found,
+            "rows": [one for one in found.rows if one.changed] if cleaned["only"] else found.rows,
+            "names": {"addressees": by_code(Actor), "themes": by_code(Theme)},
+            "same_text": same_text,
+            "languages_differ": found.languages[0] != found.languages[1],
+            "language": found.languages[0],
+            "only_a": [one for one in found.a.backers if one not in b_states],
+            "only_b": [one for one in found.b.backers if one not in a_states],
+            "both": len(a_states & b_states),
+            "swapped": address(a=[found.b.side.written], b=[found.a.side.written]),
+            "in_columns": address(layout=[] if cleaned["layout"] else ["column"]),
+            "only_changed": address(only=[] if cleaned["only"] else ["changed"]),
+            "as_word": address(format=["docx"]),
+            "other_languages": [
+                (
+                    code,
+                    self.address(
+                        a=found.a.side._replace(language=code), b=found.b.side._replace(language=code)
+                    ),
+                )
+                for code in found.a.languages
+                if code in found.b.languages and code != found.languages[0]
+            ],
+            "is_in_part": [text for text in (found.a, found.b) if text.record["extent"] != "full"],
+        }
+
+
+def compared(a, b):
+    """Compared, of two ComparedTexts."""
+    languages = languages_for(a, b)
+    if languages[0] != languages[1]:
+        return Compared(a, b, languages, [], [])
+    found = compare(a.passages_in(languages[0]), b.passages_in(languages[1]))
+    return Compared(a, b, languages, rows_of(found), counts_of(found))
+
+
+def rows_of(found: Comparison):
+    return [
+        ShownRow(number, row, verdict, str(VERDICTS[verdict]), is_changed(row, verdict))
+        for number, row in enumerate(found.rows, 1)
+        for verdict in (row.verdict,)
+    ]
+
+
+def is_changed(row, verdict):
+    act = row.act
+    return verdict != Verdict.SAME or bool((act and act.step != "same") or row.addressees or row.themes)
+
+
+def counts_of(found: Comparison):
+    return [(verdict, str(VERDICTS[verdict]), number) for verdict, number in found.counts.items() if number]

@@ -1,0 +1,153 @@
+"""The texts that a comparison puts side by side: how an address names them, and in which language."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.translation import gettext
+
+from statements.analysis.comparison import ComparedPassage
+from statements.filters import ComparedSide
+from statements.models import Act, Member, Revision, Statement, Status, VoteCast
+from statements.records.public_ids import public_ids
+from statements.records.reading import published_with_backers
+from statements.records.reference_cache import by_code, membership_rolls
+from statements.records.statement import NEW_STATEMENT, VOTES
+from statements.text.alphabet import in_alphabet
+from statements.text.languages import ENGLISH, reading_language
+
+MOST_WORDS = 20_000  # of one side
+MOST_PASSAGES = 800
+
+
+@dataclass
+class ComparedText:
+    """One side: the statement, its record in the version named, and the codes of the states behind it."""
+
+    side: ComparedSide
+    statement: Statement
+    record: dict
+    states: list[str]
+    unknown_states: bool
+
+    @property
+    def address(self):
+        version = f"versions/{self.side.version}/" if self.side.version else ""
+        return f"{self.statement.get_absolute_url()}{version}"
+
+    def passage_address(self, number):
+        if self.side.version:
+            return f"{self.address}#p{number}"
+        return f"{self.address}p{number}/"
+
+    @cached_property
+    def languages(self):
+        """{language: number of passages that are held in it}, that of most first."""
+        counts = {}
+        for passage in self.record["passages"]:
+            for language in passage["wordings"]:
+                counts[language] = counts.get(language, 0) + 1
+        return dict(sorted(counts.items(), key=lambda one: -one[1]))
+
+    @property
+    def backers(self):
+        members = by_code(Member)
+        return in_alphabet(members[code] for code in self.states if code in members)
+
+    @property
+    def votes_in_words(self):
+        """[(what states did, how many)] of a recorded vote."""
+        votes = self.record["votes"] or {}
+        counts = votes.get("counts") or {}
+        found = {cast: max(len(votes.get(name) or ()), counts.get(name, 0)) for cast, name in VOTES.items()}
+        return [(VoteCast(cast).label, number) for cast, number in found.items() if number]
+
+    def passages_in(self, language):
+        """[ComparedPassage] of those that are held in a language."""
+        return [
+            ComparedPassage(
+                passage["n"],
+                passage["wordings"][language],
+                passage["role"],
+                passage["act"],
+                Act(passage["act"]).force if passage["act"] in Act.values else None,
+                passage["coding"],
+                tuple(passage["addressees"]),
+                tuple(passage["themes"]),
+            )
+            for passage in self.record["passages"]
+            if language in passage["wordings"]
+        ]
+
+
+def texts_of(**sides):
+    """({parameter: ComparedText}, [(parameter, sentence)] of those that name nothing that readers see)."""
+    found, problems = {}, []
+    for name, side in sides.items():
+        text, problem = text_of(side)
+        if text:
+            found[name] = text
+        else:
+            problems.append((name, problem))
+    return found, problems
+
+
+def text_of(side):
+    """(ComparedText, "") or (None, a sentence)."""
+    statement = Statement.objects.filter(slug=side.slug, status__in=(Status.PUBLISHED, Status.WITHDRAWN))
+    statement = statement.select_related("series", "replaced_by").first()
+    if statement and statement.status == Status.WITHDRAWN and statement.replaced_by:
+        # its page leads there too
+        statement = statement.replaced_by
+    if statement is None or statement.status != Status.PUBLISHED:
+        sentence = gettext("The archive has published no statement “{code}”.")
+        return None, sentence.format(code=side.slug[:100])
+    [(record, backers)] = published_with_backers([statement.pk], public_ids(), membership_rolls())
+    if side.version:
+        version = Revision.objects.published().filter(statement=statement, number=side.version).first()
+        if version is None:
+            return None, gettext("The archive has published no such version of this statement.")
+        record = NEW_STATEMENT | version.record
+    text = ComparedText(side, statement, record, backers.states, backers.unknown)
+    if problem := too_long(text):
+        return None, problem
+    if side.language and side.language not in {one.lower() for one in text.languages}:
+        sentence = gettext("The text is not held in the language “{code}”.")
+        return None, sentence.format(code=side.language[:20])
+    return text, ""
+
+
+def too_long(text):
+    """A sentence, or ""."""
+    passages = text.record["passages"]
+    longest = max(
+        (sum(len(one["wordings"].get(code, "").split()) for one in passages) for code in text.languages),
+        default=0,
+    )
+    if longest > MOST_WORDS or len(passages) > MOST_PASSAGES:
+        return gettext(
+            "It is longer than the {words} words or {passages} passages that can be compared."
+        ).format(words=MOST_WORDS, passages=MOST_PASSAGES)
+    return ""
+
+
+def languages_for(a, b):
+    """(language of a, language of b): those that are named, or else one of both, the reader's if it can be.
+
+    They differ where the address says so, or where no language is held of both.
+    """
+    named = [code_in(text) for text in (a, b)]
+    shared = [code for code in a.languages if code in b.languages]
+    for preferred in (*filter(None, named), reading_language(), ENGLISH, *shared):
+        if preferred in shared:
+            default = preferred
+            break
+    else:
+        default = ""
+    return tuple(
+        own or default or next(iter(text.languages), "") for own, text in zip(named, (a, b), strict=True)
+    )
+
+
+def code_in(text):
+    """The language that its side names, as the record writes it."""
+    return next((code for code in text.languages if code.lower() == text.side.language), "")

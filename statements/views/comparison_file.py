@@ -1,0 +1,59 @@
+"""A comparison as a Word file: what went is struck out, what came underlined."""
+
+import io
+
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext
+from docx import Document
+from docx.shared import RGBColor
+
+from statements.text.differences import GONE, NEW
+from statements.text.meaningful import printable
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+RED, GREEN = RGBColor(0x9B, 0x1C, 0x1C), RGBColor(0x1B, 0x5E, 0x20)
+
+
+def word_file(compared):
+    """The response with the file of a Compared."""
+    document = Document()
+    document.core_properties.title = gettext("Comparison")
+    document.core_properties.author = "Communiqué"
+    document.add_heading(gettext("Comparison"), level=1)
+    for text, said in ((compared.a, gettext("First text")), (compared.b, gettext("Second text"))):
+        document.add_paragraph(
+            printable(
+                f"{said}: {text.record['title']}, {text.statement.adopted_spoken} ({text.side.written})"
+            )
+        )
+    if not compared.rows:
+        document.add_paragraph(gettext("The archive holds no language in which both can be compared."))
+    table = document.add_table(rows=1, cols=3, style="Table Grid")
+    headings = (gettext("First text"), gettext("Second text"), gettext("What became of it"))
+    for cell, heading in zip(table.rows[0].cells, headings, strict=True):
+        cell.text = heading
+    for shown in compared.rows:
+        left, right, verdict = table.add_row().cells
+        write(left, shown.row.left, [piece for piece in shown.row.pieces if piece.kind != NEW])
+        write(right, shown.row.right, [piece for piece in shown.row.pieces if piece.kind != GONE])
+        verdict.text = shown.label
+    file = io.BytesIO()
+    document.save(file)
+    name = f"{compared.a.statement.slug}-{compared.b.statement.slug}"[:150]
+    response = HttpResponse(file.getvalue(), content_type=WORD)
+    response["Content-Disposition"] = content_disposition_header(True, f"{name}.docx")
+    return response
+
+
+def write(cell, passages, pieces):
+    if not passages:
+        return
+    paragraph = cell.paragraphs[0]
+    paragraph.add_run(f"[{' + '.join(str(one.key) for one in passages)}] ").italic = True
+    for piece in pieces:
+        run = paragraph.add_run(printable(piece.text))
+        if piece.kind == GONE:
+            run.font.strike, run.font.color.rgb = True, RED
+        elif piece.kind == NEW:
+            run.font.underline, run.font.color.rgb = True, GREEN
