@@ -105,7 +105,6 @@ class ComparePage(ChartPage):
         """The context of two texts."""
         cleaned, address = self.filterset.cleaned, self.presenter.address
         with_issuers([found.a.statement, found.b.statement])
-        sides = {"a": found.a.side, "b": found.b.side}
         same_text = found.a.statement == found.b.statement
         a_states, b_states = set(found.a.backers), set(found.b.backers)
         return {

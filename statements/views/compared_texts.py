@@ -14,6 +14,7 @@ from statements.records.reference_cache import by_code, membership_rolls
 from statements.records.statement import NEW_STATEMENT, VOTES
 from statements.text.alphabet import in_alphabet
 from statements.text.languages import ENGLISH, reading_language
+from statements.text.numbers import grouped
 
 MOST_WORDS = 20_000  # of one side
 MOST_PASSAGES = 800
@@ -81,53 +82,54 @@ class ComparedText:
 
 def texts_of(**sides):
     """({parameter: ComparedText}, [(parameter, sentence)] of those that name nothing that readers see)."""
+    statements = {name: present(side.slug) for name, side in sides.items()}
+    pks = list(dict.fromkeys(one.pk for one in statements.values() if one))
+    held = dict(zip(pks, published_with_backers(pks, public_ids(), membership_rolls()), strict=True))
     found, problems = {}, []
     for name, side in sides.items():
-        text, problem = text_of(side)
-        if text:
-            found[name] = text
-        else:
-            problems.append((name, problem))
+        try:
+            found[name] = text_of(side, statements[name], held)
+        except ValueError as problem:
+            problems.append((name, str(problem)))
     return found, problems
 
 
-def text_of(side):
-    """(ComparedText, "") or (None, a sentence)."""
-    statement = Statement.objects.filter(slug=side.slug, status__in=(Status.PUBLISHED, Status.WITHDRAWN))
-    statement = statement.select_related("series", "replaced_by").first()
-    if statement and statement.status == Status.WITHDRAWN and statement.replaced_by:
+def present(slug):
+    """The published Statement that a public id leads to, or None."""
+    statement = Statement.objects.filter(slug=slug, status__in=(Status.PUBLISHED, Status.WITHDRAWN))
+    statement = statement.select_related("series", "replaced_by__series").first()
+    if statement and statement.status == Status.WITHDRAWN:
         # its page leads there too
         statement = statement.replaced_by
-    if statement is None or statement.status != Status.PUBLISHED:
+    return statement if statement and statement.status == Status.PUBLISHED else None
+
+
+def text_of(side, statement, held):
+    """A ComparedText; `held` has the record and the Backers of each statement. ValueError, with a sentence,
+    for what is not there or cannot be compared."""
+    if statement is None:
         sentence = gettext("The archive has published no statement “{code}”.")
-        return None, sentence.format(code=side.slug[:100])
-    [(record, backers)] = published_with_backers([statement.pk], public_ids(), membership_rolls())
+        raise ValueError(sentence.format(code=side.slug[:100]))
+    record, backers = held[statement.pk]
     if side.version:
         version = Revision.objects.published().filter(statement=statement, number=side.version).first()
         if version is None:
-            return None, gettext("The archive has published no such version of this statement.")
+            raise ValueError(gettext("The archive has published no such version of this statement."))
         record = NEW_STATEMENT | version.record
     text = ComparedText(side, statement, record, backers.states, backers.unknown)
-    if problem := too_long(text):
-        return None, problem
-    if side.language and side.language not in {one.lower() for one in text.languages}:
+    if is_too_long(text):
+        sentence = gettext("Too long to compare: more than {words} words or {passages} passages.")
+        raise ValueError(sentence.format(words=grouped(MOST_WORDS), passages=MOST_PASSAGES))
+    if side.language and not code_in(text):
         sentence = gettext("The text is not held in the language “{code}”.")
-        return None, sentence.format(code=side.language[:20])
-    return text, ""
+        raise ValueError(sentence.format(code=side.language[:20]))
+    return text
 
 
-def too_long(text):
-    """A sentence, or ""."""
+def is_too_long(text):
     passages = text.record["passages"]
-    longest = max(
-        (sum(len(one["wordings"].get(code, "").split()) for one in passages) for code in text.languages),
-        default=0,
-    )
-    if longest > MOST_WORDS or len(passages) > MOST_PASSAGES:
-        return gettext(
-            "It is longer than the {words} words or {passages} passages that can be compared."
-        ).format(words=MOST_WORDS, passages=MOST_PASSAGES)
-    return ""
+    words = (sum(len(one["wordings"].get(code, "").split()) for one in passages) for code in text.languages)
+    return len(passages) > MOST_PASSAGES or max(words, default=0) > MOST_WORDS
 
 
 def languages_for(a, b):

@@ -5,18 +5,19 @@ import io
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
-from docx import Document
-from docx.shared import RGBColor
 
 from statements.text.differences import GONE, NEW
 from statements.text.meaningful import printable
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-RED, GREEN = RGBColor(0x9B, 0x1C, 0x1C), RGBColor(0x1B, 0x5E, 0x20)
+RED, GREEN = (0x9B, 0x1C, 0x1C), (0x1B, 0x5E, 0x20)
 
 
 def word_file(compared):
     """The response with the file of a Compared."""
+    # few ask for one, and each worker would read the library when it starts
+    from docx import Document
+
     document = Document()
     document.core_properties.title = gettext("Comparison")
     document.core_properties.author = "Communiqué"
@@ -47,6 +48,8 @@ def word_file(compared):
 
 
 def write(cell, passages, pieces):
+    from docx.shared import RGBColor
+
     if not passages:
         return
     paragraph = cell.paragraphs[0]
@@ -54,6 +57,6 @@ def write(cell, passages, pieces):
     for piece in pieces:
         run = paragraph.add_run(printable(piece.text))
         if piece.kind == GONE:
-            run.font.strike, run.font.color.rgb = True, RED
+            run.font.strike, run.font.color.rgb = True, RGBColor(*RED)
         elif piece.kind == NEW:
-            run.font.underline, run.font.color.rgb = True, GREEN
+            run.font.underline, run.font.color.rgb = True, RGBColor(*GREEN)

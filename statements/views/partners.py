@@ -1,14 +1,20 @@
 """With which texts a statement is likely to be compared, and why."""
 
+import re
+
 from django.db.models import Q
 from django.utils.translation import gettext
+from rapidfuzz import fuzz, process
 
-from statements.catalogue import Search
 from statements.models import Relation, Statement
+from statements.text.folding import fold
 
 from .statement import neighbours
 
 MOST_OF_A_KIND = 3
+LOOKED_AT = 100  # before it, and as many after it
+ALIKE = 70  # of 100, two titles
+NUMBERS = re.compile(r"\d+")
 
 
 def likely_partners(statement):
@@ -40,19 +46,37 @@ def related(statement):
 
 
 def on_the_same_item(statement):
-    """Those next in time, before it first."""
+    """Those nearest in time."""
     if not statement.agenda_item:
         return []
     others = published().filter(agenda_item=statement.agenda_item).exclude(pk=statement.pk)
     earlier = others.filter(adopted__lte=statement.adopted).order_by("-adopted", "-pk")
     later = others.filter(adopted__gt=statement.adopted).order_by("adopted", "pk")
-    return [*earlier[:MOST_OF_A_KIND], *later[:1]]
+    near = [*earlier[:MOST_OF_A_KIND], *later[:MOST_OF_A_KIND]]
+    return sorted(near, key=lambda one: abs(one.adopted - statement.adopted))[: MOST_OF_A_KIND + 1]
 
 
 def with_a_similar_title(statement):
-    """What is found by the words of its own title, of the same issuers."""
-    search = Search.statements().filter(asked=statement.title)
-    issuers = list(statement.organizations.values_list("slug", flat=True))
-    if issuers:
-        search = search.filter(organization__in=issuers)
-    return search.loosened()[: MOST_OF_A_KIND + 1]
+    """Of those of the same issuers nearest in time, the most alike by title; numbers do not count."""
+    issuers = list(statement.organizations.values_list("pk", flat=True))
+    others = published().filter(organizations__in=issuers).exclude(pk=statement.pk).distinct()
+    earlier = others.filter(adopted__lte=statement.adopted).order_by("-adopted", "-pk")[:LOOKED_AT]
+    later = others.filter(adopted__gt=statement.adopted).order_by("adopted", "pk")[:LOOKED_AT]
+    near = {pk: without_numbers(title) for pk, title in [*of_titles(earlier), *of_titles(later)]}
+    found = process.extract(
+        without_numbers(statement.title),
+        near,
+        scorer=fuzz.token_set_ratio,
+        score_cutoff=ALIKE,
+        limit=MOST_OF_A_KIND,
+    )
+    statements = Statement.objects.in_bulk([pk for _, _, pk in found])
+    return [statements[pk] for _, _, pk in found if pk in statements]
+
+
+def of_titles(statements):
+    return statements.values_list("pk", "title")
+
+
+def without_numbers(title):
+    return NUMBERS.sub("", fold(title))
