@@ -39,7 +39,7 @@ class ShownRow(NamedTuple):
     changed: bool
 
 
-class Compared(NamedTuple):
+class TwoTexts(NamedTuple):
     """Two ComparedTexts, the languages in which they are compared, and the rows; none where the languages
     differ."""
 
@@ -136,12 +136,12 @@ class ComparePage(ChartPage):
 
 
 def compared(a, b):
-    """Compared, of two ComparedTexts."""
+    """TwoTexts, of two ComparedTexts."""
     languages = languages_for(a, b)
     if languages[0] != languages[1]:
-        return Compared(a, b, languages, [], [])
+        return TwoTexts(a, b, languages, [], [])
     found = compare(a.passages_in(languages[0]), b.passages_in(languages[1]))
-    return Compared(a, b, languages, rows_of(found), counts_of(found))
+    return TwoTexts(a, b, languages, rows_of(found), counts_of(found))
 
 
 def rows_of(found: Comparison):

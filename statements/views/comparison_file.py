@@ -14,7 +14,7 @@ RED, GREEN = (0x9B, 0x1C, 0x1C), (0x1B, 0x5E, 0x20)
 
 
 def word_file(compared):
-    """The response with the file of a Compared."""
+    """The response with the file of a TwoTexts."""
     # few ask for one, and each worker would read the library when it starts
     from docx import Document
 
