@@ -23,33 +23,55 @@ STEPS = {
 
 
 @register.simple_tag
-def left_words(shown, compared):
-    """What the first text says in a row, with what went struck out."""
-    return side(shown.row.left, shown.row.pieces, (SAME, GONE), compared.a.record, compared.languages[0])
+def compared_rows(rows, compared, names, one_column):
+    """The rows of the table; `names` are {addressees or themes: {public id: thing}}."""
+    shown = "".join(compared_row(row, compared, names, one_column) for row in rows)
+    return mark_safe(shown or f'<tr><td colspan="4">{gettext("Nothing changed.")}</td></tr>')  # noqa: S308 - escaped
 
 
-@register.simple_tag
-def right_words(shown, compared):
-    """What the second text says in a row, with what came underlined."""
-    return side(shown.row.right, shown.row.pieces, (SAME, NEW), compared.b.record, compared.languages[1])
+def compared_row(shown, compared, names, one_column):
+    row, kind, number = shown.row, shown.verdict.name.lower(), shown.number
+    links = [
+        passage_numbers(passages, text)
+        for passages, text in ((row.left, compared.a), (row.right, compared.b))
+    ]
+    became = f'<p class="verdict {kind}">{escape(shown.label)}</p>'
+    if one_column:
+        texts = f"<td>{both_words(row, compared)}</td>"
+        became += f'<p class="numbers">{links[0] or "–"} → {links[1] or "–"}</p>'
+    else:
+        left = side(row.left, row.pieces, (SAME, GONE), compared.a.record, compared.languages[0])
+        right = side(row.right, row.pieces, (SAME, NEW), compared.b.record, compared.languages[1])
+        texts = cell("left", links[0], left) + cell("right", links[1], right)
+    return (
+        f'<tr id="row-{number}" class="{kind}"><th scope="row"><a href="#row-{number}">{number}</a></th>'
+        f'{texts}<td class="became">{became}{code_changes(row, names)}</td></tr>'
+    )
 
 
-@register.simple_tag
-def both_words(shown, compared):
-    """Both as one text."""
-    row, language = shown.row, compared.languages[0]
+def cell(where, links, shown):
+    said = (
+        f'<p class="numbers">{links}</p>{shown}'
+        if links
+        else f'<p class="nothing">{gettext("not in this text")}</p>'
+    )
+    return f'<td class="{where}">{said}</td>'
+
+
+def both_words(row, compared):
+    """Both sides as one text."""
+    language = compared.languages[0]
     of_summary = any(was_summary_in(one.record, language) for one in (compared.a, compared.b))
-    return mark_safe(words(difference(row.pieces), language, of_summary))  # noqa: S308 - each is escaped
+    return words(difference(row.pieces), language, of_summary)
 
 
 def side(passages, pieces, kinds, record, language):
     if not passages:
         return ""
     shown = difference([piece for piece in pieces if piece.kind in kinds])
-    return mark_safe(words(shown, language, was_summary_in(record, language)))  # noqa: S308 - escaped
+    return words(shown, language, was_summary_in(record, language))
 
 
-@register.simple_tag
 def passage_numbers(passages, text):
     """Links to the passages of one side of a row."""
     links = [
@@ -57,10 +79,9 @@ def passage_numbers(passages, text):
         f"{gettext('Passage')} </span>{one.key}</a>"
         for one in passages
     ]
-    return mark_safe(" + ".join(links))  # noqa: S308 - each is escaped
+    return " + ".join(links)
 
 
-@register.simple_tag
 def code_changes(row, names):
     """What became of the codes of a row; "" where nothing did, or one side has none."""
     parts = []
@@ -79,4 +100,4 @@ def code_changes(row, names):
         for sign, codes in (("+", change.gained), ("−", change.lost)):
             if found := [things[code] for code in codes if code in things]:
                 parts.append(f"<li>{label} {sign} {linked(found)}</li>")
-    return mark_safe(f'<ul class="code-changes">{"".join(parts)}</ul>' if parts else "")  # noqa: S308 - escaped
+    return f'<ul class="code-changes">{"".join(parts)}</ul>' if parts else ""
