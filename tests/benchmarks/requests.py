@@ -30,7 +30,9 @@ class Asked:
 
     def address(self, first=None, last=None, page=None):
         if not self.facets:
-            return f"{self.path}?{page}" if page else self.path
+            # a comparison takes no other parameter than its own
+            joint = "&find=" if "?" in self.path else "?"
+            return f"{self.path}{joint}{page}" if page else self.path
         query = [
             ("q", quote(self.words)),
             ("theme", self.theme),
@@ -43,6 +45,7 @@ class Asked:
 
 
 LIST = "/statements/"
+STATEMENT = "synthetic-7-0000"
 
 
 def asked_of(count):
@@ -59,8 +62,9 @@ def asked_of(count):
         "deep page": Asked(LIST, page=max(2, count // 25)),
         "passages": Asked("/passages/"),
         "passages, broad word": Asked("/passages/", words="terrorism"),
-        "a statement": Asked("/statements/synthetic-7-0000100/", facets=False),
+        "a statement": Asked(f"/statements/{STATEMENT}100/", facets=False),
         "a theme": Asked("/themes/drugs/", facets=False),
         "an organization": Asked("/organizations/csto/", facets=False),
+        "two statements compared": Asked(f"/compare/?a={STATEMENT}100&b={STATEMENT}101", facets=False),
         "home": Asked("/", facets=False),
     }
