@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import SitemapIndexItem
 from django.contrib.sitemaps.views import sitemap as section_page
-from django.db.models import Max
+from django.db.models import OuterRef, Subquery
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -35,7 +35,7 @@ class ListPages(Section):
 
     names = (
         "home statements passages themes organizations members meetings all-series actors positions coverage "
-        "votes codebook"
+        "votes codebook about compare shared-members"
     ).split()
 
     def items(self):
@@ -47,19 +47,20 @@ class ListPages(Section):
 
 class StatementPages(Section):
     def items(self):
-        changed = Statement.objects.published().annotate(changed=Max("revisions__saved"))
-        return changed.order_by("pk").values_list("slug", "changed")
+        # a subquery, which is left out where they are only counted
+        mine = Revision.objects.filter(statement=OuterRef("pk")).order_by("-pk").values("saved")[:1]
+        return Statement.objects.published().annotate(changed=Subquery(mine)).only("slug").order_by("pk")
 
-    def location(self, item):
-        return address("statement", item[0])
+    def location(self, statement):
+        return address("statement", statement.slug)
 
-    def lastmod(self, item):
-        return item[1]
+    def lastmod(self, statement):
+        return statement.changed
 
     def get_latest_lastmod(self):
-        # Django would ask each of them
+        # Django would ask each of them; revisions are numbered as they are saved
         public = Revision.objects.filter(statement__status=Status.PUBLISHED)
-        return public.aggregate(last=Max("saved"))["last"]
+        return public.order_by("-pk").values_list("saved", flat=True).first()
 
 
 class SharedPages(Section):
