@@ -112,6 +112,16 @@ FRAGMENTS = (
         "le ",
         "1st meeting ",
     ),
+    *(
+        "Statement ",
+        "Déclaration ",
+        "of 1 May 2020 ",
+        "du 1er mai 2020",
+        "2020 ",
+        "1373 and ",
+        "60/1 A",
+        "paragraph 1 ",
+    ),
 )
 SEPARATORS = ("", "", " ", "\n", "\n\n")
 BEFORE = (

@@ -15,13 +15,14 @@ from statements.catalogue.snippets import snippet
 from statements.catalogue.words import read as typed
 from statements.intake import proposing
 from statements.intake.coding import Lexicon, suggest
+from statements.intake.dates import days_in
 from statements.intake.files import HTML, TEXT, Refused, decoded, kind_of, read
 from statements.intake.packages import Unopened, honest
 from statements.intake.particulars import KnownNames, particulars_of
-from statements.intake.particulars.dates import days_in
 from statements.intake.particulars.names import Names
 from statements.intake.particulars.references import own_symbols, recalled
 from statements.intake.proposing import Unproposed, proposed
+from statements.intake.references import references_in
 from statements.intake.splitting import ProposedPassage, split
 from statements.intake.text_plan import plan
 from statements.intake.web import text_and_rest
@@ -80,6 +81,43 @@ def test_a_word_of_apostrophes_recalls_nothing():
     assert recalled(["recall " + "A'" * 40_000]) == []
     assert recalled(["ссылаясь на " + "А-" * 40_000]) == []
     assert own_symbols(["[" * 100_000 + "S/2031/4"]) == ["S/2031/4"]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *(
+            "A/1-",
+            "A/",
+            "S/RES/1(2001)",
+            "1373 (2001), ",
+            "2712, ",
+            "60/288 A, ",
+            "1514 (XV) ",
+            "paragraph 1, ",
+        ),
+        *(
+            "Joint Statement of ",
+            "Statement of 3 May 2021 ",
+            "Statement, 2021 ",
+            "2021 Joint ",
+            "Декларация от ",
+        ),
+        *("Déclaration du ", "A’", "Recalling ", "recalling 60/1 ", "(a) ", "Statement Statement 3 May 2021"),
+        *(
+            "1 May 2021, ",
+            "May 2021",
+            "Совет Безопасности ",
+            "А/",
+            "\u00ad",
+            "1373 and ",
+            "№ 1, ",
+            "1, 1 to ",
+        ),
+    ],
+)
+def test_references_of_100_000_characters_are_read_at_once(unit):
+    references_in("resolution " + unit * (100_000 // len(unit)))
 
 
 def test_names_in_long_lists_are_found_once_each():

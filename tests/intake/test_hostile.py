@@ -17,6 +17,7 @@ from statements.intake.files import Refused, decoded, kind_of
 from statements.intake.notation import as_text, passages_in
 from statements.intake.particulars import KnownBody, KnownNames, particulars_of
 from statements.intake.particulars.references import own_symbols, recalled
+from statements.intake.references import TextsByName, references_in, resolved
 from statements.intake.refusing import ExtractionRefused
 from statements.intake.splitting import ProposedPassage, Split, split
 from statements.intake.text_plan import plan
@@ -88,6 +89,9 @@ DOORS = {
     "particulars of what was split": lambda text: particulars_of(split(text), KNOWN),
     "particulars": lambda text: particulars_of(everywhere(text), KNOWN),
     "references": lambda text: (own_symbols([text]), recalled([text, f"recall resolution {text}"])),
+    "references in words": lambda text: resolved(
+        references_in(f"recall resolution {text}"), TextsByName([(text, 1)], [(text, "2020", 2)])
+    ),
     "notation": lambda text: as_text([*passages_in(text), ProposedPassage(text, "1", "heading")]),
     "paragraphs": planned,
     "typed words": lambda text: read.__wrapped__(text),

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from statements.intake.dates import days_in
 from statements.intake.particulars import KnownBody, KnownNames, particulars_of
-from statements.intake.particulars.dates import days_in
 from statements.intake.particulars.language import language_of
 from statements.intake.particulars.names import Names
 from statements.intake.particulars.references import recalled

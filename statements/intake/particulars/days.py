@@ -2,7 +2,7 @@
 
 import re
 
-from .dates import days_in, month_in
+from ..dates import days_in, month_in
 from .head import ADOPTION, ISSUED
 from .issuers import TOPIC
 

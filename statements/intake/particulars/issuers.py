@@ -7,8 +7,9 @@ own; the first sentence before its verb. A name that stands anywhere else is onl
 import re
 from typing import NamedTuple
 
+from ..taken import Taken
 from .head import ISSUED, first_sentence, sentences_of
-from .names import Names, Taken
+from .names import Names
 from .peoples import ABROAD, PEOPLES
 
 # texts whose symbols begin so are of the organization with that name

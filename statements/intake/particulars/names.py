@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from ..taken import Taken
+
 # what states call themselves in statements, where an archive may know only their short names
 IN_FULL = {
     "ARE": ("United Arab Emirates", "Объединенные Арабские Эмираты", "Émirats arabes unis"),
@@ -60,22 +62,6 @@ class Names:
                     spans.add(span)
                     found += [Found(*span, key) for key in sorted(keys)]
         return sorted(found)
-
-
-class Taken:
-    """Which characters of a text belong to something found there; asked once for each thing found."""
-
-    def __init__(self, length):
-        self.marks = bytearray(length)
-
-    def are_free(self, start, end):
-        return self.marks.find(1, start, end) < 0
-
-    def take(self, start, end):
-        """Whether all of them were free; they are not any more."""
-        free = self.are_free(start, end)
-        self.marks[start:end] = b"\x01" * (end - start)
-        return free
 
 
 def places_of(name, text, small):

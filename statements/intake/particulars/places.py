@@ -2,8 +2,8 @@
 
 import re
 
+from ..dates import MONTHS, days_in
 from .cities import CITIES
-from .dates import MONTHS, days_in
 from .head import ADOPTION
 
 # one blank between its words, and hyphens only inside them, so that there is one way to read it

@@ -2,7 +2,7 @@
 
 import re
 
-from .resolution_years import year_of
+from ..references.years import year_of
 
 SYMBOL = re.compile(
     r"\b(?:[A-Z]{1,6}(?:\.[A-Z]{2,6})?/)(?:[A-Z][A-Za-z.-]{0,9}/){0,3}(?:[A-Z]{2,6}\.\s?)?\d[\w/.-]{0,30}"

@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 
+from ..dates import days_in
 from ..splitting.parts import ADOPTED, ORGAN, SYMBOL
-from .dates import days_in
 from .kinds import NAMED, kind_named
 from .names import places_of
 

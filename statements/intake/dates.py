@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from .names import Taken
+from .taken import Taken
 
 MONTHS_OF = (
     "january february march april may june july august september october november december",
