@@ -156,8 +156,8 @@ def test_resolutions_are_the_organs_that_the_sentence_names():
     assert recalled(
         ["Recalling General Assembly resolution 1514 (XV) and Security Council resolution 242 (1967),"]
     ) == [
-        "S/RES/242 (1967)",
         "A/RES/1514 (XV)",
+        "S/RES/242 (1967)",
     ]
     assert recalled(["The price was 242 (1967)."]) == []
 

@@ -9,7 +9,7 @@ from .letters import CAPITAL, CYRILLIC, LATIN
 # a part of a symbol goes on over a hyphen, unless another symbol begins behind it: A/78/1-S/2023/2
 PART = rf"/(?:[A-Za-z0-9.{CYRILLIC}]|-(?!{CAPITAL}{{1,8}}/)){{1,24}}"
 BRACKETS = (
-    rf"\s?\((?:(?:19|20)\d\d|(?:E?S-)?[IVXLC{CYRILLIC}]{{1,8}}|(?:Parts?|Vols?\.?)\s?[IV]{{1,4}}(?:\sand\s[IV]{{1,4}})?"
+    rf"\s?\((?:(?:19|20)\d\d|(?:E?S-)?[IVXLCDM{CYRILLIC}]{{1,15}}|(?:Parts?|Vols?\.?)\s?[IV]{{1,4}}(?:\sand\s[IV]{{1,4}})?"
     rf"|SUPP|supp)\)"
 )
 WRITTEN = re.compile(
@@ -54,8 +54,9 @@ def is_symbol(value: str) -> bool:
 
 
 def as_written(value: str) -> str:
-    """`S/RES/1373 (2001)`: one space before what stands in brackets, none anywhere else."""
-    return re.sub(r"\s?\((?=\d{4}\)|(?:E?S-)?[IVXLC]+\))", " (", value)
+    """`S/RES/1373 (2001)`, `A/RES/1514 (XV)`: one space before the year or the session."""
+    brackets = r"\d{4}\)|(?:E?S-)?[IVXLC]+\)" if value.startswith(("A/RES/", "E/RES/")) else r"\d{4}\)"
+    return re.sub(rf"\s?\((?={brackets})", " (", value)
 
 
 def year_in(value: str) -> int | None:
