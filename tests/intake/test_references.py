@@ -130,6 +130,11 @@ def test_what_cannot_be_is_flagged_with_what_was_meant(text, why, meant):
     assert (one.impossible, one.meant) == (why, meant)
 
 
+def test_the_first_and_last_of_a_year_are_of_that_year():
+    known = {1219: 1998, 1220: 1999, 1373: 2001, 1454: 2002, 1455: 2003, 2259: 2015, 2671: 2022, 2672: 2023}
+    assert {number: year_of(number) for number in known} == known
+
+
 def test_the_numbers_of_the_years_go_up_without_a_gap():
     assert all(one < after for one, after in pairwise(LAST))
     assert [year_of(number) for number in (1, LAST[-1], LAST[-1] + 1)] == [

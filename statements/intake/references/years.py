@@ -2,14 +2,13 @@
 
 from bisect import bisect_left
 
-# The last number of each year from 1946 on. Source: the Council's own lists of its resolutions by year
-# (https://www.un.org/securitycouncil/content/resolutions-0), checked with the numbers and years of what
-# resolutions of 1946 to 2023 refer to.
+# The last number of each year from 1946 on, by the year that the Council's resolutions bear. To 1990 each of
+# them was looked at; from 1991 on the table agrees with all that resolutions of 2010 to 2024 say of others.
 LAST = (
     15, 37, 66, 78, 89, 96, 98, 103, 105, 110, 121, 126, 131, 132, 160,  # to 1960
     170, 177, 185, 199, 219, 232, 244, 262, 275, 291, 307, 324, 344, 366, 384,  # to 1975
     402, 422, 443, 461, 484, 499, 528, 545, 559, 580, 593, 606, 626, 646, 683,  # to 1990
-    725, 799, 892, 969, 1035, 1092, 1146, 1220, 1284, 1334, 1386, 1459, 1521, 1580, 1651,  # to 2005
+    725, 799, 892, 969, 1035, 1092, 1146, 1219, 1284, 1334, 1386, 1454, 1521, 1580, 1651,  # to 2005
     1738, 1794, 1859, 1907, 1966, 2032, 2085, 2132, 2195, 2259, 2336, 2397, 2451, 2503, 2560,  # to 2020
     2617, 2671, 2721, 2767,  # to 2024
 )  # fmt: skip

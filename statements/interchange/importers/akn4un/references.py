@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from statements.intake.references.years import probably
 from statements.text.folding import fold
 
 from .body import Unit
-from .symbols import OF_ANOTHER, Symbol, is_possible, linked, symbol_of
+from .symbols import OF_ANOTHER, Symbol, is_possible, latest_year, linked, symbol_of
 
 VERBS = {"reaffirm": "reaffirms", "implement": "implements", "supersed": "supersedes", "correct": "corrects"}
 RECALLING = re.compile(r"recall")
@@ -55,10 +56,9 @@ def meant(href: str, words: str, of: Symbol, tell: Callable[[str], None]) -> str
     if other is not None and other != symbol and is_possible(other, of):
         tell(f"A link says {symbol.value}, which cannot be, the words {other.value}, which is kept.")
         return other.value
-    for year in range(1946, 2100):
-        turned = symbol_of(f"S/RES/{symbol.order[2]} ({year})")
-        same_figures = sorted(str(year)) == sorted(str(symbol.order[1]))
-        if symbol.order[0] == "S/RES" and turned and same_figures and is_possible(turned, of):
+    if symbol.order[0] == "S/RES" and (likely := probably(symbol.order[2], symbol.order[1], latest_year(of))):
+        turned = symbol_of("S/RES/{} ({})".format(*likely))
+        if turned and is_possible(turned, of):
             tell(f"A link says {symbol.value}, which cannot be; it is taken for {turned.value}.")
             return turned.value
     tell(f"A link says {symbol.value}, which cannot be; it is left out.")

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from statements.intake.references.years import why_not
 from statements.text.folding import symbol_key
 
 COUNCIL, ASSEMBLY = "unsc", "unga"
@@ -77,25 +78,21 @@ def linked(href: str) -> str | None:
     return found[1] if found else None
 
 
-# the first number known of a year: a number between two of them is of a year between
-FIRST_KNOWN = {
-    1946: 1, 1967: 233, 1973: 326, 1978: 424, 1979: 444, 1980: 462, 1981: 484, 1984: 546, 1990: 647,
-    1991: 684, 1992: 726, 1993: 801, 1995: 969, 1998: 1147, 1999: 1221, 2000: 1285, 2001: 1334, 2002: 1386,
-    2003: 1455, 2004: 1521, 2005: 1577, 2006: 1653, 2007: 1738, 2008: 1794, 2009: 1860, 2010: 1908,
-    2011: 1967, 2012: 2032, 2013: 2086, 2014: 2132, 2015: 2195, 2016: 2260, 2017: 2337, 2018: 2398,
-    2019: 2452, 2020: 2503, 2021: 2561, 2022: 2616, 2023: 2672, 2024: 2721,
-}  # fmt: skip
-NEARLY = 3  # numbers by which the list above may be wrong
+NEARLY = 3  # numbers by which one that is adopted on the same day may be higher
+ANY_YEAR = 2200
+
+
+def latest_year(of: Symbol) -> int:
+    """The last year of what a text can refer to; of the Assembly's, whose symbols have sessions, any."""
+    return of.order[1] if of.organization == COUNCIL else ANY_YEAR
 
 
 def is_possible(symbol: Symbol, of: Symbol) -> bool:
     """Whether a text can be referred to, by its number and year, in another one."""
     series, year, number, _ = symbol.order
     if series == "S/RES":
-        earliest = max((at for at, first in FIRST_KNOWN.items() if first <= number - NEARLY), default=1946)
-        after = min((at for at, first in FIRST_KNOWN.items() if first > number + NEARLY), default=9999)
         no_later = of.order[0] != "S/RES" or number <= of.order[2] + NEARLY
-        return no_later and earliest <= year < after
+        return no_later and not why_not(number, year, latest_year(of))
     if series in ("S/PRST", "S/draft"):
-        return 1946 <= year <= (of.order[1] if of.organization == COUNCIL else 2200)
+        return 1946 <= year <= latest_year(of)
     return True
