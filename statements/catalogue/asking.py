@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from statements.intake.references import years
 from statements.models import Actor, ActorKind, Identifier, Member, Organization
 from statements.records.reference_cache import cached_until_change
 
@@ -205,6 +206,8 @@ def symbols_in(run: list[Part]) -> dict[int, tuple[int, list[Part]]]:
 
 
 def year_of(number: str) -> str:
-    """The year of the resolution with this number, if the archive holds it; or ""."""
+    """The year of the resolution with this number, or "": of the newest, if the archive holds it."""
+    if counted := years.year_of(int(number)):
+        return str(counted)
     held = Identifier.objects.filter(value__startswith=f"S/RES/{number} (").values_list("value", flat=True)
     return held[0].rpartition("(")[2].rstrip(")") if held else ""

@@ -94,6 +94,11 @@ def test_common_words_count_where_nothing_else_was_typed_and_in_quotes():
     assert [part.kind for [part] in meant_by(read('"of the" drugs')).groups] == ["phrase", "word"]
 
 
+def test_the_year_of_a_resolution_is_known_that_the_archive_does_not_hold():
+    [group] = meant_by(read("UNSCR 1220")).groups
+    assert [part.text for part in group][-2:] == ["S/RES/1220", "1220 (1999)"]
+
+
 def test_operators_stay_what_they_are():
     words = meant_by(read('Daesh OR drugs -ISIL "North Korea" terror*'))
     assert [[part.text for part in group] for group in words.groups] == [
