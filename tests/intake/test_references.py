@@ -68,7 +68,7 @@ def test_a_reference_says_where_it_stands_of_which_day_and_paragraph_and_what_ca
     ("text", "expected"),
     [
         ("paragraphs 1 to 6 of resolution 2293 (2016)", "1 to 6"),
-        ("in paragraph 5 of Security Council resolution 1373 (2001)", "5"),
+        ("in paragraph 5 of UN Security Council resolution 1373 (2001)", "5"),
         ("au paragraphe 16 de la résolution 2542 (2020)", "16"),
         ("в пунктах 1, 3 и 7 резолюции 1844 (2008)", "1, 3 и 7"),
         ("пункта 3 своей резолюции 1844 (2008)", "3"),
@@ -95,6 +95,7 @@ def test_the_paragraph_of_a_text_is_kept(text, expected):
         ),
         ("We stand by it. Looking back at resolution 60/288", ["looking"]),
         ("2. Also lists what resolution 60/288 says", ["lists"]),
+        ("The report on resolution 60/288", [""]),
         ("We recall the Astana Declaration of 2005", ["recall"]),
         ("conformément à la résolution 60/288", ["conformément à"]),
         ("Rappelant la résolution 60/288", ["rappelant"]),
@@ -102,7 +103,8 @@ def test_the_paragraph_of_a_text_is_kept(text, expected):
             "ссылаясь на резолюцию 60/288, в соответствии с резолюцией 62/272",
             ["ссылаясь", "в соответствии с"],
         ),
-        ("resolution 60/288", ["resolution"]),
+        ("resolution 60/288", [""]),
+        ("We also fully reaffirm it and also recall resolution 60/288", ["recall"]),
     ],
 )
 def test_a_reference_is_carried_by_the_verb_or_the_phrase_before_it(text, expected):
@@ -208,6 +210,9 @@ def test_titles_with_dates_are_found_in_three_languages():
         "an agreement of 2005 sorts",
         "the Declaration of Port (S/2021/4)",
         "the Concept, no later than 2027",
+        "the 2050 Strategy of the Ports",
+        "a Post-2020 Fog Framework",
+        "the Outcome Document from the 2022 Conference",
         "the statement by its President of 3 May 2021 (S/PRST/2021/7)",
         "Заявление, которое было сделано 3 мая 2021 года",
     ],

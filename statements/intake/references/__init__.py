@@ -55,7 +55,7 @@ def references_in(text: str, latest: int | None = None) -> list[FoundReference]:
             )
         )
     taken = [(one.start, one.end) for one in symbols]
-    for one in titles_in(words, taken):
+    for one in titles_in(words, taken, latest):
         why = f"{one.date[:4]} is later than the text" if int(one.date[:4]) > latest else ""
         found.append(
             FoundReference(

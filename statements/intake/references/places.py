@@ -6,7 +6,8 @@ ITEM = r"\d{1,3}(?:\s?(?:bis|ter))?(?:\s?\(?[a-zа-я]{1,4}\)){0,3}"
 LIST = rf"{ITEM}(?:(?:,\s|\s?[-–]\s?|,?\s(?:to|and|or|à|et|ou|и|или|по)\s){ITEM}){{0,20}}"
 OWNER = (
     r"(?:(?:the|its|his|their|la|sa|ses|les|l’|сво[а-яё]{1,3}|ее|его)\s?)?"
-    r"(?:(?:UN|United Nations|Security Council|General Assembly|Human Rights Council)\s)?"
+    r"(?:(?:UN|United Nations)\s)?"
+    r"(?:(?:Security Council|General Assembly|Human Rights Council|Council|Assembly)\s)?"
 )
 BEFORE = re.compile(
     rf"\b(?:paragraphs?|paras?\.|paragraphes?|par\.|пункт[а-яё]{{0,3}}|пп?\.)\s(?P<list>{LIST})\s"

@@ -81,7 +81,7 @@ LINK = re.compile(
         (
             r",?\s(?:adopted|signed|issued|made|concluded|done|agreed|released)"
             rf"(?:\s(?:at|in)\s{NAMES})?,?(?:\s(?:on|in))?(?:\sthe)?",
-            r",?\s(?:of|dated|from)(?:\sthe)?",
+            r",?\s(?:of|dated|from)",
             r",?\s\(|,",
             rf",?\s(?:adoptée?s?|signée?s?|faite?s?|publiée?s?|conclue?s?)"
             rf"(?:\s(?:à|au|en)\s{NAMES})?,?(?:\s(?:le|en))?",
@@ -121,6 +121,7 @@ ARTICLE = re.compile(
 )
 BEHIND = re.compile(r"\)?,?\s(?:of|dated|du|de|en\sdate\sdu|от|en)\s")
 SYMBOL_BEHIND = re.compile(r"\s?(?:года|г\.)?\s?\((?:(?:see|voir|см\.)\s)?[SA]/")
+AFTER = re.compile(r"post[\s–-]$", re.IGNORECASE)
 IN_FRENCH = re.compile(r"\s(?:du|des|de|le|d’)(?!\w)")
 BRACKET = re.compile(r"[()\[\]|]")
 WORD = re.compile(r"[\w’-]+")
@@ -172,10 +173,10 @@ def day_behind(text: str, end: int) -> str:
     return ""
 
 
-def titles_in(text: str, taken: list[tuple[int, int]]) -> Iterator[TitledText]:
+def titles_in(text: str, taken: list[tuple[int, int]], latest: int) -> Iterator[TitledText]:
     """Each title with a date, outside the (start, end) that are taken, in their order.
 
-    The text is `plain`.
+    The text is `plain`. A year after `latest` in front of a title is what it aims at: `2050 Strategy`.
     """
     kinds = KIND.search(text)
     if not kinds:
@@ -187,7 +188,7 @@ def titles_in(text: str, taken: list[tuple[int, int]]) -> Iterator[TitledText]:
             place += 1
         if place < len(taken) and taken[place][0] < one.end:
             continue
-        found = title_before(text, one, last) or title_behind(text, one)
+        found = title_before(text, one, last) or title_behind(text, one, latest)
         if found and not SYMBOL_BEHIND.match(text, found.end):
             yield found
             last = found.end
@@ -246,7 +247,13 @@ def began_at(head: str, kind: re.Match[str]) -> int:
     return began
 
 
-def title_behind(text: str, one: WrittenDate) -> TitledText | None:
-    """The title that a year precedes."""
-    found = AHEAD.match(text, one.end) if len(one.date) == len("2005") else None
+def title_behind(text: str, one: WrittenDate, latest: int) -> TitledText | None:
+    """The title that a year precedes, but not that of what is to come after it."""
+    if (
+        len(one.date) != len("2005")
+        or int(one.date) > latest
+        or AFTER.search(text, max(0, one.start - 5), one.start)
+    ):
+        return None
+    found = AHEAD.match(text, one.end)
     return TitledText(one.start, found.end(), found["title"], one.date) if found else None

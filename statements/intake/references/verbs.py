@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from operator import itemgetter
 
 from .letters import SENTENCE_END
@@ -45,7 +46,8 @@ STEMS_EN = (
     " confirm decid request supersed replac amend correct extend renew terminat highlight"
     " underscor regrett regret demand urg adopt repeat"
 ).split()
-# what `we` do
+# what `we` do; behind other words they are nouns
+BEFORE_PLAIN = ("(?<=we )", "(?<=also )", "(?<=fully )", "(?<=strongly )", "(?<=further )", "(?<=and )")
 PLAIN_EN = (
     "recall reaffirm reiterate welcome note stress underline emphasize acknowledge recognize"
     " recognise endorse affirm confirm commend"
@@ -60,7 +62,7 @@ STEMS_RU = (
 ).split()
 # phrases first, so that the longest is taken
 CARRYING = re.compile(
-    rf"\b(?:{'|'.join(PHRASES)}|(?:{'|'.join(STEMS_EN)})(?:ing|es|s)|(?<=we ){'|(?<=we )'.join(PLAIN_EN)}"
+    rf"\b(?:{'|'.join(PHRASES)}|(?:{'|'.join(STEMS_EN)})(?:ing|es|s)|(?:{'|'.join(BEFORE_PLAIN)})(?:{'|'.join(PLAIN_EN)})"
     rf"|(?:{'|'.join(STEMS_FR)})(?:ant|le|ons|lons|e)|(?:{'|'.join(STEMS_RU)})(?:ясь|емся|ется|ет|ют|ем|я))\b",
     re.IGNORECASE,
 )
@@ -71,13 +73,28 @@ ADVERBS = (
 LEADING = re.compile(rf"(?:(?:{'|'.join(ADVERBS)}),?\s){{0,3}}(?P<verb>[^\W\d_]{{3,30}})", re.IGNORECASE)
 
 
+# a sentence may begin with a noun
+A_VERB = re.compile("see|voir|см|.+(?:ing|ed|s|ant|[^tn]e|ent|it|[аяую]я|ясь|[еую]т|ит|ем|в)", re.IGNORECASE)
+NO_VERBS = frozenset(
+    "the its this these those his her them documents annexes resolutions paragraphs decisions reports notes"
+    " les des une ses sans sous dans elle cette ces mes para для при эта эти она они".split()
+)
+
+
 class Carriers:
     """What carries a reference at any place of one text, which is `plain`."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.carrying = [(match.start(), match.end(), match[0].lower()) for match in CARRYING.finditer(text)]
-        self.ends = [match.end() for match in SENTENCE_END.finditer(text)]
+
+    @cached_property
+    def carrying(self) -> list[tuple[int, str]]:
+        """(where it begins, its words in small letters), looked for where a text has references."""
+        return [(match.start(), match[0].lower()) for match in CARRYING.finditer(self.text)]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        return [match.end() for match in SENTENCE_END.finditer(self.text)]
 
     def at(self, place: int) -> str:
         """The last before it in its sentence; the word with which the sentence begins if there is none."""
@@ -85,7 +102,10 @@ class Carriers:
         start = self.ends[began - 1] if began else 0
         found = bisect_left(self.carrying, place, key=itemgetter(0))
         if found and self.carrying[found - 1][0] >= start:
-            return self.carrying[found - 1][2]
+            return self.carrying[found - 1][1]
         label = LABEL.match(self.text, start)
         leading = LEADING.match(self.text, label.end() if label else start)
-        return leading["verb"].lower() if leading and leading.start("verb") < place else ""
+        if not leading or leading.start("verb") >= place:
+            return ""
+        word = leading["verb"].lower()
+        return word if A_VERB.fullmatch(word) and word not in NO_VERBS else ""
