@@ -43,6 +43,9 @@ def compared_row(shown, compared, names, one_column):
         left = side(row.left, row.pieces, (SAME, GONE), compared.a.record, compared.languages[0])
         right = side(row.right, row.pieces, (SAME, NEW), compared.b.record, compared.languages[1])
         texts = cell("left", links[0], left) + cell("right", links[1], right)
+    if shown.changed and shown.following:
+        word = gettext("next change")
+        became += f'<p class="next"><a href="#row-{shown.following}">{word}</a></p>'
     return (
         f'<tr id="row-{number}" class="{kind}"><th scope="row"><a href="#row-{number}">{number}</a></th>'
         f'{texts}<td class="became">{became}{code_changes(row, names)}</td></tr>'

@@ -30,13 +30,18 @@ VERDICTS = {
 
 
 class ShownRow(NamedTuple):
-    """A ComparedRow with its number, from 1; `changed` is whether anything but its place is not the same."""
+    """A ComparedRow with its number, from 1.
+
+    `changed` is whether its words, its place or its codes are not the same; `following` the number of the
+    next row that changed, None for the last.
+    """
 
     number: int
     row: ComparedRow
     verdict: Verdict
     label: str
     changed: bool
+    following: int | None = None
 
 
 class TwoTexts(NamedTuple):
@@ -145,16 +150,19 @@ def compared(a, b):
 
 
 def rows_of(found: Comparison):
-    return [
-        ShownRow(number, row, verdict, str(VERDICTS[verdict]), is_changed(row, verdict))
-        for number, row in enumerate(found.rows, 1)
-        for verdict in (row.verdict,)
-    ]
+    rows: list[ShownRow] = []
+    following = None
+    for number in range(len(found.rows), 0, -1):
+        row = found.rows[number - 1]
+        shown = ShownRow(number, row, row.verdict, str(VERDICTS[row.verdict]), is_changed(row), following)
+        rows.append(shown)
+        following = number if shown.changed else following
+    return rows[::-1]
 
 
-def is_changed(row, verdict):
+def is_changed(row):
     act = row.act
-    return verdict != Verdict.SAME or bool((act and act.step != "same") or row.addressees or row.themes)
+    return row.verdict != Verdict.SAME or bool((act and act.step != "same") or row.addressees or row.themes)
 
 
 def counts_of(found: Comparison):

@@ -82,6 +82,12 @@ def by_a_feed(keyboard):
     assert feed.ok and "<title>Statements on terrorism</title>" in feed.text()
 
 
+def by_comparing(keyboard):
+    keyboard.search("CSTO Afghanistan")
+    keyboard.follow("compare Statement by the Ministers for Foreign Affairs of the CSTO")
+    keyboard.follow("Joint statement of the foreign ministers")
+
+
 # (task of an analyst, what is done, what the last page says)
 TASKS = {
     "a": (
@@ -96,6 +102,7 @@ TASKS = {
     "f": (by_the_words_of_a_question("What was said on North Korea"), ["2 statements", *KOREA]),
     "i": (by_a_feed, ["on terrorism"]),
     "j": (by_the_words_of_a_question("In which years did CSTO"), ["Coverage", "unknown"]),
+    "m": (by_comparing, ["First text", "Second text", "What became of it", "only in the second"]),
     "l": (lambda keyboard: keyboard.search("терроризма"), ["терроризм"]),
 }
 

@@ -31,6 +31,7 @@ NARROWED = (
     "/coverage/?theme=drugs&organization=csto&from=2015&to=2024",
     "/coverage/?rows=bodies&theme=drugs",
     "/positions/?theme=terrorism&member=RUS",
+    "/members/rus/differences/?theme=terrorism",
     "/votes/?a=RUS&b=FRA&theme=terrorism",
 )
 BY_ISSUER = ("/organizations/csto/", "/members/arm/", "/passages/?organization=csto", "/passages/?q=border")
