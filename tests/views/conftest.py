@@ -23,6 +23,7 @@ MORE = (
     "/votes/?a=CHN&b=USA",
     "/statements/unsc-res-2593-2021/",
     "/statements/?voted=CHN-abstained&with_voted=USA-in-favour&outcome=adopted&outcome=not-adopted",
+    "/series/unsc-afghanistan/?theme=terrorism&from=2015",
     "/nowhere/",
 )
 

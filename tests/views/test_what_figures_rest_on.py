@@ -32,6 +32,7 @@ NARROWED = (
     "/coverage/?rows=bodies&theme=drugs",
     "/positions/?theme=terrorism&member=RUS",
     "/votes/?a=RUS&b=FRA&theme=terrorism",
+    "/series/csto-afghanistan/?theme=borders",
 )
 BY_ISSUER = ("/organizations/csto/", "/members/arm/", "/passages/?organization=csto", "/passages/?q=border")
 
