@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from statements.analysis.contained import holding
 from statements.analysis.ladder import STANDS, Ladder, LadderStep, ladder
 from statements.models import Extent, Theme
 from statements.records.reference_cache import by_code, by_key
@@ -63,7 +64,8 @@ class ShownFormula:
 class LeftOut(NamedTuple):
     """Formulas of the texts before a text that it has not, each with the passages of those texts.
 
-    `formulas` are [(ShownFormula, [(SeriesText, [PassageLink])])]; `is_confirmed` is whether an editor
+    `formulas` are [(ShownFormula, [(SeriesText, [PassageLink])], PassageLink or None)], the last of a passage
+    of this text in which nearly all of the words stand nevertheless; `is_confirmed` is whether an editor
     confirmed all codes of these texts. Nothing can be known where too few whole texts stand before, or where
     the text is held in part, which its page does not read: there `text` is None.
     """
@@ -229,7 +231,9 @@ def left_out(found: Ladder, texts):
     for formula in found.left_out(-1, BEFORE):
         rests_on = [(texts[place], links(texts[place], formula.cells[place].passages)) for place in whole]
         words = " ".join(one.words for one in formula.cells[whole[-1]].passages)
-        formulas.append((ShownFormula(words, before[-1], rests_on[-1][1], [], set()), rests_on))
+        nevertheless = holding(words, text.text.passages)
+        there = links(text, [nevertheless])[0] if nevertheless else None
+        formulas.append((ShownFormula(words, before[-1], rests_on[-1][1], [], set()), rests_on, there))
     return LeftOut(text, before, formulas, all(one.is_confirmed for one in (*before, text)))
 
 

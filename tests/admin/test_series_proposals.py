@@ -51,7 +51,7 @@ def answer(client, proposal, action):
 def test_a_proposal_has_a_page_that_says_that_nobody_confirmed_it(proposal, client):
     said = text_of(client.get("/series/"))
     assert "Proposed by the archive, confirmed by nobody" in said
-    assert "Their titles differ in numbers, dates and places alone · 3 statements" in said
+    assert "their titles differ in numbers, dates and places alone · 3 statements" in said
     response = client.get(proposal.get_absolute_url())
     assert "Proposed by the archive, confirmed by nobody." in text_of(response)
     assert response.content.decode().count('href="/statements/of-2021/p1/"') == 1

@@ -200,6 +200,20 @@ def test_where_all_codes_are_confirmed_what_was_left_out_says_so(db, client, tmp
     assert "by the words alone" not in told
 
 
+def test_a_formula_whose_words_stand_in_a_longer_passage_is_told_with_that_passage(db, client, tmp_path):
+    turned = (
+        "It is made in laboratories which all states concerned report on; urges the heroin to close and to."
+    )
+    longer = f"{SCHOOLS} {WATER} {turned} {BORDERS}"
+    one = [coded(1, DRUGS, "urges"), coded(2, "Recalls its statement of the year before.", "recalls")]
+    series_of(tmp_path, (2020, one, {}), (2021, one, {}), (2022, [coded(7, longer, "urges")], {}))
+    body = client.get("/statements/of-2022/").content.decode()
+    told = re.search(r'<div class="left-out">(.*?)</div>', body, re.S)[1]
+    drugs = next(item for item in re.findall(r"<li>(.*?)</li>", told, re.S) if "heroin" in item)
+    assert 'nearly all of its words stand in <a href="/statements/of-2022/p7/">' in drugs
+    assert told.count("nearly all of its words") == 1
+
+
 def test_nothing_is_told_as_left_out_where_that_cannot_be_known(db, client, tmp_path):
     both = [coded(1, BORDERS, "condemns"), coded(2, DRUGS, "urges")]
     series_of(tmp_path, (2020, both, {}), (2021, both, {}), (2022, both[:1], {"extent": "partial"}))
