@@ -16,7 +16,7 @@ from .views.members import MemberList, MemberPage
 from .views.organizations import OrganizationList, OrganizationPage
 from .views.passage import PassagePage
 from .views.positions import PositionsTable
-from .views.series import SeriesList, SeriesPage
+from .views.series import ProposedSeriesPage, SeriesList, SeriesPage
 from .views.shared_members import TwoOrganizations
 from .views.statement import StatementPage
 from .views.suggestions import suggestions
@@ -64,6 +64,7 @@ urlpatterns = [
     path("actors/<slug:slug>/", ActorPage.as_view(), name="actor"),
     path("suggestions/", suggestions, name="suggestions"),
     path("series/", SeriesList.as_view(), name="all-series"),
+    path("series/proposed/<number:number>/", ProposedSeriesPage.as_view(), name="proposed-series"),
     path("series/<slug:slug>/", SeriesPage.as_view(), name="series"),
     path("language/", choose_language, name="language"),
     path("robots.txt", robots, name="robots"),

@@ -10,6 +10,7 @@ from .charts import (
     CoverageFilter,
     DifferencesFilter,
     PositionsFilter,
+    SeriesFilter,
     SharedMembersFilter,
     VotesFilter,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "PartialDateField",
     "PassageFilter",
     "PositionsFilter",
+    "SeriesFilter",
     "SharedMembersFilter",
     "StatementFilter",
     "VotesFilter",

@@ -30,6 +30,7 @@ MORE = (
     "/compare/?find=Afghanistan",
     "/statements/unsc-res-2593-2021/",
     "/statements/?voted=CHN-abstained&with_voted=USA-in-favour&outcome=adopted&outcome=not-adopted",
+    "/series/unsc-afghanistan/?theme=terrorism&from=2015",
     "/nowhere/",
 )
 

@@ -33,6 +33,7 @@ NARROWED = (
     "/positions/?theme=terrorism&member=RUS",
     "/members/rus/differences/?theme=terrorism",
     "/votes/?a=RUS&b=FRA&theme=terrorism",
+    "/series/csto-afghanistan/?theme=borders",
 )
 BY_ISSUER = ("/organizations/csto/", "/members/arm/", "/passages/?organization=csto", "/passages/?q=border")
 
