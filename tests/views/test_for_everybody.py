@@ -142,5 +142,5 @@ def test_a_language_is_chosen_at_the_foot_of_a_page_without_script(served_archiv
     page.get_by_role("button", name="Русский").click()
     assert page.url.partition("/statements/")[2] == "?theme=drugs&sort=oldest"
     assert page.locator("h1").inner_text() == "Заявления"
-    page.get_by_role("link", name="Темы").click()
+    page.get_by_role("link", name="Темы", exact=True).click()
     assert page.locator("h1").inner_text() == "Темы"
