@@ -15,7 +15,7 @@ from .charts import (
     VotesFilter,
 )
 from .coding_line import CodingLine, coding_line
-from .compared import ComparedSide, CompareFilter
+from .compared import ComparedSide, CompareFilter, chosen_side, compare_address
 from .facets import FACETS
 from .fields import FORMATS, SORTS, PartialDateField, feed_language, typed_words
 from .highlights import Highlights
@@ -44,7 +44,9 @@ __all__ = [
     "SharedMembersFilter",
     "StatementFilter",
     "VotesFilter",
+    "chosen_side",
     "coding_line",
+    "compare_address",
     "feed_language",
     "format_links",
     "labels_of",
