@@ -215,3 +215,18 @@ def test_a_whole_summary_says_that_what_is_missing_may_have_been_said(texts, tmp
     loaded(write(tmp_path / "statements.jsonl", summary))
     said = text_of(client.get("/compare/?a=csto-2022&b=csto-summary"))
     assert "what is missing there may still have been said" in said
+
+
+def test_an_earlier_version_says_how_it_was_held(texts, tmp_path, client):
+    now = [passage(n, **coded(one)) for n, one in enumerate(OLD[:3], 1)]
+    changed = statement("csto-2022", now, adopted="2022-05-17", text_basis="press-report")
+    loaded(write(tmp_path / "statements.jsonl", changed))
+    response = client.get("/compare/?a=csto-2022/versions/1&b=csto-2022")
+    said = text_of(response)
+    assert "16 May 2022" in said and "17 May 2022" in said
+    assert "Official text" in said and "Summary by the archive of a press report" in said
+    assert "3 same · 1 only in the first" in said
+    assert (
+        "/compare/?a=csto-2022%2Fversions%2F1&amp;b=csto-2022"
+        in client.get("/compare/?a=csto-2022").content.decode()
+    )
