@@ -26,7 +26,8 @@ STEPS = {
 def compared_rows(rows, compared, names, one_column):
     """The rows of the table; `names` are {addressees or themes: {public id: thing}}."""
     shown = "".join(compared_row(row, compared, names, one_column) for row in rows)
-    return mark_safe(shown or f'<tr><td colspan="4">{gettext("Nothing changed.")}</td></tr>')  # noqa: S308 - escaped
+    nothing = gettext("Nothing changed.")
+    return mark_safe(shown or f'<tr><td colspan="4">{nothing}</td></tr>')  # noqa: S308 - each is escaped
 
 
 def compared_row(shown, compared, names, one_column):
@@ -57,11 +58,8 @@ def compared_row(shown, compared, names, one_column):
 
 
 def cell(where, links, shown):
-    said = (
-        f'<p class="numbers">{links}</p>{shown}'
-        if links
-        else f'<p class="nothing">{gettext("not in this text")}</p>'
-    )
+    nothing = gettext("not in this text")
+    said = f'<p class="numbers">{links}</p>{shown}' if links else f'<p class="nothing">{nothing}</p>'
     return f'<td class="{where}">{said}</td>'
 
 

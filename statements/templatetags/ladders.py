@@ -48,7 +48,7 @@ def ladder_cells(formula, columns):
     """Table cells of a formula, one for each of the columns."""
     steps = {step: str(words) for step, words in STEPS.items()}
     nothing = {
-        LadderStep.NOT_KNOWN: ("unknown", "?", gettext("not known")),
+        LadderStep.NOT_KNOWN: ("unknown", "?", pgettext("a formula in a text", "not known")),
         LadderStep.NOT_YET: ("nothing", "", gettext("not yet said")),
         LadderStep.ABSENT: ("nothing", "", gettext("not said any more")),
     }
