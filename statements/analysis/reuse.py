@@ -5,15 +5,22 @@ which was first. What is said of a passage follows from what is held alone, not 
 """
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
+
 from .reuse_index import ArchivePassage, ReuseIndex, address_of, statement_of
-from .shingles import FEWEST_WORDS, SHINGLE, Span, kept_shingles, shingles, word_spans
+from .shingles import FEWEST_WORDS, SHINGLE, TextSpan, kept_shingles, shingles, word_spans
 
 TAKEN_WHOLE = 0.6  # of the words, in runs of four at least: the passage as a whole was taken over
+# in one much longer the words stand together: so alike, 0 to 1, is the part of it that is most so
+MUCH_LONGER, IN_ONE_PLACE = 1.5, 0.7
+MOST_SLID = 500  # words of a passage that is compared with each part of a longer one
 NEARLY_ALL = 0.9  # of the words of a stretch, for it to stand in a passage
 FORMULA = 12  # other statements with the same words: these are said everywhere and borrowed from nobody
 # passages that are looked at: those that share most shingles, and of those that share this part of
@@ -25,7 +32,7 @@ IN_A_ROW = re.compile(rb"\x01+")  # shingles that stand in another passage
 SAME_SAID = 0.35  # of the shingles, for a statement to be counted among those that say the same
 
 
-class Source(NamedTuple):
+class EarlierPassage(NamedTuple):
     """A passage that had the words earlier; `share` of the words in question that stand there, 0 to 1.
 
     `is_own` is whether an organization that issued the passage asked about issued this one too.
@@ -47,8 +54,8 @@ class TakenWords(NamedTuple):
 
     start: int
     end: int
-    earliest: Source
-    latest: Source
+    earliest: EarlierPassage
+    latest: EarlierPassage
     others: int
     is_formula: bool
 
@@ -66,7 +73,7 @@ class PassageReuse(NamedTuple):
     stretches: tuple[TakenWords, ...]
 
     @property
-    def earliest(self) -> Source | None:
+    def earliest(self) -> EarlierPassage | None:
         """Where it was taken from first: as a whole, or else the earliest that is no formula."""
         if self.whole:
             return self.whole.earliest
@@ -74,7 +81,7 @@ class PassageReuse(NamedTuple):
         return min(borrowed, key=lambda one: (one.day, one.statement, one.key), default=None)
 
 
-class Run(NamedTuple):
+class WordRun(NamedTuple):
     """Words that stand in a row in the passage and in another; places of words from 0, the end excluded."""
 
     start: int
@@ -85,11 +92,11 @@ class Run(NamedTuple):
         return self.end - self.start
 
 
-class Found(NamedTuple):
+class SharedWords(NamedTuple):
     """A passage that has words of the one asked about: which ones, and a mark (1) for each of those words."""
 
     address: int
-    runs: list[Run]
+    runs: list[WordRun]
     covered: bytes
 
     def share(self, start: int, end: int) -> float:
@@ -113,9 +120,9 @@ class Asking:
 
     def __init__(self, index: ReuseIndex, passage: ArchivePassage, own: int | None, formula: int) -> None:
         self.index, self.passage, self.formula = index, passage, formula
-        numbers = index.numbering.numbers(passage.words, passage.language)
-        self.size = len(numbers)
-        self.shingles = shingles(numbers)
+        self.numbers = index.numbering.numbers(passage.words, passage.language)
+        self.size = len(self.numbers)
+        self.shingles = shingles(self.numbers)
         self.before = address_of(passage.day, 0, 0)
         self.holders = {
             shingle: [one for one in index.holders(shingle, self.before) if statement_of(one) != own]
@@ -126,14 +133,14 @@ class Asking:
         found = [one for address in self.worth_comparing() if (one := self.compared(address))]
         if not found:
             return PassageReuse(self.passage.key, 0.0, None, ())
-        wholes = [one for one in found if one.share(0, self.size) >= TAKEN_WHOLE]
+        wholes = [one for one in found if self.is_taken_whole(one)]
         covered = bytearray(self.size)
         for one in wholes:
             covered = bytearray(map(max, covered, one.covered))
         spans = word_spans(self.passage.words)
         whole = None
         if wholes:
-            whole = self.taken(Run(0, self.size), wholes, self.saying_the_same(), spans)
+            whole = self.taken(WordRun(0, self.size), wholes, self.saying_the_same(), spans)
         stretches = [
             self.taken(run, holding, self.statements_with(run), spans)
             for run, holding in self.longest_first(found, covered)
@@ -159,7 +166,7 @@ class Asking:
         most = max(MOST_ALIKE, MOST_STEPS // self.size)
         return sorted(sorted(chosen, key=lambda one: (-shared[one], one))[:most])
 
-    def compared(self, address: int) -> Found | None:
+    def compared(self, address: int) -> SharedWords | None:
         """Which words stand there; None if none do."""
         there = self.index.shingles_at(address)
         runs, covered = [], bytearray(self.size)
@@ -167,28 +174,51 @@ class Asking:
             start, end = match.start(), match.end() + SHINGLE - 1
             covered[start:end] = b"\1" * (end - start)
             if end - start >= FEWEST_WORDS:
-                runs.append(Run(start, end))
-        return Found(address, runs, bytes(covered)) if any(covered) else None
+                runs.append(WordRun(start, end))
+        return SharedWords(address, runs, bytes(covered)) if any(covered) else None
 
-    def longest_first(self, found: list[Found], covered: bytearray) -> Iterator[tuple[Run, list[Found]]]:
+    def longest_first(
+        self, found: list[SharedWords], covered: bytearray
+    ) -> Iterator[tuple[WordRun, list[SharedWords]]]:
         """(words, those that have them, in order) of what is not covered yet; it is covered after that."""
         for run in sorted({run for one in found for run in one.runs}, key=lambda run: (-run.length, run)):
             for part in uncovered(run, covered):
-                holding = [one for one in found if one.share(part.start, part.end) >= NEARLY_ALL]
-                covered[part.start : part.end] = b"\1" * part.length
-                yield part, holding
+                if holding := [one for one in found if self.stands_in(one, part)]:
+                    covered[part.start : part.end] = b"\1" * part.length
+                    yield part, holding
 
-    def taken(self, run: Run, holding: list[Found], others: int, spans: list[Span]) -> TakenWords:
+    def is_taken_whole(self, found: SharedWords) -> bool:
+        """Whether enough words stand there in rows, and enough of them in the order that they have here."""
+        if found.share(0, self.size) < TAKEN_WHOLE:
+            return False
+        there = self.index.words_at(found.address)
+        if len(there) <= MUCH_LONGER * self.size or self.size > MOST_SLID:
+            return LCSseq.similarity(self.numbers, there) >= TAKEN_WHOLE * self.size
+        # the words of a short passage may be strewn over a long one
+        return fuzz.partial_ratio(self.numbers, there) >= 100 * IN_ONE_PLACE
+
+    def stands_in(self, found: SharedWords, run: WordRun) -> bool:
+        """Whether nearly all words of a run stand there in one row. Shingles alone would not tell: one may be
+        of another place than the next."""
+        for one in found.runs:
+            start, end = max(one.start, run.start), min(one.end, run.end)
+            if end - start >= NEARLY_ALL * run.length:
+                return stands_within(self.numbers[start:end], self.index.words_at(found.address))
+        return False
+
+    def taken(
+        self, run: WordRun, holding: list[SharedWords], others: int, spans: list[TextSpan]
+    ) -> TakenWords:
         earliest, latest = (self.source(one, run) for one in (holding[0], holding[-1]))
         others = max(others, len({statement_of(one.address) for one in holding}))
         start, end = spans[run.start].start, spans[run.end - 1].end
         return TakenWords(start, end, earliest, latest, others, others >= self.formula)
 
-    def source(self, found: Found, run: Run) -> Source:
+    def source(self, found: SharedWords, run: WordRun) -> EarlierPassage:
         held = self.index.at(found.address)
         is_own = not set(held.organizations).isdisjoint(self.passage.organizations)
         share = found.share(run.start, run.end)
-        return Source(held.key, held.statement, held.organizations, held.day, share, is_own)
+        return EarlierPassage(held.key, held.statement, held.organizations, held.day, share, is_own)
 
     def saying_the_same(self) -> int:
         """How many other statements, of any day, have so many of the shingles that they say the same."""
@@ -197,7 +227,7 @@ class Asking:
             counts.update({statement_of(one) for one in holders})
         return sum(1 for count in counts.values() if count >= SAME_SAID * len(self.holders))
 
-    def statements_with(self, run: Run) -> int:
+    def statements_with(self, run: WordRun) -> int:
         """How many other statements, of any day, have the shingle of these words that the fewest have."""
         within = self.shingles[run.start : run.end - SHINGLE + 1]
         return min((self.counts[shingle] for shingle in within if shingle in self.counts), default=0)
@@ -208,12 +238,21 @@ class Asking:
         return {shingle: len(set(map(statement_of, holders))) for shingle, holders in self.holders.items()}
 
 
-def uncovered(run: Run, covered: bytearray) -> list[Run]:
+def stands_within(words: array, others: array) -> bool:
+    """Whether words stand in a row among others; both as numbers."""
+    sought, among = words.tobytes(), others.tobytes()
+    at = among.find(sought)
+    while at > 0 and at % words.itemsize:  # in the middle of a number
+        at = among.find(sought, at + 1)
+    return at >= 0
+
+
+def uncovered(run: WordRun, covered: bytearray) -> list[WordRun]:
     """The parts of a run, of eight words at least, of which no word is covered."""
     found, start = [], run.start
     for place in range(run.start, run.end + 1):
         if place == run.end or covered[place]:
             if place - start >= FEWEST_WORDS:
-                found.append(Run(start, place))
+                found.append(WordRun(start, place))
             start = place + 1
     return found

@@ -41,7 +41,7 @@ class ArchivePassage(NamedTuple):
     words: str
 
 
-class HeldPassage(NamedTuple):
+class IndexedPassage(NamedTuple):
     """What the index has of a passage; `numbers` are those of its words."""
 
     key: str
@@ -75,6 +75,8 @@ class ReuseIndex:
 
     def commit(self) -> None:
         self.database.commit()
+        # else the log grows as large as the index; whoever reads meanwhile is not disturbed
+        self.database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         self.database.close()
@@ -179,7 +181,7 @@ class ReuseIndex:
             found = self.remembered[address] = frozenset(shingles(self.words_at(address)))
         return found
 
-    def at(self, address: int) -> HeldPassage:
+    def at(self, address: int) -> IndexedPassage:
         """What is held at an address. Raises KeyError for one that is not held."""
         found = self.database.execute(
             "SELECT key, id, organizations, day, words FROM passage JOIN statement ON number = ? "
@@ -189,7 +191,7 @@ class ReuseIndex:
         if found is None:
             raise KeyError(address)
         key, statement, organizations, day, words = found
-        return HeldPassage(key, statement, tuple(organizations.split("\n")), day, numbers_in(words))
+        return IndexedPassage(key, statement, tuple(organizations.split("\n")), day, numbers_in(words))
 
     def later_than(self, passages: Iterable[ArchivePassage]) -> Iterator[str]:
         """Ids of statements of a later day that share shingles with these passages, each once: they are to be

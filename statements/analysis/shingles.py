@@ -55,17 +55,17 @@ class Numbering(dict[str, WordNumbers]):
         return array("I", map(self[language].__getitem__, found[:MOST_WORDS]))
 
 
-class Span(NamedTuple):
+class TextSpan(NamedTuple):
     """From where to where, in characters of a text."""
 
     start: int
     end: int
 
 
-def word_spans(text: str) -> list[Span]:
+def word_spans(text: str) -> list[TextSpan]:
     """Where the words stand whose numbers `Numbering` gives, in the same order."""
     found: Iterator[re.Match[str]] = WORD.finditer(text)
-    return [Span(*word.span()) for word, _ in zip(found, range(MOST_WORDS), strict=False)]
+    return [TextSpan(*word.span()) for word, _ in zip(found, range(MOST_WORDS), strict=False)]
 
 
 def shingles(numbers: array) -> list[int]:
