@@ -25,8 +25,9 @@ NEARLY_ALL = 0.9  # of the words of a stretch, for it to stand in a passage
 FORMULA = 12  # other statements with the same words: these are said everywhere and borrowed from nobody
 # passages that are looked at: those that share most shingles, and of those that share this part of
 # them the earliest and the latest
-MOST_ALIKE, SHARED, EARLIEST, LATEST = 24, 0.2, 12, 6
+MOST_ALIKE, SHARED, EARLIEST, LATEST = 16, 0.2, 12, 6
 MOST_STEPS = 2_000_000  # words of the passage times passages that are compared; a tenth of a second
+MOST_PLACES = 8  # at which one shingle stands in the passage, that are looked at
 EARLIEST_OF_EACH = 2  # passages for each shingle, of those that share one more
 IN_A_ROW = re.compile(rb"\x01+")  # shingles that stand in another passage
 SAME_SAID = 0.35  # of the shingles, for a statement to be counted among those that say the same
@@ -130,7 +131,7 @@ class Asking:
         }
 
     def answer(self) -> PassageReuse:
-        found = [one for address in self.worth_comparing() if (one := self.compared(address))]
+        found = [one for address in sorted(self.worth_comparing()) if (one := self.compared(address))]
         if not found:
             return PassageReuse(self.passage.key, 0.0, None, ())
         wholes = [one for one in found if self.is_taken_whole(one)]
@@ -148,7 +149,7 @@ class Asking:
         return PassageReuse(self.passage.key, covered.count(1) / self.size, whole, tuple(sorted(stretches)))
 
     def worth_comparing(self) -> list[int]:
-        """Addresses of earlier passages that may have words of this one, in order."""
+        """Addresses of earlier passages that may have words of this one."""
         earlier = {
             shingle: [one for one in holders if one < self.before]
             for shingle, holders in self.holders.items()
@@ -164,7 +165,29 @@ class Asking:
             chosen.update(more[:EARLIEST_OF_EACH], more[-1:], holders[:1])
         # of a very long passage not all are compared
         most = max(MOST_ALIKE, MOST_STEPS // self.size)
-        return sorted(sorted(chosen, key=lambda one: (-shared[one], one))[:most])
+        likeliest = sorted(chosen, key=lambda one: (-shared[one], one))[:most]
+        once = {one for one in likeliest if shared[one] == 1}
+        return [one for one in likeliest if one not in once] + self.in_longer_rows(once, earlier)
+
+    def in_longer_rows(self, once: set[int], earlier: dict[int, list[int]]) -> list[int]:
+        """Of passages that share one shingle alone, those where it stands in a longer row of the same words:
+        most have it by chance, and finding that out is quicker than comparing them."""
+        places: dict[int, list[int]] = {}
+        for place, shingle in enumerate(self.shingles):
+            places.setdefault(shingle, []).append(place)
+        found = []
+        for shingle, holders in earlier.items():
+            if among := once.intersection(holders):
+                rows = [
+                    self.numbers[start : start + SHINGLE + 1].tobytes()
+                    for place in places[shingle][:MOST_PLACES]
+                    for start in (max(0, place - 1), place)
+                ]
+                for one in among:
+                    words = self.index.words_at(one).tobytes()
+                    if any(row in words for row in rows):
+                        found.append(one)
+        return found
 
     def compared(self, address: int) -> SharedWords | None:
         """Which words stand there; None if none do."""
