@@ -25,7 +25,7 @@ NEARLY_ALL = 0.9  # of the words of a stretch, for it to stand in a passage
 FORMULA = 12  # other statements with the same words: these are said everywhere and borrowed from nobody
 # passages that are looked at: those that share most shingles, and of those that share this part of
 # them the earliest and the latest
-MOST_ALIKE, SHARED, EARLIEST, LATEST = 16, 0.2, 12, 6
+MOST_ALIKE, SHARED, EARLIEST, LATEST = 16, 0.2, 24, 6
 MOST_STEPS = 2_000_000  # words of the passage times passages that are compared; a tenth of a second
 MOST_PLACES = 8  # at which one shingle stands in the passage, that are looked at
 EARLIEST_OF_EACH = 2  # passages for each shingle, of those that share one more
