@@ -55,7 +55,8 @@ class ReuseIndex:
     """Passages that can be asked for by their shingles.
 
     Raises `sqlite3.DatabaseError` for a file that is damaged and ValueError for one of another form: in both
-    cases it is deleted and built anew. Nothing is stored before `commit`.
+    cases it is deleted and built anew. Nothing is stored before `commit`. It is used by the thread that
+    opened it.
     """
 
     def __init__(self, path: Path | None = None, megabytes: int = 256) -> None:
@@ -77,6 +78,11 @@ class ReuseIndex:
         self.database.commit()
         # else the log grows as large as the index; whoever reads meanwhile is not disturbed
         self.database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def roll_back(self) -> None:
+        """Forget what was added and removed since the last `commit`, such as half of what was refused."""
+        self.database.rollback()
+        self.remembered.clear()
 
     def close(self) -> None:
         self.database.close()

@@ -162,6 +162,17 @@ def test_a_statement_is_added_once_and_a_day_has_bounds():
         index.add([passage("too late", LATEST_DAY + 1, BRIDGE)])
 
 
+def test_half_of_what_was_refused_can_be_forgotten():
+    index = index_of(passage("first", 10, WELLS))
+    index.commit()
+    with pytest.raises(ValueError, match="held already"):
+        index.add([passage("second", 5, WELLS), passage("first", 10, BRIDGE)])
+    index.roll_back()
+    assert [one.whole.earliest.statement for one in asked(index, passage("new", 30, WELLS))] == ["first"]
+    index.add([passage("second", 5, WELLS)])
+    assert [one.whole.earliest.statement for one in asked(index, passage("new", 30, WELLS))] == ["second"]
+
+
 def test_an_index_is_kept_in_a_file_and_read_by_several_processes(tmp_path):
     path = tmp_path / "reuse.sqlite3"
     said = [
