@@ -18,7 +18,7 @@ def reuse_of_all(
     passages: Iterable[ArchivePassage],
     processes: int = 2,
     formula: int = FORMULA,
-    megabytes: int = 128,
+    megabytes: int = 96,
 ) -> Iterator[PassageReuse]:
     """The PassageReuse of each passage, in the order given, by an index that is in a file.
 

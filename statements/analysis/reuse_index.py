@@ -18,7 +18,7 @@ PLACES, STATEMENTS = 1 << 16, 1 << 25  # that an address has room for
 LATEST_DAY = (1 << 22) - 1  # as `date.toordinal` counts, far behind the year 9999
 AT_ONCE = 20_000  # passages that are sorted and written together
 MOST_HOLDERS = 64  # of a shingle that are read; who asks for more is told that there are as many at least
-MOST_REMEMBERED = 8_000  # passages whose shingles are remembered: those of one time share the same sources
+MOST_REMEMBERED = 2_000  # passages whose shingles are remembered: those of one time share the same sources
 LATEST_HOLDERS = 16  # of those that have more
 TABLES = """
 CREATE TABLE statement (number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, organizations TEXT NOT NULL,
