@@ -2,7 +2,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from ..evaluations import acts, akn4un, coding, comparing, intake, particulars
+from ..evaluations import acts, akn4un, coding, comparing, intake, particulars, reuse
 
 EVALUATIONS = {
     "acts": acts,
@@ -11,6 +11,7 @@ EVALUATIONS = {
     "comparing": comparing,
     "intake": intake,
     "particulars": particulars,
+    "reuse": reuse,
 }
 
 
