@@ -245,7 +245,7 @@ def one_statement(index, held, random):
 
 
 def most_memory():
-    """Megabytes at most of a process that was started. Linux counts what its parent had at that moment, so that
+    """Megabytes at most of a process that was started. Linux counts what its parent had at that moment:
     it is no less than the memory of this evaluation itself."""
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
