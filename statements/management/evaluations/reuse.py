@@ -80,8 +80,8 @@ def report(paths, options):
             f"{ended - added:.1f} s by {options['processes']} processes ({of_processes():.1f} s of work)"
         )
         yield (
-            f"{path.stat().st_size / 1e6:,.0f} MB of file; most memory of one process that asks "
-            f"{most_memory():,.0f} MB"
+            f"{path.stat().st_size / 1e6:,.0f} MB of file; a process that asks had at most "
+            f"{most_memory():,.0f} MB of memory"
         )
         yield one_statement(index, held, random)
         texts = {one.key: one for one in held} | {one.passage.key: one.passage for one in copies}
@@ -245,7 +245,8 @@ def one_statement(index, held, random):
 
 
 def most_memory():
-    """Megabytes of the largest process that was started."""
+    """Megabytes at most of a process that was started. Linux counts what its parent had at that moment:
+    it is no less than the memory of this evaluation itself."""
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
