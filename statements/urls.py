@@ -16,10 +16,10 @@ from .views.members import MemberList, MemberPage
 from .views.organizations import OrganizationList, OrganizationPage
 from .views.passage import PassagePage
 from .views.positions import PositionsTable
-from .views.series import SeriesList, SeriesPage
+from .views.series import ProposedSeriesPage, SeriesList, SeriesPage
 from .views.shared_members import TwoOrganizations
 from .views.statement import StatementPage
-from .views.suggestions import suggestions
+from .views.suggestions import partner_suggestions, suggestions
 from .views.themes import ThemePage, ThemeTree
 from .views.versions import VersionList, VersionPage
 from .views.votes import TwoStates
@@ -63,7 +63,9 @@ urlpatterns = [
     path("actors/", ActorList.as_view(), name="actors"),
     path("actors/<slug:slug>/", ActorPage.as_view(), name="actor"),
     path("suggestions/", suggestions, name="suggestions"),
+    path("suggestions/compare/", partner_suggestions, name="partner-suggestions"),
     path("series/", SeriesList.as_view(), name="all-series"),
+    path("series/proposed/<number:number>/", ProposedSeriesPage.as_view(), name="proposed-series"),
     path("series/<slug:slug>/", SeriesPage.as_view(), name="series"),
     path("language/", choose_language, name="language"),
     path("robots.txt", robots, name="robots"),

@@ -65,7 +65,8 @@ function suggestFor(form, input) {
       return;
     }
     try {
-      const address = `${form.dataset.suggestions}?q=${encodeURIComponent(typed)}`;
+      const address = new URL(form.dataset.suggestions, location.href);
+      address.searchParams.set("q", typed);
       const response = await fetch(address, { signal: asked.signal });
       if (response.ok) show((await response.json()).suggestions);
     } catch (error) {

@@ -1,3 +1,3 @@
-from . import blind, passage, reference, statement, terms
+from . import blind, passage, reference, series_proposals, statement, terms
 
-__all__ = ["blind", "passage", "reference", "statement", "terms"]
+__all__ = ["blind", "passage", "reference", "series_proposals", "statement", "terms"]

@@ -37,7 +37,7 @@ def marked_words(left: str, right: str) -> list[Piece]:
     found = joined(stretches(left, right))
     return [
         Piece(kind, text)
-        for one in joined(spaces_apart(without_islands(found)))
+        for one in joined(signs_behind(joined(spaces_apart(without_islands(found)))))
         for kind, text in (((SAME, one.new),) if one.same else ((GONE, one.gone), (NEW, one.new)))
         if text
     ]
@@ -155,3 +155,29 @@ def spaces_apart(found: list[Stretch]) -> list[Stretch]:
                 one = Stretch(one.gone[len(space) :], one.new[len(space) :], False)
         apart.append(one)
     return apart
+
+
+def signs_behind(found: list[Stretch]) -> list[Stretch]:
+    """The stretches, with a sign that words added or left out begin with, and that follows them, behind them.
+
+    ` and 2652 (2022)` came, not `) and 2652 (2022`.
+    """
+    kept = list(found)
+    for i in range(1, len(kept) - 1):
+        before, one, behind = kept[i - 1 : i + 2]
+        text = one.gone or one.new
+        if one.same or (one.gone and one.new) or not before.same or not behind.same:
+            continue
+        n = 0
+        while n < min(len(text), len(behind.new)) and text[n] == behind.new[n] and is_sign(text[n]):
+            n += 1
+        if n and n < len(text):
+            signs, text = text[:n], text[n:] + text[:n]
+            kept[i - 1] = Stretch(before.gone + signs, before.new + signs, True)
+            kept[i] = Stretch(text, "", False) if one.gone else Stretch("", text, False)
+            kept[i + 1] = Stretch(behind.gone[n:], behind.new[n:], True)
+    return [one for one in kept if one.gone or one.new]
+
+
+def is_sign(letter: str) -> bool:
+    return not letter.isalnum() and not letter.isspace()

@@ -103,6 +103,15 @@ def entries_named(typed: str, most: int) -> list[Entry]:
 
 def statements_titled(typed: str, most: int) -> list[Entry]:
     """[Entry] of published statements with these words in their title or symbol, the newest first."""
+    return [statement_entry(one, one.get_absolute_url()) for one in with_title(typed, most)]
+
+
+def statement_entry(statement: Statement, address: str) -> Entry:
+    return Entry(gettext("Statement"), str(statement), address, day_of(statement))
+
+
+def with_title(typed: str, most: int) -> list[Statement]:
+    """Published statements with these words in their title or symbol, the newest first."""
     wanted = terms(typed)
     if not wanted:
         return []
@@ -121,11 +130,7 @@ def statements_titled(typed: str, most: int) -> list[Entry]:
     )
     pks = searcher.fast_field_values("id", [address for _, address in found.hits])
     statements = Statement.objects.published().in_bulk(pks)
-    return [
-        Entry(gettext("Statement"), str(one), one.get_absolute_url(), day_of(one))
-        for one in (statements.get(pk) for pk in pks)
-        if one
-    ]
+    return [one for one in (statements.get(pk) for pk in pks) if one]
 
 
 def day_of(statement: Statement) -> str:

@@ -10,11 +10,12 @@ from .charts import (
     CoverageFilter,
     DifferencesFilter,
     PositionsFilter,
+    SeriesFilter,
     SharedMembersFilter,
     VotesFilter,
 )
 from .coding_line import CodingLine, coding_line
-from .compared import ComparedSide, CompareFilter
+from .compared import ComparedSide, CompareFilter, chosen_side, compare_address
 from .facets import FACETS
 from .fields import FORMATS, SORTS, PartialDateField, feed_language, typed_words
 from .highlights import Highlights
@@ -39,10 +40,13 @@ __all__ = [
     "PartialDateField",
     "PassageFilter",
     "PositionsFilter",
+    "SeriesFilter",
     "SharedMembersFilter",
     "StatementFilter",
     "VotesFilter",
+    "chosen_side",
     "coding_line",
+    "compare_address",
     "feed_language",
     "format_links",
     "labels_of",

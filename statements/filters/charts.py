@@ -90,3 +90,16 @@ class DifferencesFilter(ChartFilter):
 
     def __init__(self, data: QueryDict, member: str):
         super().__init__(data, Search.passages().filter(member=member))
+
+
+class SeriesFilter(ChartFilter):
+    """Which formulas of a series are shown, and the days from and to which its texts are columns."""
+
+    only = PresentationFilter(
+        choices=[("changed", _("only what changed")), ("repeated", _("only what was said more than once"))],
+        label=_("Rows"),
+    )
+    accepted = ("theme", "only", "from", "to")
+
+    def __init__(self, data: QueryDict):
+        super().__init__(data, Search.statements())

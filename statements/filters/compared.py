@@ -2,6 +2,7 @@
 
 import re
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 import django_filters
 from django import forms
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from statements.catalogue import Search
 
+from .addresses import address
 from .charts import ChartFilter
 from .fields import PresentationFilter, SubjectFilter, WordsField
 
@@ -40,6 +42,26 @@ class ComparedSide(NamedTuple):
         version = f"/versions/{self.version}" if self.version else ""
         return f"{self.slug}{version}{f'/{self.language}' if self.language else ''}"
 
+    @classmethod
+    def read(cls, text: str) -> "ComparedSide | None":
+        """What such a text, or the address of a page, names; None if it can name nothing."""
+        found = WRITTEN.fullmatch(
+            BEFORE.sub("", text.strip()).partition("#")[0].partition("?")[0].rstrip("/")
+        )
+        if not found:
+            return None
+        version = int(found["version"]) if found["version"] else None
+        return cls(found["slug"].lower(), version, (found["language"] or "").lower())
+
+
+def compare_address(a: ComparedSide, b: ComparedSide) -> str:
+    return f"{address('compare')}?{urlencode({'a': a.written, 'b': b.written})}"
+
+
+def chosen_side(data: QueryDict) -> ComparedSide | None:
+    """The text that others are suggested for, if one is named."""
+    return ComparedSide.read(data.get("a", "")[:500])
+
 
 class SideField(forms.CharField):
     """Cleaned to a ComparedSide, or None where nothing is named; the address of its page will do as well."""
@@ -51,15 +73,14 @@ class SideField(forms.CharField):
         value = (super().clean(value) or "").strip()
         if not value:
             return None
-        found = WRITTEN.fullmatch(BEFORE.sub("", value).partition("#")[0].partition("?")[0].rstrip("/"))
-        if not found:
+        found = ComparedSide.read(value)
+        if found is None:
             raise forms.ValidationError(
                 gettext("“{value}” names no statement: write its code, or the address of its page.").format(
                     value=value[:60]
                 )
             )
-        version = int(found["version"]) if found["version"] else None
-        return ComparedSide(found["slug"].lower(), version, (found["language"] or "").lower())
+        return found
 
 
 class SideFilter(SubjectFilter):

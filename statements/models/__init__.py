@@ -27,6 +27,7 @@ from .proposal import ProposalState, ProposedVersion
 from .relation import Relation, RelationKind
 from .revision import Revision
 from .series import Series
+from .series_proposal import ProposedBecause, SeriesProposal, SeriesProposalState
 from .source import Identifier, Source
 from .statement import (
     SUMMARIES,
@@ -88,6 +89,7 @@ __all__ = [
     "Participation",
     "Passage",
     "ProposalState",
+    "ProposedBecause",
     "ProposedVersion",
     "Relation",
     "RelationKind",
@@ -95,6 +97,8 @@ __all__ = [
     "Role",
     "SampledPassage",
     "Series",
+    "SeriesProposal",
+    "SeriesProposalState",
     "SharedBy",
     "Source",
     "Stance",

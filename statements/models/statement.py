@@ -92,6 +92,12 @@ class StatementQuerySet(models.QuerySet):
         """Without the texts that were voted down."""
         return self.filter(outcome=StatementOutcome.ADOPTED)
 
+    def before(self, statement):
+        """Those of an earlier day, or put into the archive before it on the same one."""
+        return self.filter(
+            Q(adopted__lt=statement.adopted) | Q(adopted=statement.adopted, pk__lt=statement.pk)
+        )
+
     def newest_first(self):
         return self.order_by("-adopted", "-pk")
 

@@ -18,6 +18,7 @@ register = template.Library()
 
 # what pages count; a new noun needs its line here, so that each language can count it in its own way
 COUNTED = {
+    "formula": lambda n: ngettext("{n} formula", "{n} formulas", n),
     "link": lambda n: ngettext("{n} link", "{n} links", n),
     "meeting": lambda n: ngettext("{n} meeting", "{n} meetings", n),
     "organization": lambda n: ngettext("{n} organization", "{n} organizations", n),

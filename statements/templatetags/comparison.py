@@ -26,7 +26,8 @@ STEPS = {
 def compared_rows(rows, compared, names, one_column):
     """The rows of the table; `names` are {addressees or themes: {public id: thing}}."""
     shown = "".join(compared_row(row, compared, names, one_column) for row in rows)
-    return mark_safe(shown or f'<tr><td colspan="4">{gettext("Nothing changed.")}</td></tr>')  # noqa: S308 - escaped
+    nothing = gettext("Nothing changed.")
+    return mark_safe(shown or f'<tr><td colspan="4">{nothing}</td></tr>')  # noqa: S308 - each is escaped
 
 
 def compared_row(shown, compared, names, one_column):
@@ -36,13 +37,20 @@ def compared_row(shown, compared, names, one_column):
         for passages, text in ((row.left, compared.a), (row.right, compared.b))
     ]
     became = f'<p class="verdict {kind}">{escape(shown.label)}</p>'
-    if one_column:
+    if one_column and not compared.by_number:
         texts = f"<td>{both_words(row, compared)}</td>"
         became += f'<p class="numbers">{links[0] or "–"} → {links[1] or "–"}</p>'
     else:
-        left = side(row.left, row.pieces, (SAME, GONE), compared.a.record, compared.languages[0])
-        right = side(row.right, row.pieces, (SAME, NEW), compared.b.record, compared.languages[1])
+        # words of two languages are not asked for what they have in common
+        both = ([], []) if compared.by_number else (row.pieces, row.pieces)
+        left = side(row.left, row.left_text, both[0], (SAME, GONE), compared.a.record, compared.languages[0])
+        right = side(
+            row.right, row.right_text, both[1], (SAME, NEW), compared.b.record, compared.languages[1]
+        )
         texts = cell("left", links[0], left) + cell("right", links[1], right)
+    if shown.changed and shown.following:
+        word = gettext("next change")
+        became += f'<p class="next"><a href="#row-{shown.following}">{word}</a></p>'
     return (
         f'<tr id="row-{number}" class="{kind}"><th scope="row"><a href="#row-{number}">{number}</a></th>'
         f'{texts}<td class="became">{became}{code_changes(row, names)}</td></tr>'
@@ -50,11 +58,8 @@ def compared_row(shown, compared, names, one_column):
 
 
 def cell(where, links, shown):
-    said = (
-        f'<p class="numbers">{links}</p>{shown}'
-        if links
-        else f'<p class="nothing">{gettext("not in this text")}</p>'
-    )
+    nothing = gettext("not in this text")
+    said = f'<p class="numbers">{links}</p>{shown}' if links else f'<p class="nothing">{nothing}</p>'
     return f'<td class="{where}">{said}</td>'
 
 
@@ -65,10 +70,11 @@ def both_words(row, compared):
     return words(difference(row.pieces), language, of_summary)
 
 
-def side(passages, pieces, kinds, record, language):
+def side(passages, text, pieces, kinds, record, language):
+    """Its words, with those of the pieces marked that are of one side; without pieces, no word is marked."""
     if not passages:
         return ""
-    shown = difference([piece for piece in pieces if piece.kind in kinds])
+    shown = difference([piece for piece in pieces if piece.kind in kinds]) if pieces else text
     return words(shown, language, was_summary_in(record, language))
 
 

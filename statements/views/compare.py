@@ -10,11 +10,13 @@ from statements.catalogue import Search
 from statements.filters import ComparedSide, CompareFilter
 from statements.models import Actor, Theme
 from statements.records.reference_cache import by_code, with_issuers
+from statements.templatetags.passages import was_summary_in
+from statements.text.order import merged_order
 
 from .charts import ChartPage
-from .compared_texts import ComparedText, languages_for, texts_of
+from .compared_texts import ComparedText, languages_for, present, texts_of
 from .comparison_file import word_file
-from .partners import likely_partners
+from .partners import likely_partners, of_the_same_text
 
 MOST_FOUND = 10
 VERDICTS = {
@@ -30,24 +32,36 @@ VERDICTS = {
 
 
 class ShownRow(NamedTuple):
-    """A ComparedRow with its number, from 1; `changed` is whether anything but its place is not the same."""
+    """A ComparedRow with its number, from 1.
+
+    `changed` is whether its words, its place or its codes are not the same; `following` the number of the
+    next row that changed, None for the last.
+    """
 
     number: int
     row: ComparedRow
     verdict: Verdict
     label: str
     changed: bool
+    following: int | None = None
 
 
 class TwoTexts(NamedTuple):
-    """Two ComparedTexts, the languages in which they are compared, and the rows; none where the languages
-    differ."""
+    """Two ComparedTexts, the languages in which they are compared, and the rows.
+
+    Where the languages differ, the rows of one text are put together by the numbers of its passages, with no
+    word marked (`by_number`); those of two texts are not compared, and there are none.
+    """
 
     a: ComparedText
     b: ComparedText
     languages: tuple[str, str]
     rows: list[ShownRow]
     counts: list[tuple[Verdict, str, int]]
+
+    @property
+    def by_number(self):
+        return self.languages[0] != self.languages[1] and bool(self.rows)
 
 
 class ComparePage(ChartPage):
@@ -76,7 +90,7 @@ class ComparePage(ChartPage):
         """The context of a page with one text or none: what to compare it with."""
         text = next(iter(texts.values()), None)
         typed = self.filterset.cleaned["find"]
-        found = Search.statements().filter(asked=typed).loosened()[:MOST_FOUND] if typed else []
+        found = statements_meant(typed)
         own = text and text.statement.pk
         return {
             "text": text,
@@ -86,6 +100,7 @@ class ComparePage(ChartPage):
             "partners": [(why, self.offered(text, one)) for why, one in likely_partners(text.statement)]
             if text
             else [],
+            "same_text": of_the_same_text(text, languages_for(text, text)[0]) if text else [],
         }
 
     def offered(self, text, statement):
@@ -131,7 +146,11 @@ class ComparePage(ChartPage):
                 for code in found.a.languages
                 if code in found.b.languages and code != found.languages[0]
             ],
-            "is_in_part": [text for text in (found.a, found.b) if text.record["extent"] != "full"],
+            "is_in_part": [
+                text
+                for text, language in zip((found.a, found.b), found.languages, strict=True)
+                if text.record["extent"] != "full" or was_summary_in(text.record, language)
+            ],
         }
 
 
@@ -139,22 +158,50 @@ def compared(a, b):
     """TwoTexts, of two ComparedTexts."""
     languages = languages_for(a, b)
     if languages[0] != languages[1]:
-        return TwoTexts(a, b, languages, [], [])
+        rows = rows_by_number(a, b, languages) if a.statement == b.statement else []
+        return TwoTexts(a, b, languages, rows, [])
     found = compare(a.passages_in(languages[0]), b.passages_in(languages[1]))
     return TwoTexts(a, b, languages, rows_of(found), counts_of(found))
 
 
+def statements_meant(typed):
+    """Those that the words find, or the one that a pasted address of its page names."""
+    side = ComparedSide.read(typed) if "/statements/" in typed else None
+    if side:
+        return [one] if (one := present(side.slug)) else []
+    return Search.statements().filter(asked=typed).loosened()[:MOST_FOUND] if typed else []
+
+
+def rows_by_number(a, b, languages):
+    """[ShownRow] of one text in two languages: passages of one number beside each other."""
+    left, right = (
+        {one.key: one for one in text.passages_in(language)}
+        for text, language in zip((a, b), languages, strict=True)
+    )
+    rows = []
+    for number, key in enumerate(merged_order(left, right), 1):
+        row = ComparedRow(*(tuple(side[key] for _ in range(key in side)) for side in (left, right)))
+        missing = key not in left or key not in right
+        verdict = row.verdict if missing else Verdict.SAME
+        label = VERDICTS[verdict] if missing else _("same passage")
+        rows.append(ShownRow(number, row, verdict, str(label), missing))
+    return rows
+
+
 def rows_of(found: Comparison):
-    return [
-        ShownRow(number, row, verdict, str(VERDICTS[verdict]), is_changed(row, verdict))
-        for number, row in enumerate(found.rows, 1)
-        for verdict in (row.verdict,)
-    ]
+    rows: list[ShownRow] = []
+    following = None
+    for number in range(len(found.rows), 0, -1):
+        row = found.rows[number - 1]
+        shown = ShownRow(number, row, row.verdict, str(VERDICTS[row.verdict]), is_changed(row), following)
+        rows.append(shown)
+        following = number if shown.changed else following
+    return rows[::-1]
 
 
-def is_changed(row, verdict):
+def is_changed(row):
     act = row.act
-    return verdict != Verdict.SAME or bool((act and act.step != "same") or row.addressees or row.themes)
+    return row.verdict != Verdict.SAME or bool((act and act.step != "same") or row.addressees or row.themes)
 
 
 def counts_of(found: Comparison):

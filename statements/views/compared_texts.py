@@ -7,12 +7,13 @@ from django.utils.translation import gettext
 
 from statements.analysis.comparison import ComparedPassage
 from statements.filters import ComparedSide
-from statements.models import Act, Member, Revision, Statement, Status, VoteCast
+from statements.models import Act, Extent, Member, Revision, Statement, Status, VoteCast
 from statements.records.public_ids import public_ids
 from statements.records.reading import published_with_backers
 from statements.records.reference_cache import by_code, membership_rolls
 from statements.records.statement import NEW_STATEMENT, VOTES
 from statements.text.alphabet import in_alphabet
+from statements.text.dates import PartialDate
 from statements.text.languages import ENGLISH, reading_language
 from statements.text.numbers import grouped
 
@@ -29,6 +30,23 @@ class ComparedText:
     record: dict
     states: list[str]
     unknown_states: bool
+
+    @cached_property
+    def as_it_was(self):
+        """The Statement, or one that says the kind, the day and the text basis of an earlier version; never
+        saved."""
+        if not self.side.version:
+            return self.statement
+        record = self.record
+        day = PartialDate.read(record["adopted"])
+        return Statement(
+            slug=self.statement.slug,
+            kind=record["kind"],
+            adopted=day.first,
+            adopted_precision=day.precision,
+            text_basis=record["text_basis"],
+            extent=record["extent"] or Extent.UNKNOWN,
+        )
 
     @property
     def address(self):

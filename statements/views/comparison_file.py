@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 
-from statements.text.differences import GONE, NEW
+from statements.text.differences import GONE, NEW, SAME, Piece
 from statements.text.meaningful import printable
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -36,8 +36,13 @@ def word_file(compared):
         cell.text = heading
     for shown in compared.rows:
         left, right, verdict = table.add_row().cells
-        write(left, shown.row.left, [piece for piece in shown.row.pieces if piece.kind != NEW])
-        write(right, shown.row.right, [piece for piece in shown.row.pieces if piece.kind != GONE])
+        row = shown.row
+        if compared.by_number:
+            write(left, row.left, [Piece(SAME, row.left_text)])
+            write(right, row.right, [Piece(SAME, row.right_text)])
+        else:
+            write(left, row.left, [piece for piece in row.pieces if piece.kind != NEW])
+            write(right, row.right, [piece for piece in row.pieces if piece.kind != GONE])
         verdict.text = shown.label
     file = io.BytesIO()
     document.save(file)

@@ -2,19 +2,22 @@
 
 import re
 
-from django.db.models import Q
 from django.utils.translation import gettext
 from rapidfuzz import fuzz, process
 
-from statements.models import Relation, Statement
+from statements.filters import ComparedSide, compare_address
+from statements.models import Revision, Statement, Status
 from statements.text.folding import fold
+from statements.text.languages import language_name
 
-from .statement import neighbours
+from .statement import neighbours, relations_of
 
 MOST_OF_A_KIND = 3
 LOOKED_AT = 100  # before it, and as many after it
 ALIKE = 70  # of 100, two titles
+FEWEST_WORDS = 2  # of a title that can be alike: many are "Resolution 2615 (2021)" and no more
 NUMBERS = re.compile(r"\d+")
+WORDS = re.compile(r"[^\W\d_]+")
 
 
 def likely_partners(statement):
@@ -29,7 +32,8 @@ def likely_partners(statement):
     beside = neighbours(statement)
     offer(gettext("before it in the series"), [beside.get("before")])
     offer(gettext("after it in the series"), [beside.get("after")])
-    offer(gettext("in relation to it"), related(statement))
+    for why, other in related(statement):
+        offer(why, [other])
     offer(gettext("on the same item of the agenda"), on_the_same_item(statement))
     offer(gettext("by the same organization, with a similar title"), with_a_similar_title(statement))
     return list(found.values())
@@ -40,9 +44,45 @@ def published():
 
 
 def related(statement):
-    relations = Relation.objects.filter(Q(statement=statement) | Q(target=statement)).exclude(kind="recalls")
-    pairs = relations.values_list("statement", "target")[: MOST_OF_A_KIND * 2]
-    return published().filter(pk__in={pk for pair in pairs for pk in pair if pk})[:MOST_OF_A_KIND]
+    """[(the relation in words, Statement)]: what it supersedes, corrects … before what is only recalled, of
+    which there are many; of each the nearest in time."""
+    found = [
+        (relation.kind == "recalls", abs(other.adopted - statement.adopted), other.pk, says, other)
+        for says, relation, other in relations_of(statement)
+        if other and other.status == Status.PUBLISHED
+    ]
+    found.sort(key=lambda one: one[:3])
+    sorts = [[one for one in found if one[0] == recalled][:MOST_OF_A_KIND] for recalled in (False, True)]
+    return [(says, other) for some in sorts for *_, says, other in some]
+
+
+def address_of_both(side, statement):
+    """The address of the comparison of a ComparedSide, or None, with a statement, the earlier one first."""
+    other = ComparedSide(statement.slug)
+    one = side and Statement.objects.published().filter(slug=side.slug).first()
+    if one is None:
+        return f"{compare_address(other, other).partition('&')[0]}"
+    earlier = (statement.adopted, statement.pk) < (one.adopted, one.pk)
+    return compare_address(other, side) if earlier else compare_address(side, other)
+
+
+def of_the_same_text(text, language):
+    """[(why, the address of the comparison)] of a ComparedText with itself: in its other languages, and as
+    its latest earlier versions were."""
+    side, found = text.side, []
+    if not side.language and language in text.languages:
+        for other in [code for code in text.languages if code != language][:MOST_OF_A_KIND]:
+            one, two = (side._replace(language=code.lower()) for code in (language, other))
+            why = gettext("the same text in another language: {language}")
+            found.append((why.format(language=language_name(other)), compare_address(one, two)))
+    versions = Revision.objects.published().filter(statement=text.statement).defer("record")
+    for version in versions.order_by("-number")[: MOST_OF_A_KIND + 1]:
+        if version.number not in (side.version, None if side.version else text.statement.version):
+            earlier = ComparedSide(side.slug, version.number)
+            why = gettext("version {n} of the same text").format(n=version.number)
+            pair = (side, earlier) if side.version and side.version < version.number else (earlier, side)
+            found.append((why, compare_address(*pair)))
+    return found
 
 
 def on_the_same_item(statement):
@@ -58,6 +98,8 @@ def on_the_same_item(statement):
 
 def with_a_similar_title(statement):
     """Of those of the same issuers nearest in time, the most alike by title; numbers do not count."""
+    if len(WORDS.findall(without_numbers(statement.title))) < FEWEST_WORDS:
+        return []
     issuers = list(statement.organizations.values_list("pk", flat=True))
     others = published().filter(organizations__in=issuers).exclude(pk=statement.pk).distinct()
     earlier = others.filter(adopted__lte=statement.adopted).order_by("-adopted", "-pk")[:LOOKED_AT]
@@ -66,7 +108,7 @@ def with_a_similar_title(statement):
     found = process.extract(
         without_numbers(statement.title),
         near,
-        scorer=fuzz.token_set_ratio,
+        scorer=fuzz.token_sort_ratio,
         score_cutoff=ALIKE,
         limit=MOST_OF_A_KIND,
     )

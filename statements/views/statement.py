@@ -25,6 +25,7 @@ from statements.text.alphabet import in_alphabet
 from statements.text.languages import language_name
 
 from .adoption import adoption_context
+from .ladders import left_out_of
 from .pages import permanent_redirect
 
 IN_PLACE_OF = "in-place-of"  # where a page says which others it answers for
@@ -112,6 +113,7 @@ class StatementPage(DetailView):
             "also_held": also_held(statement),
             **adoption,
             **neighbours(statement),
+            **left_out_of(statement),
         }
 
 
@@ -165,9 +167,8 @@ def neighbours(statement):
     if not statement.series:
         return {}
     others = statement.series.statements.published().adopted_ones()
-    earlier = Q(adopted__lt=statement.adopted) | Q(adopted=statement.adopted, pk__lt=statement.pk)
     later = Q(adopted__gt=statement.adopted) | Q(adopted=statement.adopted, pk__gt=statement.pk)
     return {
-        "before": others.filter(earlier).order_by("-adopted", "-pk").first(),
+        "before": others.before(statement).newest_first().first(),
         "after": others.filter(later).order_by("adopted", "pk").first(),
     }

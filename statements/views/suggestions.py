@@ -2,8 +2,10 @@
 
 from django.http import JsonResponse
 
-from statements.catalogue.directory import entries_named, statements_titled
-from statements.filters import typed_words
+from statements.catalogue.directory import entries_named, statement_entry, statements_titled, with_title
+from statements.filters import chosen_side, typed_words
+
+from .partners import address_of_both
 
 MOST = 8
 MOST_STATEMENTS = 4
@@ -12,5 +14,15 @@ MOST_STATEMENTS = 4
 def suggestions(request):
     words = typed_words(request.GET)
     statements = statements_titled(words, MOST_STATEMENTS)
-    found = entries_named(words, MOST - len(statements)) + statements
-    return JsonResponse({"suggestions": [entry._asdict() for entry in found]})
+    return suggested(entries_named(words, MOST - len(statements)) + statements)
+
+
+def partner_suggestions(request):
+    """Statements to compare with that of the address (`a`), each with the address of the comparison."""
+    side = chosen_side(request.GET)
+    found = with_title(typed_words(request.GET), MOST)
+    return suggested(statement_entry(one, address_of_both(side, one)) for one in found)
+
+
+def suggested(entries):
+    return JsonResponse({"suggestions": [entry._asdict() for entry in entries]})

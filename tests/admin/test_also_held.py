@@ -14,7 +14,7 @@ from tests.builders import loaded, organization, passage, statement, write
 
 from .merge_form import address, merged
 
-LINE = "The archive also holds this text, or nearly, as"
+LINE = "The archive also holds this text, or nearly the same, as"
 SOURCE = {"url": "https://example.org/a", "kind": "official", "carries": "text"}
 WORDS = (
     "The ministers of foreign affairs met in Minsk, discussed the situation at the southern borders of the "

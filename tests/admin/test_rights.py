@@ -26,6 +26,7 @@ from statements.models import (
     Passage,
     ProposedVersion,
     SampledPassage,
+    SeriesProposal,
     Source,
     Statement,
     Status,
@@ -102,6 +103,7 @@ MODELS = {
     "statements_actor": SHARED,
     "statements_meeting": SHARED,
     "statements_series": SHARED,
+    "statements_seriesproposal": (EDITOR, NOBODY, NOBODY, NOBODY),
     "statements_actterms": SHARED,
     "statements_subjectmapping": SHARED,
     "auth_user": (OWNER, OWNER, OWNER, OWNER),
@@ -112,6 +114,8 @@ MODELS = {
 }
 ACTIONS = {
     "statements_passage tag": EDITOR,
+    "statements_seriesproposal confirm_chosen": PUBLISHER,
+    "statements_seriesproposal reject_chosen": PUBLISHER,
     **{f"{model} delete_selected": PUBLISHER for model, rights in MODELS.items() if rights is SHARED},
     **{f"{model} delete_selected": OWNER for model, rights in MODELS.items() if rights[3] == OWNER},
     # in a list that is the owner's alone
@@ -153,6 +157,7 @@ def things(archive):
     seed.save()
     Meeting.objects.create(slug="summit", name="Summit", organization=Organization.objects.first())
     SubjectMapping.objects.get_or_create(scheme="unbis", value="TERRORISM")
+    SeriesProposal.objects.create(key="a", title="Renewals", organization=Organization.objects.first())
     failed = {"ip_address": "192.0.2.1", "username": "ann", "attempt_time": timezone.now()}
     AccessAttempt.objects.create(**failed, failures_since_start=1)
     AccessLog.objects.create(**failed)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statements.analysis.comparison import ActStep, CodeChange, ComparedPassage, Verdict, compare
+from statements.analysis.wording import marked_words
 from statements.management.evaluations.planting import Agreed, agreement, plant
 
 from .made_up_passages import text_of
@@ -173,3 +174,10 @@ def test_codes_that_came_and_went_are_told_and_whether_they_were_only_suggested(
     row = compare(before, after).rows[0]
     assert (row.addressees, bool(row.themes)) == (CodeChange(("c",), ("a",)), False)
     assert row.act.is_suggested
+
+
+def test_a_sign_that_ends_what_was_added_is_marked_with_it():
+    old = "Recalling its resolutions 2546 (2020) and 2598 (2021), and its statement"
+    new = "Recalling its resolutions 2546 (2020) and 2598 (2021) and 2652 (2022), and its statement"
+    assert [piece.text for piece in marked_words(old, new) if piece.kind == "new"] == [" and 2652 (2022)"]
+    assert [piece.text for piece in marked_words(new, old) if piece.kind == "gone"] == [" and 2652 (2022)"]

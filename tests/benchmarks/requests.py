@@ -30,9 +30,9 @@ class Asked:
 
     def address(self, first=None, last=None, page=None):
         if not self.facets:
-            # a comparison takes no other parameter than its own
-            joint = "&find=" if "?" in self.path else "?"
-            return f"{self.path}{joint}{page}" if page else self.path
+            # some pages take no parameter that they do not know
+            joint = "" if "?" in self.path else "?"
+            return f"{self.path}{joint}{'&' * len(page)}" if page else self.path
         query = [
             ("q", quote(self.words)),
             ("theme", self.theme),
@@ -66,5 +66,6 @@ def asked_of(count):
         "a theme": Asked("/themes/drugs/", facets=False),
         "an organization": Asked("/organizations/csto/", facets=False),
         "two statements compared": Asked(f"/compare/?a={STATEMENT}100&b={STATEMENT}101", facets=False),
+        "a series as a ladder": Asked("/series/csto-afghanistan/", facets=False),
         "home": Asked("/", facets=False),
     }

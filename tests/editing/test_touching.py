@@ -24,6 +24,7 @@ from statements.models import (
     Relation,
     Revision,
     SampledPassage,
+    SeriesProposal,
     Source,
     Stance,
     Statement,
@@ -60,6 +61,8 @@ NOT_SHARED = {
     AnsweredSuggestion,
     Revision,
     Upload,
+    # what the archive proposes; a series only once it is confirmed
+    SeriesProposal,
     # what editors brought and typed
     Original,
     KeptDraft,

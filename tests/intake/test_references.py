@@ -192,6 +192,24 @@ TITLES = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "the Dushanbe Declaration on the Keepers (Dushanbe, 17 September 2021)",
+            ("Dushanbe Declaration on the Keepers", "2021-09-17"),
+        ),
+        (
+            "Душанбинской декларацией хранителей (Душанбе, 17 сентября 2021 года)",
+            ("Душанбинской декларацией хранителей", "2021-09-17"),
+        ),
+        ("Treaty of Fog in the North (TFN) of 1976", ("Treaty of Fog in the North (TFN)", "1976")),
+    ],
+)
+def test_a_title_may_have_a_place_or_an_acronym_before_its_date(text, expected):
+    assert titles(text) == [expected]
+
+
 def test_titles_with_dates_are_found_in_three_languages():
     found = [titles(text) for text, _, _ in TITLES]
     wrong = [

@@ -5,11 +5,13 @@ SEED = "csto-cmfa-2023-06-20-afghanistan"
 EXAMPLES = {
     "statement": [SEED],
     "statement-passage": [SEED, 7],
+    "statement-languages": [SEED],
     "statement-versions": [SEED],
     "statement-version": [SEED, 1],
     "theme": ["drugs"],
     "organization": ["csto"],
     "member": ["arm"],
+    "member-differences": ["rus"],
     "meeting": ["meeting-of-the-csto-council-of-foreign-ministers-belarusian-2023-06-19"],
     "actor": ["taliban-authorities"],
     "series": ["csto-afghanistan"],
@@ -21,8 +23,14 @@ MORE = (
     "/statements/?theme=nonsense",
     f"/statements/{SEED}/?theme=drugs",
     "/votes/?a=CHN&b=USA",
+    "/members/shared/?a=csto&b=sco&on=2023-06-20",
+    f"/compare/?a={SEED}",
+    f"/compare/?a={SEED}&b=csto-cmfa-2025-06-30-afghanistan",
+    f"/compare/?a={SEED}&b=csto-cmfa-2025-06-30-afghanistan&layout=column&only=changed",
+    "/compare/?find=Afghanistan",
     "/statements/unsc-res-2593-2021/",
     "/statements/?voted=CHN-abstained&with_voted=USA-in-favour&outcome=adopted&outcome=not-adopted",
+    "/series/unsc-afghanistan/?theme=terrorism&from=2015",
     "/nowhere/",
 )
 

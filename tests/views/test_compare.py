@@ -174,3 +174,59 @@ def test_ten_or_two_hundred_passages_take_the_same_queries(texts, tmp_path, clie
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 40
     assert Statement.objects.count() == 6
+
+
+def test_one_text_in_two_languages_stands_by_number_and_no_word_is_marked(texts, tmp_path, client):
+    both = [
+        passage(1, wordings={"en": OLD[0], "fr": "Les ministres condamnent l'attaque."}),
+        passage(2, wordings={"en": OLD[1]}),
+    ]
+    loaded(write(tmp_path / "statements.jsonl", statement("csto-both", both)))
+    offers = client.get("/compare/?a=csto-both").content.decode()
+    assert "/compare/?a=csto-both%2Fen&amp;b=csto-both%2Ffr" in offers
+    for layout in ("", "&layout=column"):
+        response = client.get(f"/compare/?a=csto-both/en&b=csto-both/fr{layout}")
+        left, right = ([words(cell) for cell in cells(response, kind)] for kind in ("left", "right"))
+        assert (left, right) == (OLD[:2], ["Les ministres condamnent l&#x27;attaque.", ""])
+        body = response.content.decode()
+        assert "<ins" not in body and "<del" not in body
+    response = client.get("/compare/?a=csto-both/en&b=csto-both/fr&format=docx")
+    [table] = docx.Document(io.BytesIO(response.content)).tables
+    assert [row.cells[2].text for row in table.rows[1:]] == ["same passage", "only in the first"]
+
+
+def test_what_is_suggested_leads_to_the_comparison_the_earlier_text_first(texts, client):
+    def addresses(side):
+        asked = client.get("/suggestions/compare/", {"a": side, "q": "statement csto"})
+        return [one["address"] for one in asked.json()["suggestions"]]
+
+    assert "/compare/?a=csto-2022&b=csto-2023" in addresses("csto-2023")
+    assert "/compare/?a=csto-2022" in addresses("")
+    assert not [one for one in addresses("csto-2023") if "draft" in one]
+
+
+def test_a_pasted_address_is_found(texts, client):
+    asked = {"a": "csto-2023", "find": "https://somewhere.example/statements/csto-2022/"}
+    assert "?a=csto-2022&amp;b=csto-2023" in client.get("/compare/", asked).content.decode()
+
+
+def test_a_whole_summary_says_that_what_is_missing_may_have_been_said(texts, tmp_path, client):
+    summary = statement("csto-summary", [passage(1)], text_basis="summary", extent="full")
+    loaded(write(tmp_path / "statements.jsonl", summary))
+    said = text_of(client.get("/compare/?a=csto-2022&b=csto-summary"))
+    assert "what is missing may still have been said" in said
+
+
+def test_an_earlier_version_says_how_it_was_held(texts, tmp_path, client):
+    now = [passage(n, **coded(one)) for n, one in enumerate(OLD[:3], 1)]
+    changed = statement("csto-2022", now, adopted="2022-05-17", text_basis="press-report")
+    loaded(write(tmp_path / "statements.jsonl", changed))
+    response = client.get("/compare/?a=csto-2022/versions/1&b=csto-2022")
+    said = text_of(response)
+    assert "16 May 2022" in said and "17 May 2022" in said
+    assert "Official text" in said and "Summary by the archive of a press report" in said
+    assert "3 same · 1 only in the first" in said
+    assert (
+        "/compare/?a=csto-2022%2Fversions%2F1&amp;b=csto-2022"
+        in client.get("/compare/?a=csto-2022").content.decode()
+    )

@@ -82,6 +82,21 @@ def by_a_feed(keyboard):
     assert feed.ok and "<title>Statements on terrorism</title>" in feed.text()
 
 
+def by_comparing(keyboard):
+    keyboard.search("CSTO Afghanistan")
+    keyboard.follow("compare Statement by the Ministers for Foreign Affairs of the CSTO")
+    keyboard.follow("Joint statement of the foreign ministers")
+
+
+def by_a_series(keyboard):
+    keyboard.follow("Series")
+    keyboard.follow("SCO heads of state declarations")
+    keyboard.tab_to("The texts")  # behind the menu, which has themes too
+    keyboard.tab_to("Theme")
+    keyboard.type("Terro")
+    keyboard.follow("Show")
+
+
 # (task of an analyst, what is done, what the last page says)
 TASKS = {
     "a": (
@@ -89,6 +104,7 @@ TASKS = {
         ["on drugs", "by CSTO", "or SCO", "or NATO", "\nCSTO\n", "\nSCO\n"],
     ),
     "b": (by_the_words_of_a_question("Which states are behind"), [*MINSK, "women"]),
+    "c": (by_a_series, ["What became of each formula", "formulas on Terrorism", "not known", "new"]),
     "d": (
         by_the_words_of_a_question("Who condemned ISIL"),
         ["finds these names too", "ISIL", "condemns", "oldest first"],
@@ -96,6 +112,7 @@ TASKS = {
     "f": (by_the_words_of_a_question("What was said on North Korea"), ["2 statements", *KOREA]),
     "i": (by_a_feed, ["on terrorism"]),
     "j": (by_the_words_of_a_question("In which years did CSTO"), ["Coverage", "unknown"]),
+    "m": (by_comparing, ["First text", "Second text", "What became of it", "only in the second"]),
     "l": (lambda keyboard: keyboard.search("терроризма"), ["терроризм"]),
 }
 

@@ -31,7 +31,9 @@ NARROWED = (
     "/coverage/?theme=drugs&organization=csto&from=2015&to=2024",
     "/coverage/?rows=bodies&theme=drugs",
     "/positions/?theme=terrorism&member=RUS",
+    "/members/rus/differences/?theme=terrorism",
     "/votes/?a=RUS&b=FRA&theme=terrorism",
+    "/series/csto-afghanistan/?theme=borders",
 )
 BY_ISSUER = ("/organizations/csto/", "/members/arm/", "/passages/?organization=csto", "/passages/?q=border")
 

@@ -82,7 +82,7 @@ LINK = re.compile(
             r",?\s(?:adopted|signed|issued|made|concluded|done|agreed|released)"
             rf"(?:\s(?:at|in)\s{NAMES})?,?(?:\s(?:on|in))?(?:\sthe)?",
             r",?\s(?:of|dated|from)",
-            r",?\s\(|,",
+            rf",?\s\((?:{NAMES},?\s)?|,",
             rf",?\s(?:adoptée?s?|signée?s?|faite?s?|publiée?s?|conclue?s?)"
             rf"(?:\s(?:à|au|en)\s{NAMES})?,?(?:\s(?:le|en))?",
             r",?\s(?:datée?s?\s)?(?:du|des|de|en\sdate\sdu|d’)",
@@ -123,6 +123,7 @@ BEHIND = re.compile(r"\)?,?\s(?:of|dated|du|de|en\sdate\sdu|от|en)\s")
 SYMBOL_BEHIND = re.compile(r"\s?(?:года|г\.)?\s?\((?:(?:see|voir|см\.)\s)?[SA]/")
 AFTER = re.compile(r"post[\s–-]$", re.IGNORECASE)
 IN_FRENCH = re.compile(r"\s(?:du|des|de|le|d’)(?!\w)")
+ACRONYM = re.compile(r"\([A-ZА-ЯЁ-]{2,10}\)")
 BRACKET = re.compile(r"[()\[\]|]")
 WORD = re.compile(r"[\w’-]+")
 SMALL_WORD = re.compile(r"(?:of|de|d’)\s")
@@ -221,7 +222,7 @@ def is_title(kind: re.Match[str], is_name: bool, between: str, link: str, one: W
         return False
     whole = len(one.date) == len("2023-06-20")
     # behind a comma a year is as a rule that of something else
-    if BRACKET.search(between) or ("," in between and not whole and not kind["en"]):
+    if BRACKET.search(ACRONYM.sub("", between)) or ("," in between and not whole and not kind["en"]):
         return False
     if kind["president"]:
         return whole and not words

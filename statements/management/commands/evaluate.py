@@ -2,7 +2,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from ..evaluations import acts, akn4un, coding, comparing, intake, particulars, references
+from ..evaluations import acts, akn4un, coding, comparing, intake, particulars, references, reuse
 
 EVALUATIONS = {
     "acts": acts,
@@ -12,6 +12,7 @@ EVALUATIONS = {
     "intake": intake,
     "particulars": particulars,
     "references": references,
+    "reuse": reuse,
 }
 
 

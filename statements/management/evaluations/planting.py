@@ -141,10 +141,17 @@ def ordered(steps: list[PlantedStep], random: Random) -> list[PlantedStep]:
     return found
 
 
-def reworded(text: str, words: list[str], random: Random) -> str:
-    """The text with some of its words replaced, left out, or followed by another."""
+def reworded(
+    text: str,
+    words: list[str],
+    random: Random,
+    least: float = LEAST_REWORDED,
+    most: float = MOST_REWORDED,
+) -> str:
+    """The text with some of its words, from the share `least` to `most`, replaced, left out, or followed by
+    another."""
     found = text.split()
-    share = random.uniform(LEAST_REWORDED, MOST_REWORDED)
+    share = random.uniform(least, most)
     for place in sorted(random.sample(range(len(found)), max(1, int(share * len(found)))), reverse=True):
         how = random.choices(["replace", "leave out", "add"], [6, 2, 2])[0]
         new = random.choice(words) if words else f"{found[place]}x"
