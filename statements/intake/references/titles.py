@@ -130,7 +130,7 @@ SMALL_WORD = re.compile(r"(?:of|de|d’)\s")
 YEAR_WORD = re.compile(r"\s(?:года|году|г\.)")
 
 
-class TitledText(NamedTuple):
+class TextByTitle(NamedTuple):
     """`date` is `2023-06-20`, `2023-06` or `2005`."""
 
     start: int
@@ -174,7 +174,7 @@ def day_behind(text: str, end: int) -> str:
     return ""
 
 
-def titles_in(text: str, taken: list[tuple[int, int]], latest: int) -> Iterator[TitledText]:
+def titles_in(text: str, taken: list[tuple[int, int]], latest: int) -> Iterator[TextByTitle]:
     """Each title with a date, outside the (start, end) that are taken, in their order.
 
     The text is `plain`. A year after `latest` in front of a title is what it aims at: `2050 Strategy`.
@@ -195,7 +195,7 @@ def titles_in(text: str, taken: list[tuple[int, int]], latest: int) -> Iterator[
             last = found.end
 
 
-def title_before(text: str, one: WrittenDate, last: int) -> TitledText | None:
+def title_before(text: str, one: WrittenDate, last: int) -> TextByTitle | None:
     """The title that a date follows, which stands behind the place `last`."""
     start = max(last, one.start - NEAR)
     start += max((end.end() for end in SENTENCE_END.finditer(text[start : one.start])), default=0)
@@ -211,7 +211,7 @@ def title_before(text: str, one: WrittenDate, last: int) -> TitledText | None:
                 began += article.end()
             ends = YEAR_WORD.match(text, one.end)
             title = head[began:].strip(" ,«»“”")
-            return TitledText(start + began, ends.end() if ends else one.end, title, one.date)
+            return TextByTitle(start + began, ends.end() if ends else one.end, title, one.date)
     return None
 
 
@@ -248,7 +248,7 @@ def began_at(head: str, kind: re.Match[str]) -> int:
     return began
 
 
-def title_behind(text: str, one: WrittenDate, latest: int) -> TitledText | None:
+def title_behind(text: str, one: WrittenDate, latest: int) -> TextByTitle | None:
     """The title that a year precedes, but not that of what is to come after it."""
     if (
         len(one.date) != len("2005")
@@ -257,4 +257,4 @@ def title_behind(text: str, one: WrittenDate, latest: int) -> TitledText | None:
     ):
         return None
     found = AHEAD.match(text, one.end)
-    return TitledText(one.start, found.end(), found["title"], one.date) if found else None
+    return TextByTitle(one.start, found.end(), found["title"], one.date) if found else None
