@@ -83,7 +83,7 @@ class ComparePage(ChartPage):
             return self.render_to_response(self.get_context_data() | self.to_choose(texts))
         found = compared(texts["a"], texts["b"])
         if self.filterset.format:
-            return word_file(found)
+            return word_file(found, self.chosen_rows(found))
         return self.render_to_response(self.get_context_data() | self.shown(found))
 
     def to_choose(self, texts):
@@ -116,6 +116,10 @@ class ComparePage(ChartPage):
         chosen = {name: [side.written] for name, side in sides.items()}
         return self.presenter.address(**{"a": [], "b": [], "find": [], "format": []} | chosen)
 
+    def chosen_rows(self, found):
+        only = self.filterset.cleaned["only"]
+        return [one for one in found.rows if one.changed or not only]
+
     def shown(self, found):
         """The context of two texts."""
         cleaned, address = self.filterset.cleaned, self.presenter.address
@@ -124,7 +128,7 @@ class ComparePage(ChartPage):
         a_states, b_states = set(found.a.backers), set(found.b.backers)
         return {
             "compared": found,
-            "rows": [one for one in found.rows if one.changed] if cleaned["only"] else found.rows,
+            "rows": self.chosen_rows(found),
             "names": {"addressees": by_code(Actor), "themes": by_code(Theme)},
             "same_text": same_text,
             "languages_differ": found.languages[0] != found.languages[1],

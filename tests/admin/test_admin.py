@@ -23,6 +23,7 @@ from statements.models import (
     Relation,
     Revision,
     Series,
+    SeriesProposal,
     Statement,
     Status,
     SubjectMapping,
@@ -34,13 +35,16 @@ from .forms import SEED, add_address, edit_address, errors_in, form_of, list_add
 
 OURS = [model for model in apps.get_app_config("statements").get_models() if admin.site.is_registered(model)]
 
-NEVER_EDITED = (BlindSample, Revision)
+NEVER_EDITED = (BlindSample, Revision, SeriesProposal)
+NEVER_ADDED = (Revision, SeriesProposal)
 
 
 @pytest.fixture
 def editor(archive, admin_client):
     SubjectMapping.objects.get_or_create(scheme="unbis", value="TERRORISM")
     BlindSample.objects.create(name="Spring", seed="1")
+    nato = Organization.objects.get(slug="nato")
+    SeriesProposal.objects.create(key="spring", title="Spring", organization=nato, why="title")
     return admin_client
 
 
@@ -53,7 +57,7 @@ def test_every_list_opens_and_can_be_searched(editor, model):
 @pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.model_name)
 def test_every_form_opens(editor, model):
     assert editor.get(edit_address(model.objects.order_by("pk").last())).status_code == 200
-    assert editor.get(add_address(model)).status_code == (403 if model is Revision else 200)
+    assert editor.get(add_address(model)).status_code == (403 if model in NEVER_ADDED else 200)
 
 
 @pytest.mark.parametrize(

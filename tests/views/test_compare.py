@@ -105,9 +105,13 @@ def test_the_word_file_has_every_row(texts, client):
     [table] = docx.Document(io.BytesIO(response.content)).tables
     rows = [[cell.text for cell in row.cells] for row in table.rows[1:]]
     assert [re.sub(r"^\[\d+\] ", "", right) for _, right, _ in rows if right] == NEW
-    [changed] = [row for row in table.rows if row.cells[2].text == "changed"]
+    [changed] = [row for row in table.rows if row.cells[2].text.startswith("changed")]
+    assert changed.cells[2].text == "changed\nurges → demands: hardened"
     runs = changed.cells[1].paragraphs[0].runs
     assert any(run.font.underline and "demand" in run.text for run in runs)
+    response = client.get("/compare/?a=csto-2022&b=csto-2023&only=changed&format=docx")
+    [table] = docx.Document(io.BytesIO(response.content)).tables
+    assert len(table.rows) == 1 + 3
 
 
 @pytest.mark.parametrize(
