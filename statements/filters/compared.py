@@ -54,8 +54,9 @@ class ComparedSide(NamedTuple):
         return cls(found["slug"].lower(), version, (found["language"] or "").lower())
 
 
-def compare_address(a: ComparedSide, b: ComparedSide) -> str:
-    return f"{address('compare')}?{urlencode({'a': a.written, 'b': b.written})}"
+def compare_address(a: ComparedSide, b: ComparedSide | None) -> str:
+    sides = {"a": a.written} | ({"b": b.written} if b else {})
+    return f"{address('compare')}?{urlencode(sides)}"
 
 
 def chosen_side(data: QueryDict) -> ComparedSide | None:

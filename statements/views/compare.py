@@ -16,7 +16,7 @@ from statements.text.order import merged_order
 from .charts import ChartPage
 from .compared_texts import ComparedText, languages_for, present, texts_of
 from .comparison_file import word_file
-from .partners import likely_partners, of_the_same_text
+from .partners import in_order_of_time, likely_partners, of_the_same_text
 
 MOST_FOUND = 10
 VERDICTS = {
@@ -105,15 +105,11 @@ class ComparePage(ChartPage):
 
     def offered(self, text, statement):
         """(Statement, the address of its comparison with this text, the earlier one first)."""
-        other = ComparedSide(statement.slug)
-        if text is None:
-            return statement, self.address(a=other)
-        earlier = (statement.adopted, statement.pk) < (text.statement.adopted, text.statement.pk)
-        a, b = (other, text.side) if earlier else (text.side, other)
+        a, b = in_order_of_time(text and text.side, text and text.statement, statement)
         return statement, self.address(a=a, b=b)
 
     def address(self, **sides):
-        chosen = {name: [side.written] for name, side in sides.items()}
+        chosen = {name: [side.written] for name, side in sides.items() if side}
         return self.presenter.address(**{"a": [], "b": [], "find": [], "format": []} | chosen)
 
     def chosen_rows(self, found):

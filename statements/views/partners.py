@@ -56,14 +56,16 @@ def related(statement):
     return [(says, other) for some in sorts for *_, says, other in some]
 
 
-def address_of_both(side, statement):
-    """The address of the comparison of a ComparedSide, or None, with a statement, the earlier one first."""
-    other = ComparedSide(statement.slug)
-    one = side and Statement.objects.published().filter(slug=side.slug).first()
-    if one is None:
-        return f"{compare_address(other, other).partition('&')[0]}"
-    earlier = (statement.adopted, statement.pk) < (one.adopted, one.pk)
-    return compare_address(other, side) if earlier else compare_address(side, other)
+def in_order_of_time(side, one, other):
+    """(a, b) of a ComparedSide of a Statement and another Statement: the ComparedSides, the earlier first.
+
+    Of `side` None, the other alone.
+    """
+    beside = ComparedSide(other.slug)
+    if side is None:
+        return beside, None
+    earlier = (other.adopted, other.pk) < (one.adopted, one.pk)
+    return (beside, side) if earlier else (side, beside)
 
 
 def of_the_same_text(text, language):

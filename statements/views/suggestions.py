@@ -3,9 +3,10 @@
 from django.http import JsonResponse
 
 from statements.catalogue.directory import entries_named, statement_entry, statements_titled, with_title
-from statements.filters import chosen_side, typed_words
+from statements.filters import chosen_side, compare_address, typed_words
 
-from .partners import address_of_both
+from .compared_texts import present
+from .partners import in_order_of_time
 
 MOST = 8
 MOST_STATEMENTS = 4
@@ -20,8 +21,12 @@ def suggestions(request):
 def partner_suggestions(request):
     """Statements to compare with that of the address (`a`), each with the address of the comparison."""
     side = chosen_side(request.GET)
+    of = side and present(side.slug)
     found = with_title(typed_words(request.GET), MOST)
-    return suggested(statement_entry(one, address_of_both(side, one)) for one in found)
+    return suggested(
+        statement_entry(one, compare_address(*in_order_of_time(side if of else None, of, one)))
+        for one in found
+    )
 
 
 def suggested(entries):
