@@ -15,6 +15,8 @@ EXAMPLES = {
     "meeting": ["meeting-of-the-csto-council-of-foreign-ministers-belarusian-2023-06-19"],
     "actor": ["taliban-authorities"],
     "series": ["csto-afghanistan"],
+    "proposed-series": [1],
+    "sitemap": ["statements"],
 }
 MORE = (
     "/statements/?theme=drugs&organization=csto&organization=sco&from=2015",
