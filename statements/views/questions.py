@@ -6,6 +6,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from statements.catalogue import catalogue
 from statements.filters import CoverageFilter, PassageFilter, StatementFilter
 from statements.models import Statement
 
@@ -48,10 +49,14 @@ OF_MINSK = _("Which states are behind the statement of Minsk of 20 June 2023?")
 
 def answered_questions() -> list[Question]:
     """Those whose answer is not empty; each of the catalogue's answers is remembered by its version."""
+    answered = catalogue.snapshot().remember(
+        ("questions with an answer",),
+        lambda: [has_rows(FILTERS[name](QueryDict(query))) for _, name, query in OF_LISTS],
+    )
     found = [
         Question(str(words), f"{reverse(name)}?{query}")
-        for words, name, query in OF_LISTS
-        if has_rows(FILTERS[name](QueryDict(query)))
+        for (words, name, query), has_answer in zip(OF_LISTS, answered, strict=True)
+        if has_answer
     ]
     if Statement.objects.published().filter(slug=MINSK).exists():
         found.insert(1, Question(str(OF_MINSK), f"{reverse('statement', args=[MINSK])}#behind"))

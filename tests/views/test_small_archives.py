@@ -65,7 +65,7 @@ def small_archive(tmp_path, passages):
         ("/statements/", 5),
         ("/passages/", 6),
         ("/organizations/csto/", 7),
-        ("/", 9),
+        ("/", 8),
     ],
 )
 @pytest.mark.parametrize("size", [2, 7])
