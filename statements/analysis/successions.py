@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from statements.text.folding import fold
+from statements.text.months import MONTHS as NAMES_OF_MONTHS
 
 LEAST = 3  # texts of a series
 LEAST_WORDS = 4  # that a title must have beside numbers, dates and places to say what it is of
@@ -13,10 +14,7 @@ LONGEST = 250  # letters of a key
 WORD = re.compile(r"\w+")
 DIGITS = re.compile(r"\d")
 ROMAN = re.compile(r"[ivxlc]+")
-MONTHS = set(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
+MONTHS = {fold(name) for name in NAMES_OF_MONTHS}
 RENEWS = re.compile(r"\b(?:mandate|extension|extends?|renewal|renews?)\b", re.IGNORECASE)
 MISSION = re.compile(r"\b(?:UN|MIN|ON|EU|AM)[A-Z]{3,}\b")
 NUMBERED = re.compile(r"^(?:[^\W\d]+ ){0,3}resolution \d+ \(\d{4}\)(?::| on| concerning)? ", re.IGNORECASE)

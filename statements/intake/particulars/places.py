@@ -2,7 +2,9 @@
 
 import re
 
-from ..dates import MONTHS, days_in
+from statements.text.months import MONTHS
+
+from ..dates import days_in
 from .cities import CITIES
 from .head import ADOPTION
 

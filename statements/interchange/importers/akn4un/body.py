@@ -12,34 +12,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from .elements import ATTACHED, BLOCKS, EVENTS, HEADINGS, INLINE, NOTES, NUMBERS, OF_TEXT, ON_THE_COVER, PARTS
 from .labels import is_label, shown
 
-# they stand in a line of text, whatever stands around them
-INLINE = frozenset(
-    "a abbr b br change date decoration def del docAuthority docCommittee docDate docIntroducer "
-    "docJurisdiction docNumber docProponent docPurpose docStage docStatus docTitle docType docketNumber "
-    "entity eol event i img inline ins legislature location marker mod mref noteRef omissis organization "
-    "outcome party person placeholder quantity quotedText ref relatedDocument remark role rref session "
-    "shortTitle signature span sub sup term time u vote".split()
-)
-# they hold text directly; what stands in them is inline unless it is a block
-OF_TEXT = INLINE | frozenset("p heading subheading num listIntroduction listWrapUp td th".split())
-BLOCKS = frozenset(
-    "alinea article attachment attachments block blockContainer blockList body book chapter clause component "
-    "components conclusions container content coverPage crossHeading div division doc foreign formula "
-    "hcontainer heading indent interstitial intro item li list listIntroduction listWrapUp longTitle "
-    "mainBody num ol p paragraph part point preamble preface quotedStructure recital recitals section "
-    "subclause subdivision subheading subparagraph subpart subsection subtitle table tblock title toc "
-    "tocItem tr ul wrapUp wrap td th caption embeddedStructure statement".split()
-)
-NOTES = frozenset(("authorialNote", "note"))
-HEADINGS = frozenset("heading subheading crossHeading caption longTitle".split())
-ATTACHED = frozenset("attachment component doc".split())
-PARTS = frozenset("coverPage preface preamble mainBody body conclusions attachments components".split())
-NUMBERS, EVENTS = frozenset(("docNumber",)), frozenset(("event",))
-ON_THE_COVER = frozenset(
-    "docAuthority docNumber docStatus docDate docTitle docProponent session inline docketNumber img".split()
-)
 UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\s]+")
 # a number that was typed as a part of the text
 TYPED = re.compile(r"(\(?[^\W\d_]{1,5}\)|\(\d{1,2}\)|\d{1,3}\.)\s+(?=\S)")
