@@ -67,11 +67,11 @@ def titled_texts() -> Iterable[TitledText]:
 
 
 def confirm(proposal: SeriesProposal, author: User | None) -> Series:
-    """Make a Series of a proposal, and store it with each of its statements that has none."""
+    """Make a Series of a proposal, and store it with each statement of it that readers see and has none."""
     with transaction.atomic():
         series = Series.objects.create(slug=free_slug(proposal), title=proposal.title)
-        ids = PublicIds()
-        records = statement_records(proposal.statements.filter(series=None), ids)
+        ids, shown = PublicIds(), proposal.statements.published().adopted_ones().filter(series=None)
+        records = statement_records(shown, ids)
         entries = [(record, record | {"series": series.slug}) for record in records]
         store_changed(entries, ids, author, f"Series: {proposal.title}"[:500])
         proposal.state, proposal.series = SeriesProposalState.CONFIRMED, series

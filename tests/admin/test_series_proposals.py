@@ -60,6 +60,13 @@ def test_a_proposal_has_a_page_that_says_that_nobody_confirmed_it(proposal, clie
     assert client.get("/series/proposed/999999999999999999999/").status_code == 404
 
 
+def test_a_text_that_was_withdrawn_since_is_not_put_into_the_series(proposal, admin_client):
+    Statement.objects.filter(slug="of-2021").update(status="withdrawn")
+    answer(admin_client, proposal, "confirm_chosen")
+    assert Statement.objects.get(slug="of-2021").series is None
+    assert Statement.objects.exclude(series=None).count() == 2
+
+
 def test_proposing_twice_changes_nothing_and_later_texts_come_in(proposal, tmp_path):
     call_command("propose_series")
     assert SeriesProposal.objects.get().statements.count() == 3
