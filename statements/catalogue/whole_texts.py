@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from .search import Search
 
 MOST = 60  # texts, those that answer best
-# beside what its own words count; of 0.2 to 2 tried, from 1 on as much is found
-WEIGHT = 1  # beside what its own words count; of 0.2 to 2 tried, from 1 on as much is found
+# beside what its own words count; of 0.2 to 2 tried, from 1 on about as much is found
+WEIGHT = 1  # beside what its own words count; of 0.2 to 2 tried, from 1 on about as much is found
 
 
 def of_texts_that_answer(search: "Search") -> list[Query]:
