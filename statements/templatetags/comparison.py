@@ -37,17 +37,29 @@ def compared_row(shown, compared, names, one_column):
         for passages, text in ((row.left, compared.a), (row.right, compared.b))
     ]
     became = f'<p class="verdict {kind}">{escape(shown.label)}</p>'
+    marked = compared.marks(row)
     if one_column and not compared.by_number:
-        texts = f"<td>{both_words(row, compared)}</td>"
+        texts = f"<td>{both_words(row, compared, marked)}</td>"
         became += f'<p class="numbers">{links[0] or "–"} → {links[1] or "–"}</p>'
     else:
-        # words of two languages are not asked for what they have in common
-        both = ([], []) if compared.by_number else (row.pieces, row.pieces)
-        left = side(row.left, row.left_text, both[0], (SAME, GONE), compared.a.record, compared.languages[0])
-        right = side(
-            row.right, row.right_text, both[1], (SAME, NEW), compared.b.record, compared.languages[1]
+        sides = (
+            ("left", row.left, row.left_text, (SAME, GONE), compared.a.record),
+            ("right", row.right, row.right_text, (SAME, NEW), compared.b.record),
         )
-        texts = cell("left", links[0], left) + cell("right", links[1], right)
+        texts = ""
+        for place, (where, passages, text, kinds, record) in enumerate(sides):
+            # without marks, nothing is asked of what both have in common
+            pieces = [piece for piece in row.pieces if piece.kind in kinds] if marked else []
+            said = words(
+                difference(pieces) if marked else text,
+                compared.languages[place],
+                was_summary_in(record, compared.languages[place]),
+            )
+            nothing = not_here(compared.in_part[place])
+            texts += f'<td class="{where}">' + (
+                f'<p class="numbers">{links[place]}</p>{said}' if passages else nothing
+            )
+            texts += "</td>"
     if shown.changed and shown.following:
         word = gettext("next change")
         became += f'<p class="next"><a href="#row-{shown.following}">{word}</a></p>'
@@ -57,25 +69,18 @@ def compared_row(shown, compared, names, one_column):
     )
 
 
-def cell(where, links, shown):
-    nothing = gettext("not in this text")
-    said = f'<p class="numbers">{links}</p>{shown}' if links else f'<p class="nothing">{nothing}</p>'
-    return f'<td class="{where}">{said}</td>'
+def not_here(in_part):
+    """What stands in the place of a passage that the other text alone has."""
+    sentence = gettext("not in what is held of this text") if in_part else gettext("not in this text")
+    return f'<p class="nothing">{sentence}</p>'
 
 
-def both_words(row, compared):
+def both_words(row, compared, marked):
     """Both sides as one text."""
     language = compared.languages[0]
     of_summary = any(was_summary_in(one.record, language) for one in (compared.a, compared.b))
-    return words(difference(row.pieces), language, of_summary)
-
-
-def side(passages, text, pieces, kinds, record, language):
-    """Its words, with those of the pieces marked that are of one side; without pieces, no word is marked."""
-    if not passages:
-        return ""
-    shown = difference([piece for piece in pieces if piece.kind in kinds]) if pieces else text
-    return words(shown, language, was_summary_in(record, language))
+    said = difference(row.pieces) if marked else row.left_text or row.right_text
+    return words(said, language, of_summary)
 
 
 def passage_numbers(passages, text):

@@ -63,6 +63,20 @@ class TwoTexts(NamedTuple):
     def by_number(self):
         return self.languages[0] != self.languages[1] and bool(self.rows)
 
+    @property
+    def in_part(self):
+        """Whether what each of them does not say may still be in the text."""
+        return tuple(
+            not text.is_whole_in(language)
+            for text, language in zip((self.a, self.b), self.languages, strict=True)
+        )
+
+    def marks(self, row):
+        """Whether words of a row are marked as gone or new: not those that the other text may have too."""
+        if row.left and row.right:
+            return not self.by_number
+        return not self.in_part[1 if row.left else 0]
+
 
 class ComparePage(ChartPage):
     filterset_class = CompareFilter
@@ -135,6 +149,10 @@ class ComparePage(ChartPage):
             "swapped": address(a=[found.b.side.written], b=[found.a.side.written]),
             "in_columns": address(layout=[] if cleaned["layout"] else ["column"]),
             "only_changed": address(only=[] if cleaned["only"] else ["changed"]),
+            "of_summary": any(
+                was_summary_in(text.record, language)
+                for text, language in zip((found.a, found.b), found.languages, strict=True)
+            ),
             "as_word": address(format=["docx"]),
             "other_languages": [
                 (
@@ -145,11 +163,6 @@ class ComparePage(ChartPage):
                 )
                 for code in found.a.languages
                 if code in found.b.languages and code != found.languages[0]
-            ],
-            "is_in_part": [
-                text
-                for text, language in zip((found.a, found.b), found.languages, strict=True)
-                if text.record["extent"] != "full" or was_summary_in(text.record, language)
             ],
         }
 

@@ -12,6 +12,7 @@ from statements.records.public_ids import public_ids
 from statements.records.reading import published_with_backers
 from statements.records.reference_cache import by_code, membership_rolls
 from statements.records.statement import NEW_STATEMENT, VOTES
+from statements.templatetags.passages import was_summary_in
 from statements.text.alphabet import in_alphabet
 from statements.text.dates import PartialDate
 from statements.text.languages import ENGLISH, reading_language
@@ -80,22 +81,32 @@ class ComparedText:
         found = {cast: max(len(votes.get(name) or ()), counts.get(name, 0)) for cast, name in VOTES.items()}
         return [(VoteCast(cast).label, number) for cast, number in found.items() if number]
 
+    def is_whole_in(self, language):
+        """Whether what it does not say is not in the text either: all of it is held, in its own words."""
+        return self.record["extent"] == Extent.FULL and not was_summary_in(self.record, language)
+
     def passages_in(self, language):
         """[ComparedPassage] of those that are held in a language."""
         return [
-            ComparedPassage(
-                passage["n"],
-                passage["wordings"][language],
-                passage["role"],
-                passage["act"],
-                Act(passage["act"]).force if passage["act"] in Act.values else None,
-                passage["coding"],
-                tuple(passage["addressees"]),
-                tuple(passage["themes"]),
-            )
+            compared_passage(passage, language)
             for passage in self.record["passages"]
             if language in passage["wordings"]
         ]
+
+
+def compared_passage(passage, language):
+    """A ComparedPassage of a passage of a record; an act that the codebook no longer has is none."""
+    act = passage["act"] if passage["act"] in Act.values else None
+    return ComparedPassage(
+        passage["n"],
+        passage["wordings"][language],
+        passage["role"],
+        act,
+        Act(act).force if act else None,
+        passage["coding"],
+        tuple(passage["addressees"]),
+        tuple(passage["themes"]),
+    )
 
 
 def texts_of(**sides):

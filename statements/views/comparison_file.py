@@ -40,12 +40,12 @@ def word_file(compared, rows):
     for shown in rows:
         left, right, verdict = table.add_row().cells
         row = shown.row
-        if compared.by_number:
-            write(left, row.left, [Piece(SAME, row.left_text)])
-            write(right, row.right, [Piece(SAME, row.right_text)])
-        else:
+        if compared.marks(row):
             write(left, row.left, [piece for piece in row.pieces if piece.kind != NEW])
             write(right, row.right, [piece for piece in row.pieces if piece.kind != GONE])
+        else:
+            write(left, row.left, [Piece(SAME, row.left_text)])
+            write(right, row.right, [Piece(SAME, row.right_text)])
         verdict.text = "\n".join([shown.label, *filter(None, [act_in_words(row)])])
     file = io.BytesIO()
     document.save(file)

@@ -30,6 +30,7 @@ NEW = [
     "They take note of a letter on the health of children in camps.",
     OLD[3],
 ]
+WHOLE = {"text_basis": "official-text", "extent": "full"}
 ACTS = {
     "condemn": "condemns",
     "urge": "urges",
@@ -49,8 +50,8 @@ def texts(tmp_path):
     old, new = ([passage(n, **coded(one)) for n, one in enumerate(those, 1)] for those in (OLD, NEW))
     french = [passage(1, wordings={"fr": "Ils condamnent l'attaque."})]
     records = [
-        statement("csto-2022", old, adopted="2022-05-16", text_basis="official-text"),
-        statement("csto-2023", new, adopted="2023-05-16", text_basis="official-text"),
+        statement("csto-2022", old, adopted="2022-05-16", **WHOLE),
+        statement("csto-2023", new, adopted="2023-05-16", **WHOLE),
         statement("csto-fr", french, adopted="2024-01-01"),
         statement("csto-draft", status="draft"),
     ]
@@ -214,11 +215,22 @@ def test_a_pasted_address_is_found(texts, client):
     assert "?a=csto-2022&amp;b=csto-2023" in client.get("/compare/", asked).content.decode()
 
 
-def test_a_whole_summary_says_that_what_is_missing_may_have_been_said(texts, tmp_path, client):
-    summary = statement("csto-summary", [passage(1)], text_basis="summary", extent="full")
-    loaded(write(tmp_path / "statements.jsonl", summary))
-    said = text_of(client.get("/compare/?a=csto-2022&b=csto-summary"))
-    assert "what is missing may still have been said" in said
+def test_what_a_summary_or_a_part_does_not_say_is_not_struck_out_of_the_other(texts, tmp_path, client):
+    others = [
+        statement("csto-summary", [passage(1)], text_basis="summary", extent="full"),
+        statement("csto-part", [passage(1)], text_basis="official-text", extent="partial"),
+    ]
+    loaded(write(tmp_path / "statements.jsonl", *others))
+    for other in ("csto-summary", "csto-part"):
+        response = client.get(f"/compare/?a=csto-2022&b={other}")
+        said, body = text_of(response), response.content.decode()
+        assert "what is missing there may still have been said" in said
+        assert said.count("not in what is held of this text") == len(OLD)
+        assert "<del>" not in body
+        # what it says itself is not in the whole text, which is known
+        assert said.count("not in this text") == 1 and "<ins>" in body
+    both = text_of(client.get("/compare/?a=csto-summary&b=csto-part"))
+    assert "Neither text is known to be held whole" in both
 
 
 def test_an_earlier_version_says_how_it_was_held(texts, tmp_path, client):
