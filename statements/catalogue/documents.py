@@ -27,6 +27,7 @@ from statements.models import (
 from statements.records.flat import FlatStatement, flat_statements
 
 from .analyzers import UNSTEMMED, spaced, stemming
+from .reference_codes import in_passage, own_slugs, recorded, reference_values, symbols_of_recorded
 from .schema import COMBINATIONS, JOINT, KINDS, NOT_ADOPTED, SCHEMA, combination_field, text_field
 
 READ_AT_ONCE = 200  # statements
@@ -91,9 +92,10 @@ def all_values(statements: Iterable[int], shared: Shared) -> Iterator[Values]:
         published = Statement.objects.published().filter(pk__in=pks[start : start + READ_AT_ONCE])
         flats = flat_statements(published.values_list("pk", flat=True))
         meetings = of_meetings({flat.meeting for flat in flats if flat.meeting})
+        symbols = symbols_of_recorded([flat.pk for flat in flats])
         first_public = Revision.objects.first_public([flat.pk for flat in flats])
         for flat in flats:
-            for values, position in values_of(flat, shared, meetings):
+            for values, position in values_of(flat, shared, meetings, symbols):
                 yield values | orders(flat, first_public.get(flat.pk, 0), position)
 
 
@@ -104,7 +106,9 @@ def combinations(values: Values) -> Values:
     }
 
 
-def values_of(flat: FlatStatement, shared: Shared, meetings: dict) -> Iterator[tuple[Values, int]]:
+def values_of(
+    flat: FlatStatement, shared: Shared, meetings: dict, symbols: dict[tuple[int, str], str]
+) -> Iterator[tuple[Values, int]]:
     """(fields, place in the text) of a statement's passages, then of the statement itself, at place 0."""
     about = values_shared_by_both(flat, shared, meetings)
     title = texts(("en", flat.title), *flat.original_title.items())
@@ -113,6 +117,7 @@ def values_of(flat: FlatStatement, shared: Shared, meetings: dict) -> Iterator[t
     everything = {field: list(values) for field, values in title.items()}
     themes = {*flat.themes, *shared.suggested_themes(flat)}
     acts, addressees, codings = set(), set(), set()
+    own, all_named = own_slugs(flat), recorded(flat, symbols)
     for position, passage in enumerate(flat.passages, start=1):
         words = texts(*passage.wordings.items())
         for field, values in words.items():
@@ -120,6 +125,8 @@ def values_of(flat: FlatStatement, shared: Shared, meetings: dict) -> Iterator[t
         themes.update(passage.themes)
         addressees.update(passage.addressees)
         acts.add(passage.act)
+        named = in_passage(passage, flat.adopted.year, own)
+        all_named |= named
         coding = [passage.coding] if needs_codes(passage.role, passage.coding) else []
         codings.update(coding)
         yield (
@@ -131,6 +138,7 @@ def values_of(flat: FlatStatement, shared: Shared, meetings: dict) -> Iterator[t
                 "act": [passage.act] if passage.act else [],
                 "addressee": [shared.actors[pk] for pk in passage.addressees],
                 "coding": coding,
+                **reference_values(named, about["organization"]),
             },
             position,
         )
@@ -144,6 +152,7 @@ def values_of(flat: FlatStatement, shared: Shared, meetings: dict) -> Iterator[t
             "act": sorted(acts - {""}),
             "addressee": sorted(shared.actors[pk] for pk in addressees),
             "coding": sorted(codings),
+            **reference_values(all_named, about["organization"]),
         },
         0,
     )

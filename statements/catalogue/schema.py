@@ -24,13 +24,16 @@ CODES = (
     "unknown_for",
     "voted",
     "outcome",
+    "refers_to",
+    "reference",
 )
 # the kinds of documents of texts that were voted down, which no list has unless it is asked for them
 NOT_ADOPTED = {"statement": "statement-not-adopted", "passage": "passage-not-adopted"}
 # by kind of document, the kind of list that may have it
 KINDS = {kind: kind for kind in NOT_ADOPTED} | {other: kind for kind, other in NOT_ADOPTED.items()}
-# never counted value by value: a hundred states stand behind a text, and two hundred vote on it
-UNCOUNTED = ("member", "voted", "unknown_for")
+# never counted value by value: a hundred states stand behind a text, and two hundred vote on it; `refers_to`
+# counts what `reference` is asked by
+UNCOUNTED = ("member", "voted", "unknown_for", "reference")
 # facets that are counted by combinations, by the kind of document: all codes of a document as one value.
 # Where few different ones are found, counting them costs a fifth of counting every code.
 COMBINATIONS = {

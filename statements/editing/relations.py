@@ -73,3 +73,11 @@ def resolve_pending(statements: Collection[Statement]) -> None:
     keys.update(Identifier.objects.filter(statement__in=statements).values_list("key", "statement"))
     waiting = Relation.objects.filter(target=None, key__in=keys).values_list("key", "pk")
     update(Relation, ("target",), [(keys[key], pk) for key, pk in waiting])
+
+
+def referring_to(statements: Collection[Statement]) -> set[int]:
+    """Primary keys of published statements whose records refer to these: they are found by their symbols."""
+    if not statements:
+        return set()
+    found = Relation.objects.filter(target__in=statements, statement__status=Status.PUBLISHED)
+    return set(found.values_list("statement", flat=True))

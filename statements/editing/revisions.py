@@ -21,7 +21,7 @@ from statements.records.statement import NEW_STATEMENT
 from .bulk import insert, update
 from .change_log import log_changes
 from .edits import PUBLIC, Edit
-from .relations import resolve, resolve_pending
+from .relations import referring_to, resolve, resolve_pending
 from .suggesting import follow
 from .touching import SharedChange, touched_by
 from .waiting import ask_whether_it_waits
@@ -72,6 +72,7 @@ def finish(
         ],
     )
     touched = {edit.statement.pk for edit in edits if edit.is_public} | touched_by(changed)
+    touched |= referring_to([edit.statement for edit in edits if edit.says_anew("identifiers")])
     if touched or changed:
         log_changes(touched, shared=False)
     return touched

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 def list_address(name: str, **chosen: str | Sequence[str]) -> str:
     """The one address of a list (`statements` or `passages`), with one code or several chosen of each facet.
 
-    `q`, `from` and `to` may be chosen as well.
+    `q`, `refers_to`, `from` and `to` may be chosen as well.
     """
-    accepted = ("q", *CODED, "from", "to")
+    accepted = ("q", *CODED, "refers_to", "from", "to")
     query = {parameter: chosen[parameter] for parameter in accepted if chosen.get(parameter)}
     return f"{address(name)}?{urlencode(query, doseq=True)}"
 

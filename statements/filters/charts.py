@@ -54,7 +54,7 @@ class CoverageFilter(ChartFilter):
 class PositionsFilter(ChartFilter):
     """Any passages that a list can show, in any order."""
 
-    accepted = ("q", *CODED, "from", "to")
+    accepted = ("q", *CODED, "refers_to", "from", "to")
 
     def __init__(self, data: QueryDict):
         super().__init__(data, Search.passages())

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from statements.catalogue import Search
+from statements.catalogue.named_texts import NamedText, text_named
 from statements.models import Actor, Theme, merged_into
 from statements.text.dates import PartialDate
 from statements.text.languages import ENGLISH
@@ -21,6 +22,7 @@ from .labels import labels_of
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+LONGEST_NAME = 300  # characters that are read of a text's name
 MERGEABLE: dict[str, type[Theme] | type[Actor]] = {"theme": Theme, "with_theme": Theme, "addressee": Actor}
 
 
@@ -75,6 +77,33 @@ class CodesFilter(django_filters.MultipleChoiceFilter):
 
     def filter(self, search: Search, values: list[str]) -> Search:
         return search.filter(**{f"{self.field_name}__in": values}) if values else search
+
+
+class NamedTextsField(forms.MultipleChoiceField):
+    """Texts by public id, symbol, title or what stands for them in an address; cleaned to [NamedText]."""
+
+    def clean(self, values: list[str] | None) -> list[NamedText]:
+        found = []
+        for value in dict.fromkeys(filter(str.strip, super().to_python(values))):
+            text = text_named(value[:LONGEST_NAME])
+            if text is None:
+                sentence = gettext("No text here is called “{name}”, and none refers to a text of that name.")
+                raise forms.ValidationError(sentence.format(name=value[:LONGEST_NAME]))
+            found.append(text)
+        return found
+
+
+class NamedTextsFilter(django_filters.MultipleChoiceFilter):
+    """What refers to a text, held or not: repeated parameters are joined by OR."""
+
+    field_class = NamedTextsField
+
+    def __init__(self, **kwargs: Any):
+        super().__init__(choices=(), **kwargs)
+
+    def filter(self, search: Search, values: list[NamedText]) -> Search:
+        slugs = [slug for text in values for slug in text.slugs]
+        return search.filter(reference__in=slugs) if slugs else search
 
 
 class OneCodeField(forms.CharField):

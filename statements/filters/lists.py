@@ -18,6 +18,7 @@ from .fields import (
     FORMATS,
     SORTS,
     CodesFilter,
+    NamedTextsFilter,
     PartialDateFilter,
     PresentationFilter,
     SortFilter,
@@ -73,6 +74,7 @@ class ListFilter(django_filters.FilterSet):
     def get_filters(cls) -> dict[str, django_filters.Filter]:
         filters = super().get_filters()
         filters |= {facet: CodesFilter(facet) for facet in CODED}
+        filters["refers_to"] = NamedTextsFilter(label=_("Refers to"))
         # a word of the language cannot be declared as a class attribute
         filters |= {
             "from": PartialDateFilter(lookup_expr="gte", label=_("From")),

@@ -162,6 +162,7 @@ class ListPresenter:
             yield Choice(words, self.address(q=[]))
         for name, facet in CODED.items():
             yield from self.choices_of(name, facet)
+        yield from self.choices_of_texts()
         for name, bound, words in (
             ("from", "since", pgettext("statements, by date", "from {}")),
             ("to", "until", pgettext("statements, by date", "to {}")),
@@ -181,6 +182,17 @@ class ListPresenter:
             if i:
                 words = gettext("or {}").format(label if facet.joined.endswith("{}") else words)
             yield Choice(words, self.address(**{name: without(chosen, code)}))
+
+    def choices_of_texts(self) -> Iterator[Choice]:
+        """Those of texts that are referred to, joined by `or`."""
+        asked = [value for value in dict.fromkeys(self.filterset.data.getlist("refers_to")) if value.strip()]
+        for i, (typed, text) in enumerate(zip(asked, self.cleaned.get("refers_to") or (), strict=False)):
+            words = pgettext("statements, by a text they refer to", "that refer to {}").format(
+                str(text)[:120]
+            )
+            yield Choice(
+                gettext("or {}").format(words) if i else words, self.address(refers_to=without(asked, typed))
+            )
 
     def joined(self) -> Choice | None:
         """The list with both of two themes where either is chosen, or the other way round.

@@ -1,16 +1,7 @@
 """The public id that a statement's particulars make: who, when and what, in Latin letters."""
 
-import re
-import unicodedata
+from statements.text.latin import latin
 
-LATIN = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўқғҳҷӣӯңүөәұһ",
-        "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya i yi ye g u q "
-        "gh h j i u ng u o a u h".split(),
-        strict=True,
-    )
-)
 MOST_WORDS = 8  # of a title
 MOST_ISSUERS = 3
 LONGEST = 120  # characters
@@ -27,10 +18,3 @@ def address_of(organizations, states, adopted, title, kind=""):
         return ""
     what = latin(title)[:MOST_WORDS] or latin(kind if kind != "other" else "")
     return "-".join([*map("-".join, map(latin, who)), adopted, *what])[:LONGEST].strip("-")
-
-
-def latin(text):
-    """The words of a text in small Latin letters; Cyrillic ones are transcribed, others left out."""
-    spelled = "".join(LATIN.get(letter, letter) for letter in text.casefold()).replace("_", "")
-    plain = unicodedata.normalize("NFKD", spelled.replace("’", "").replace("'", "")).encode("ascii", "ignore")
-    return re.findall(r"[a-z0-9]+", plain.decode())

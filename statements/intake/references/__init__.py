@@ -4,11 +4,13 @@
 text of those held is meant. `years.py` knows which numbers the Security Council can have given in a year.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
 from .found import SYMBOL, TITLE, FoundReference
 from .letters import plain
+from .naming import TextName, name_of, name_read
 from .numbers import numbered
 from .places import paragraph_behind, paragraphs_before
 from .resolving import ResolvedReference, TextsByName, resolved
@@ -17,12 +19,17 @@ from .titles import day_behind, titles_in
 from .verbs import Carriers
 from .years import probably, why_not
 
+FIGURE = re.compile(r"[0-9]")
+
 __all__ = [
     "SYMBOL",
     "TITLE",
     "FoundReference",
     "ResolvedReference",
+    "TextName",
     "TextsByName",
+    "name_of",
+    "name_read",
     "references_in",
     "resolved",
 ]
@@ -33,6 +40,9 @@ def references_in(text: str, latest: int | None = None) -> list[FoundReference]:
 
     `latest` is the last year that a text can be of, as a rule that of the passage; else the present one.
     """
+    # a symbol, a number and a date have figures, and most passages have none
+    if not FIGURE.search(text):
+        return []
     latest = latest or date.today().year
     words = plain(text)
     symbols = apart([*symbols_written(words), *numbered(words)])
