@@ -131,6 +131,7 @@ TEMPLATES = [
                 "statements.templatetags.code_words",
                 "statements.templatetags.passages",
                 "statements.templatetags.notes",
+                "statements.templatetags.references",
             ],
             "context_processors": [
                 "django.template.context_processors.request",

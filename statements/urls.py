@@ -4,6 +4,8 @@ from django.urls.converters import IntConverter
 from . import feeds, sitemaps
 from .views.about import About
 from .views.actors import ActorList, ActorPage
+from .views.checked import CheckReferences
+from .views.cited import MostCited
 from .views.codebook import Codebook
 from .views.compare import ComparePage
 from .views.coverage import Coverage
@@ -16,6 +18,7 @@ from .views.members import MemberList, MemberPage
 from .views.organizations import OrganizationList, OrganizationPage
 from .views.passage import PassagePage
 from .views.positions import PositionsTable
+from .views.references import StatementReferences, TextNotHeld
 from .views.series import ProposedSeriesPage, SeriesList, SeriesPage
 from .views.shared_members import TwoOrganizations
 from .views.statement import StatementPage
@@ -41,9 +44,13 @@ urlpatterns = [
     path("statements/<slug:slug>/", StatementPage.as_view(), name="statement"),
     path("statements/<slug:slug>/p<number:number>/", PassagePage.as_view(), name="statement-passage"),
     path("statements/<slug:slug>/languages/", StatementLanguages.as_view(), name="statement-languages"),
+    path("statements/<slug:slug>/references/", StatementReferences.as_view(), name="statement-references"),
     path("statements/<slug:slug>/versions/", VersionList.as_view(), name="statement-versions"),
     path("statements/<slug:slug>/versions/<number:number>/", VersionPage.as_view(), name="statement-version"),
     path("passages/", PassageList.as_view(answers=feeds.OF_PASSAGES), name="passages"),
+    path("references/", MostCited.as_view(), name="references"),
+    path("references/check/", CheckReferences.as_view(), name="check-references"),
+    path("texts/<slug:slug>/", TextNotHeld.as_view(), name="text"),
     path("themes/", ThemeTree.as_view(), name="themes"),
     path("themes/<slug:slug>/", ThemePage.as_view(), name="theme"),
     path("organizations/", OrganizationList.as_view(), name="organizations"),

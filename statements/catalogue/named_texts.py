@@ -82,7 +82,7 @@ def held_text(statement: Statement) -> NamedText:
 
 
 def names_of_year(year: str) -> list[TextName]:
-    """The names by which texts refer to others by a title with a date of that year, the most frequent first."""
+    """By what titles with a date of that year texts are referred to, the most frequent first."""
     names = Search.statements().filter(reference=titles_of(year)).facets(["refers_to"])["refers_to"]
     return [name for name in map(name_read, names) if name.year == year]
 
@@ -138,3 +138,15 @@ def titles_of_days(days: Iterable[str]) -> list[tuple[str, str, int]]:
         for pk, title, others, adopted, precision in rows.values_list(*columns)
         for one in {title, *others.values()}
     ]
+
+
+def grouped_by_text(names: Iterable[TextName]) -> list[list[TextName]]:
+    """These names, those of one text together, in the order of the first of each."""
+    names = list(names)
+    held = HeldTexts(names)
+    found: dict[tuple, list[TextName]] = {}
+    for name in names:
+        pks = held.meant(name)
+        key = pks if len(pks) == 1 else (name.date, stems(name.value)) if name.date else (name.slug,)
+        found.setdefault(key, []).append(name)
+    return list(found.values())

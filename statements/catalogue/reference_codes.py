@@ -47,7 +47,7 @@ def in_passage(passage: FlatPassage, year: int, own: set[str]) -> Named:
 
 
 def symbols_of_recorded(statements: Iterable[int]) -> dict[tuple[int, str], str]:
-    """{(statement, reference in its record): symbol of the held text that is meant}, of those that have one."""
+    """{(statement, reference in its record): symbol of the held text that is meant}, where it has one."""
     relations = Relation.objects.filter(statement__in=statements).exclude(target__identifiers=None)
     rows = relations.order_by("-target__identifiers").values_list(
         "statement", "reference", "target__identifiers__value"

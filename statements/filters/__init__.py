@@ -6,7 +6,9 @@ can be, and at which address (`presenter`).
 
 from .addresses import format_links, list_address, year_addresses
 from .charts import (
+    CITED,
     ChartFilter,
+    CitedFilter,
     CoverageFilter,
     DifferencesFilter,
     PositionsFilter,
@@ -25,10 +27,12 @@ from .presenter import ListPresenter
 from .word_search import words_for
 
 __all__ = [
+    "CITED",
     "FACETS",
     "FORMATS",
     "SORTS",
     "ChartFilter",
+    "CitedFilter",
     "CodingLine",
     "CompareFilter",
     "ComparedSide",

@@ -1,6 +1,6 @@
 """What filters the pages that count what a list holds: coverage, positions and votes."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import django_filters
 from django.http import QueryDict
@@ -14,6 +14,9 @@ from statements.text.dates import Precision
 from .facets import CODED
 from .fields import DayFilter, OrganizationFilter, PresentationFilter, StateFilter
 from .lists import ListFilter, ListForm
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class ChartFilter(ListFilter):
@@ -69,6 +72,23 @@ class VotesFilter(ChartFilter):
 
     def __init__(self, data: QueryDict):
         super().__init__(data, Search.statements().filter(outcome__in=StatementOutcome.values))
+
+
+CITED: dict[str, "StrOrPromise"] = {
+    "unsc": _("documents of the Security Council"),
+    "unga": _("documents of the General Assembly"),
+}
+
+
+class CitedFilter(ChartFilter):
+    """Statements that refer to others: of what is cited, and whether by those who issued it too."""
+
+    cited = PresentationFilter(choices=[*CITED.items()], label=_("What is cited"))
+    own = PresentationFilter(choices=[("yes", _("by those who issued it too"))], label=_("Own texts"))
+    accepted = ("cited", "own", "theme", "organization", "from", "to")
+
+    def __init__(self, data: QueryDict):
+        super().__init__(data, Search.statements())
 
 
 class SharedMembersFilter(ChartFilter):

@@ -19,15 +19,17 @@ class PassageReference(NamedTuple):
 
 
 def references_of(wordings: Mapping[str, str], latest: int) -> Iterator[PassageReference]:
-    """Of wordings by language, each text that is named once; titles in the first language that is held.
+    """Of wordings by language: all of the first, of the others what is named in none before it.
 
-    `latest` is the year of the passage.
+    Titles are taken in the first alone, as a text has one in each. `latest` is the year of the passage.
     """
-    seen = set()
+    named_before: set[str] = set()
     languages = sorted(wordings, key=lambda one: (FIRST.index(one) if one in FIRST else len(FIRST), one))
     for place, language in enumerate(languages):
+        named = set()
         for found in references_in(wordings[language], latest):
             name = name_of(found)
-            if (found.kind == SYMBOL or not place) and name.slug and name.slug not in seen:
-                seen.add(name.slug)
+            if (found.kind == SYMBOL or not place) and name.slug and name.slug not in named_before:
+                named.add(name.slug)
                 yield PassageReference(language, found, name)
+        named_before |= named

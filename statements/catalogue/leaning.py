@@ -1,0 +1,90 @@
+"""What a text leans on: the texts that its passages name, in which words, and which of them are held."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from statements.intake.references import FoundReference, TextName, name_read
+from statements.intake.references.passages import references_of
+from statements.models import Statement
+
+from .named_texts import HeldTexts
+
+HELD, AMBIGUOUS, NOT_HELD, IMPOSSIBLE = "held", "ambiguous", "not-held", "impossible"
+
+
+class UsedReference(NamedTuple):
+    """Where a text is named: in the passage of that number, in the words of a language."""
+
+    number: int
+    language: str
+    found: FoundReference
+
+
+@dataclass
+class NamedInText:
+    """A text that is named, and every place where it is.
+
+    `statements` are those that may be meant: one, several of a title that fits several, or none. `why` says
+    of an impossible one why there can be no such text, `meant` is then what was probably meant.
+    """
+
+    name: TextName
+    uses: list[UsedReference] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    why: str = ""
+    meant: TextName | None = None
+
+    @property
+    def outcome(self) -> str:
+        if self.why:
+            return IMPOSSIBLE
+        if not self.statements:
+            return NOT_HELD
+        return HELD if len(self.statements) == 1 else AMBIGUOUS
+
+    @property
+    def statement(self) -> Statement | None:
+        """The one that is held and meant."""
+        return self.statements[0] if self.outcome == HELD else None
+
+    @property
+    def verbs(self) -> list[str]:
+        """What carries it, each once."""
+        return list(dict.fromkeys(use.found.verb for use in self.uses if use.found.verb))
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """Of the other text, as they are written."""
+        return list(dict.fromkeys(use.found.paragraph for use in self.uses if use.found.paragraph))
+
+    @property
+    def numbers(self) -> list[int]:
+        return list(dict.fromkeys(use.number for use in self.uses))
+
+
+def named_in(passages: Iterable[tuple[int, Mapping[str, str]]], year: int) -> list[NamedInText]:
+    """The texts that passages name, in the order in which they are first named.
+
+    `passages` are (number, {language: wording}), `year` is that of their text.
+    """
+    found: dict[str, NamedInText] = {}
+    for number, wordings in passages:
+        for one in references_of(wordings, year):
+            here = found.setdefault(one.name.slug, NamedInText(one.name))
+            here.uses.append(UsedReference(number, one.language, one.found))
+            here.why = here.why or one.found.impossible
+            if one.found.meant:
+                here.meant = name_read(one.found.meant)
+    with_statements(found.values())
+    return list(found.values())
+
+
+def with_statements(named: Iterable[NamedInText]) -> None:
+    """Say which published statements each may be."""
+    possible = [one for one in named if not one.why]
+    held = HeldTexts(one.name for one in possible)
+    meant = {one.name: held.meant(one.name) for one in possible}
+    statements = Statement.objects.published().in_bulk({pk for pks in meant.values() for pk in pks})
+    for one in possible:
+        one.statements = [statements[pk] for pk in meant[one.name] if pk in statements]

@@ -1,0 +1,115 @@
+"""Which texts are cited most, and by whom: resolutions down, organizations across."""
+
+from typing import NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+
+from statements.catalogue.named_texts import NamedText, grouped_by_text, text_at
+from statements.catalogue.reference_codes import by_others, series_of
+from statements.filters import CITED, CitedFilter, labels_of, list_address
+from statements.intake.references import name_read
+from statements.models import Organization
+from statements.records.reference_cache import by_code, linked
+
+from .charts import Bar, ChartPage, Count
+
+MOST_TEXTS = 30  # rows
+MOST_COUNTED = 36  # texts that are counted exactly: one statement may name a text in several ways
+MOST_BARS = 12
+MOST_COLUMNS = 12
+
+
+class CitedText(NamedTuple):
+    """A row: in how many statements a text is cited by others, and by each organization of the columns."""
+
+    text: NamedText
+    total: Count
+    cells: list[Count | None]
+
+
+class MostCited(ChartPage):
+    filterset_class = CitedFilter
+    template_name = "statements/cited.html"
+    heading = _("References")
+    asks = ("cited", "own", "theme", "organization", "from", "to")
+
+    def get_context_data(self, **kwargs):
+        texts = self.filterset.qs.snapshot.remember(
+            ("cited", *self.filterset.qs.key(), *self.which), self.cited
+        )
+        totals = {}
+        for _text, numbers in texts:
+            for code, number in numbers.items():
+                totals[code] = totals.get(code, 0) + number
+        known = by_code(Organization)
+        columns = sorted((code for code in totals if code in known), key=lambda code: (-totals[code], code))
+        shown = columns[:MOST_COLUMNS]
+        rows = [self.row(text, numbers, shown) for text, numbers in texts[:MOST_TEXTS]]
+        labels = labels_of("organization")
+        return super().get_context_data(
+            rows=rows,
+            bars=[Bar(str(row.text), row.total.number, row.total.address) for row in rows[:MOST_BARS]],
+            columns=[(known[code], labels[code]) for code in shown],
+            columns_left_out=len(columns) - len(shown),
+            most=max((cell.number for row in rows for cell in row.cells if cell), default=0),
+            cited_choices=list(CITED.items()),
+            **kwargs,
+        )
+
+    @property
+    def which(self):
+        """(organ whose documents are asked for or "", whether its own texts count)."""
+        return self.filterset.cleaned["cited"], bool(self.filterset.cleaned["own"])
+
+    def cited(self):
+        """[(NamedText, {organization: statements of it that refer to the text})], the most cited first."""
+        search, (organ, own) = self.filterset.qs, self.which
+        if organ:
+            search = search.filter(reference=series_of(organ) if own else by_others(organ))
+        table = search.table("refers_to", "organization")
+        names = [name for name in map(name_read, table) if not organ or name.issuer == organ]
+        found = []
+        for same in self.likeliest(grouped_by_text(names), table):
+            text = text_at(same[0].slug)
+            numbers = text.referring(search).facets(["organization"])["organization"]
+            left_out = () if own else issuers_of(text)
+            asked = search.chosen.get("organization", numbers)  # a facet's own choice does not narrow it
+            cells = {code: n for code, n in numbers.items() if code in asked and code not in left_out}
+            if cells:
+                found.append((text, cells))
+        return sorted(found, key=lambda one: (-sum(one[1].values()), str(one[0])))
+
+    def likeliest(self, groups, table):
+        """Of names by text, those of the texts that are cited most, by what the table of names says."""
+        _organ, own = self.which
+
+        def number(same):
+            return sum(
+                count
+                for name in same
+                for code, count in table[str(name)].items()
+                if own or code != name.issuer
+            )
+
+        return sorted(filter(number, groups), key=lambda same: -number(same))[:MOST_COUNTED]
+
+    def row(self, text, numbers, columns):
+        asked = {name: value for name, value in self.asked.items() if name not in ("cited", "own")}
+        asked["refers_to"] = typed = text.statement.slug if text.statement else str(text.name)
+        codes = sorted(numbers, key=lambda code: (-numbers[code], code))[:MOST_COLUMNS]
+        whole = text.referring(self.filterset.qs).filter(organization__in=codes)
+        cells = [
+            Count(numbers[code], list_address("statements", **asked | {"organization": code}))
+            if code in numbers
+            else None
+            for code in columns
+        ]
+        address = list_address("statements", **asked | {"organization": codes, "refers_to": typed})
+        return CitedText(text, Count(whole.count(), address), cells)
+
+
+def issuers_of(text):
+    """Public ids of the organizations whose text a NamedText is."""
+    if text.statement:
+        return [one.slug for one in linked([text.statement], "organizations")[0][text.statement.pk]]
+    return [text.name.issuer] if text.name.issuer else []
