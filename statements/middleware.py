@@ -31,6 +31,9 @@ LONGEST_ADDRESS = 1000
 RETRY_AFTER = 5  # seconds
 MUCH_LATER = 30  # seconds after which an export may have ended
 SMALL_BODY = 20_000  # bytes of a form that anybody may send: a password, a language
+PASTED_BODY = (
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+)  # of a text whose references are checked, which is not kept
 LARGE_BODY = (
     BYTES + settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 )  # bytes of an editor's: a file and what is typed beside it
@@ -124,6 +127,8 @@ class BodyMiddleware:
             return refused(request, "411.html", 411)
         length = request.META.get("CONTENT_LENGTH") or "0"
         size = int(length) if length.isdecimal() else 0
+        if size <= PASTED_BODY and request.path_info == address("check-references"):
+            return self.get_response(request)
         # what an editor typed is kept when her session has ended meanwhile
         if size > SMALL_BODY and (size > LARGE_BODY or not (request.user.is_staff or known_editor(request))):
             return refused(request, "413.html", 413)

@@ -7,7 +7,8 @@ from django.contrib import admin
 from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 
-from statements.catalogue import NotReady, catalogue
+from statements.catalogue import NotReady, Search, catalogue
+from statements.catalogue.reference_codes import IMPOSSIBLE
 from statements.editing.workflow import PUBLISH
 from statements.models import (
     SUMMARIES,
@@ -69,6 +70,16 @@ def with_broken_sources(user):
 
 def with_pending_links(user):
     return not_withdrawn(user).filter(Exists(Relation.objects.filter(**OF_THE_STATEMENT, target=None)))
+
+
+def with_impossible_references(user):
+    if catalogue.opened is None and not catalogue.folder.exists():
+        return Statement.objects.none()
+    try:
+        pks = Search.statements().filter(reference=IMPOSSIBLE).pks(0, MOST + 1)
+    except NotReady:
+        return Statement.objects.none()
+    return Statement.objects.filter(pk__in=pks)
 
 
 def perhaps_held_twice(user):
@@ -135,6 +146,13 @@ QUEUES = {
         with_pending_links,
         lambda pks: Relation.objects.filter(statement__in=pks, target=None),
         "link",
+    ),
+    "references": Queue(
+        "References that cannot be",
+        "Published statements that name a text that cannot be: a misprint, or a year that does not fit.",
+        "Every text that is named can be.",
+        with_impossible_references,
+        leads="admin:statements_statement_references",
     ),
     "twice": Queue(
         "Perhaps held twice",

@@ -17,7 +17,7 @@ from statements.records.statement import ISSUER_NEEDED, MOST_PASSAGES, has_issue
 from statements.text.folding import symbol_key
 from statements.text.paragraphs import paragraphs
 
-from . import coding, history, intake, merging, originals, proposals, texts, workflow
+from . import coding, history, intake, merging, originals, proposals, references, texts, workflow
 from .adoption import FIELDSET, AdoptionForm, StanceInline
 from .concurrency import RowForm
 from .duplicates import AnotherOneForm, compared_from_form
@@ -229,6 +229,7 @@ class StatementAdmin(ArchiveAdmin):
             *intake.addresses(self),
             *originals.addresses(self),
             *merging.addresses(self),
+            *references.addresses(self),
             *super().get_urls(),
         ]
 

@@ -57,6 +57,7 @@ FIELD_LABELS = {
     "note": _("Note"),
     "languages": _("Held in"),
     "language_basis": _("Held in another way"),
+    "references": _("Words that name other texts"),
     "sources": _("Sources"),
     "series": _("Series"),
     "recalls": _("Recalls"),
@@ -148,6 +149,12 @@ def stance_text(stance: dict[str, Any], names: Names) -> str:
     return f"{state}: {joined(declared, passage, stance['note'], stance['source'])}"
 
 
+def decided_text(decided: dict[str, Any], names: Names) -> str:
+    passage = gettext("passage {number}").format(number=decided["passage"])
+    means = decided["means"] or gettext("no other text")
+    return f"{passage}: “{decided['words']}” → {means}"
+
+
 def subject_text(subject: dict[str, Any], names: Names) -> str:
     return joined(f"{subject['scheme']} {subject['value']}", subject["address"])
 
@@ -168,5 +175,6 @@ WRITERS: dict[str, Callable[[Any, Names], str]] = {
     "votes.counts": counts_text,
     "stances": stance_text,
     "subjects": subject_text,
+    "references": decided_text,
     "languages": lambda code, names: language_name(code),
 }

@@ -17,7 +17,7 @@ FACTS = (
     "kind organizations states place meeting text_basis extent note identifiers signatories "
     "outcome votes.how votes.in_favour votes.against votes.abstained votes.not_voting votes.counts "
     "sponsors other_sponsors stances agenda_item "
-    "countries_concerned themes subjects languages language_basis sources series recalls relations"
+    "countries_concerned themes subjects languages language_basis references sources series recalls relations"
 ).split()
 
 LabelledTexts = list[tuple[str, list[str]]]

@@ -125,7 +125,7 @@ def values_of(
         themes.update(passage.themes)
         addressees.update(passage.addressees)
         acts.add(passage.act)
-        named = in_passage(passage, flat.adopted.year, own)
+        named = in_passage(passage, flat.adopted.year, own, flat.decided(passage.number))
         all_named |= named
         coding = [passage.coding] if needs_codes(passage.role, passage.coding) else []
         codings.update(coding)

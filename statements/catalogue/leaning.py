@@ -1,6 +1,6 @@
 """What a text leans on: the texts that its passages name, in which words, and which of them are held."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -63,14 +63,19 @@ class NamedInText:
         return list(dict.fromkeys(use.number for use in self.uses))
 
 
-def named_in(passages: Iterable[tuple[int, Mapping[str, str]]], year: int) -> list[NamedInText]:
+def named_in(
+    passages: Iterable[tuple[int, Mapping[str, str]]],
+    year: int,
+    decided: Callable[[int], dict[str, str | None]] = lambda number: {},
+) -> list[NamedInText]:
     """The texts that passages name, in the order in which they are first named.
 
-    `passages` are (number, {language: wording}), `year` is that of their text.
+    `passages` are (number, {language: wording}), `year` is that of their text, `decided` what editors found
+    the words of a passage to mean.
     """
     found: dict[str, NamedInText] = {}
     for number, wordings in passages:
-        for one in references_of(wordings, year):
+        for one in references_of(wordings, year, decided(number)):
             here = found.setdefault(one.name.slug, NamedInText(one.name))
             here.uses.append(UsedReference(number, one.language, one.found))
             here.why = here.why or one.found.impossible

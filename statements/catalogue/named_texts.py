@@ -6,13 +6,14 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from statements.intake.references import SYMBOL, TITLE, FoundReference, TextName, TextsByName, name_read
+from statements.intake.references.passages import recorded_name
 from statements.intake.references.resolving import stems
 from statements.models import Identifier, Statement
 from statements.text.dates import PartialDate, written
 from statements.text.folding import symbol_key
 from statements.text.latin import latin
 
-from .reference_codes import recorded_name, titles_of
+from .reference_codes import titles_of
 from .search import Search
 
 

@@ -4,18 +4,16 @@
 marks of what kind of reference there is.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from statements.intake.references import TITLE, TextName, name_of, name_read, references_in
-from statements.intake.references.passages import references_of
+from statements.intake.references import TITLE, TextName, name_read
+from statements.intake.references.passages import recorded_name, references_of
 from statements.models import Relation
 from statements.records.flat import FlatPassage, FlatStatement
 
 # marks; a slug has no colon
 IMPOSSIBLE = ":impossible"
-PUBLIC_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 Named = set[tuple[TextName, bool]]  # with whether there can be no such text
 
@@ -26,7 +24,7 @@ def titles_of(year: str) -> str:
 
 
 def series_of(issuer: str) -> str:
-    """The mark of a reference to a symbol of a United Nations organ (its public id)."""
+    """The mark of a reference to a resolution of a United Nations organ (its public id)."""
     return f":{issuer}"
 
 
@@ -41,8 +39,8 @@ def own_slugs(flat: FlatStatement) -> set[str]:
     return {flat.slug, *(name.slug for name in names)}
 
 
-def in_passage(passage: FlatPassage, year: int, own: set[str]) -> Named:
-    found = references_of(passage.wordings, year)
+def in_passage(passage: FlatPassage, year: int, own: set[str], decided: dict[str, str | None]) -> Named:
+    found = references_of(passage.wordings, year, decided)
     return {(one.name, bool(one.found.impossible)) for one in found if one.name.slug not in own}
 
 
@@ -62,15 +60,6 @@ def recorded(flat: FlatStatement, symbols: Mapping[tuple[int, str], str]) -> Nam
     return {(name, False) for name in names if name.slug}
 
 
-def recorded_name(reference: str) -> TextName:
-    """Of a public id that id, of a symbol as it is written, or else the title."""
-    if PUBLIC_ID.fullmatch(reference):
-        return TextName(TITLE, reference)
-    written = references_in(reference)
-    whole = [one for one in written if not reference.replace(one.words, "").strip(" .")]
-    return name_of(whole[0]) if whole else name_read(reference)
-
-
 def reference_values(named: Named, organizations: Iterable[str]) -> dict[str, Any]:
     """The fields of a document of a text of these issuers."""
     codes = set()
@@ -80,7 +69,7 @@ def reference_values(named: Named, organizations: Iterable[str]) -> dict[str, An
             codes.add(IMPOSSIBLE)
         if name.kind == TITLE and name.date:
             codes.add(titles_of(name.year))
-        if issuer := name.issuer:
+        if name.is_resolution and (issuer := name.issuer):
             codes.add(series_of(issuer))
             if issuer not in organizations:
                 codes.add(by_others(issuer))

@@ -59,6 +59,7 @@ COPIED = (
     "note",
     "languages",
     "language_basis",
+    "references",
     "status",
 )
 

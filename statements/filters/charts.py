@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from statements.catalogue import Search
+from statements.catalogue.reference_codes import by_others, series_of
 from statements.models import StatementOutcome
 from statements.text.dates import Precision
 
@@ -75,8 +76,8 @@ class VotesFilter(ChartFilter):
 
 
 CITED: dict[str, "StrOrPromise"] = {
-    "unsc": _("documents of the Security Council"),
-    "unga": _("documents of the General Assembly"),
+    "unsc": _("resolutions of the Security Council"),
+    "unga": _("resolutions of the General Assembly"),
 }
 
 
@@ -89,6 +90,13 @@ class CitedFilter(ChartFilter):
 
     def __init__(self, data: QueryDict):
         super().__init__(data, Search.statements())
+
+    @property
+    def qs(self) -> Search:
+        search, organ = super().qs, self.cleaned.get("cited")
+        if not organ:
+            return search
+        return search.filter(reference=series_of(organ) if self.cleaned.get("own") else by_others(organ))
 
 
 class SharedMembersFilter(ChartFilter):

@@ -180,6 +180,9 @@ class Statement(models.Model):
         blank=True,
         help_text="Of a language whose wordings are held in another way than the text basis says.",
     )
+    # what editors decided about words that name another text:
+    # [{"passage": its number, "words", "means": a public id, symbol or title, or null for no reference}]
+    references = models.JSONField(default=list, blank=True, editable=False)
     note = models.TextField(blank=True, help_text="Shown to readers: what the sources disagree on.")
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
     withdrawal_reason = models.TextField(blank=True)
@@ -248,6 +251,10 @@ class Statement(models.Model):
     def basis_in(self, language):
         """How its words in a language are held."""
         return self.language_basis.get(language, self.text_basis)
+
+    def decided(self, passage):
+        """{words: the text that an editor says they mean, None for none} of the passage of that number."""
+        return {one["words"]: one["means"] for one in self.references if one["passage"] == passage}
 
     def is_summary_in(self, language):
         """Whether its words in a language are the archive's own; languages may be held in other ways."""

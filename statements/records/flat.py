@@ -26,7 +26,7 @@ from . import links
 COLUMNS = (
     "pk slug title original_title title_status kind adopted adopted_precision city country meeting series "
     "names_signatories outcome how_adopted vote_counts other_sponsors agenda_item "
-    "text_basis extent languages language_basis note status withdrawal_reason replaced_by"
+    "text_basis extent languages language_basis references note status withdrawal_reason replaced_by"
 ).split()
 
 
@@ -79,6 +79,7 @@ class FlatStatement:
     extent: str
     languages: list[str]
     language_basis: dict[str, str]
+    references: list[dict[str, Any]]
     note: str
     status: str
     withdrawal_reason: str
@@ -97,6 +98,10 @@ class FlatStatement:
     relations: list[tuple[str, str]] = field(default_factory=list)
     passages: list[FlatPassage] = field(default_factory=list)
     removed: list[int] = field(default_factory=list)
+
+    def decided(self, passage: int) -> dict[str, str | None]:
+        """{words: the text that an editor says they mean, None for none} of the passage of that number."""
+        return {one["words"]: one["means"] for one in self.references if one["passage"] == passage}
 
     @property
     def adoption(self) -> Adoption:

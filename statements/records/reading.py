@@ -102,6 +102,7 @@ def record_of(
         "note": flat.note,
         "languages": flat.languages,
         "language_basis": flat.language_basis,
+        "references": flat.references,
         "sources": [
             {
                 "url": source["url"],

@@ -75,6 +75,11 @@ def stances_once(stances):
     return stances
 
 
+def decided_once(references):
+    no_repeats([(one.passage, one.words) for one in references])
+    return references
+
+
 def subjects_once(subjects):
     no_repeats([subject_key(one.scheme, one.value) for one in subjects])
     return subjects
@@ -132,6 +137,14 @@ class StanceRecord(Record):
     source: Address | None = None
 
 
+class DecidedReferenceRecord(Record):
+    """What an editor decided about words that name another text; `means` is None if they name none."""
+
+    passage: Number
+    words: text(500, 1)
+    means: Line | None = None
+
+
 class SubjectRecord(Record):
     scheme: text(30, 1)
     value: text(300, 1)
@@ -186,6 +199,9 @@ class StatementRecord(Record):
     note: Prose = ""
     languages: unique(Language, 50) = []
     language_basis: dict[Language, one_of(TextBasis)] = {}
+    references: Annotated[
+        list[DecidedReferenceRecord], Field(max_length=500), AfterValidator(decided_once)
+    ] = []
     sources: Annotated[list[SourceRecord], Field(max_length=200)] = []
     series: Slug | None = None
     recalls: unique(Line, 500) = []
@@ -210,6 +226,9 @@ class StatementRecord(Record):
         for stance in self.stances:
             if stance.passage and stance.passage not in numbers and stance.passage not in self.removed:
                 raise ValueError(f"stances: there is no passage {stance.passage}")
+        for decided in self.references:
+            if decided.passage not in numbers and decided.passage not in self.removed:
+                raise ValueError(f"references: there is no passage {decided.passage}")
         if standing := numbers.intersection(self.removed):
             raise ValueError(f"passage {min(standing)} cannot stand there and be removed")
         return self

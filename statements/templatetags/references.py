@@ -8,15 +8,17 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy
 
+from statements.intake.references.passages import recorded_name
 from statements.models.addresses import address
 from statements.text.dates import PartialDate
 
-from .archive import named
+from .archive import in_english, named
 from .charts import counted_cells
 from .passages import words as words_html
 
 register = template.Library()
 
+LONGEST_TITLE = 90  # characters of it that stand in a table
 AROUND = 320  # characters of a passage before and after the words that refer
 
 
@@ -61,8 +63,21 @@ def why_impossible(why):
 def text_link(name, statement=None):
     """A link to a text by its TextName: to the statement that it is, or to the page of a text not held."""
     if statement:
-        return format_html('<a href="{}">{}</a>', statement.get_absolute_url(), named(statement))
+        return format_html(
+            '<a href="{}">{}</a>', statement.get_absolute_url(), named(statement, LONGEST_TITLE)
+        )
     return format_html('<a href="{}" rel="nofollow">{}</a>', text_address(name), spoken_name(name))
+
+
+@register.simple_tag
+def recorded_link(reference):
+    """What an editor recorded as the name of a text that is not held, as a link to what is known of it."""
+    slug = recorded_name(reference).slug
+    return (
+        format_html('<a href="{}" rel="nofollow">{}</a>', address("text", slug), in_english(reference))
+        if slug
+        else in_english(reference)
+    )
 
 
 @register.simple_tag

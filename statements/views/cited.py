@@ -5,7 +5,6 @@ from typing import NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from statements.catalogue.named_texts import NamedText, grouped_by_text, text_at
-from statements.catalogue.reference_codes import by_others, series_of
 from statements.filters import CITED, CitedFilter, labels_of, list_address
 from statements.intake.references import name_read
 from statements.models import Organization
@@ -30,7 +29,7 @@ class CitedText(NamedTuple):
 class MostCited(ChartPage):
     filterset_class = CitedFilter
     template_name = "statements/cited.html"
-    heading = _("References")
+    heading = _("Who cites what")
     asks = ("cited", "own", "theme", "organization", "from", "to")
 
     def get_context_data(self, **kwargs):
@@ -64,10 +63,12 @@ class MostCited(ChartPage):
     def cited(self):
         """[(NamedText, {organization: statements of it that refer to the text})], the most cited first."""
         search, (organ, own) = self.filterset.qs, self.which
-        if organ:
-            search = search.filter(reference=series_of(organ) if own else by_others(organ))
         table = search.table("refers_to", "organization")
-        names = [name for name in map(name_read, table) if not organ or name.issuer == organ]
+        names = [
+            name
+            for name in map(name_read, table)
+            if not organ or (name.issuer == organ and name.is_resolution)
+        ]
         found = []
         for same in self.likeliest(grouped_by_text(names), table):
             text = text_at(same[0].slug)

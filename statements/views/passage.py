@@ -9,6 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView
 
+from statements.catalogue.leaning import named_in
+from statements.catalogue.named_texts import held_text
 from statements.catalogue.similar import similar_passages
 from statements.models import Passage, Revision, Status
 from statements.records.codes import without_suggestion
@@ -66,11 +68,20 @@ class PassagePage(DetailView):
             after=others[place + 1] if place is not None and place + 1 < len(others) else None,
             number_of_passages=len(others),
             similar=[] if passage.removed else similar_passages(passage),
+            named=[] if passage.removed else named_texts(passage),
             history=history(passage),
             identifiers=list(passage.statement.identifiers.all()),
             sources=list(passage.statement.sources.all()),
             **kwargs,
         )
+
+
+def named_texts(passage):
+    """[NamedInText] of the other texts that a passage names."""
+    own = held_text(passage.statement).slugs
+    wordings = {wording.language: wording.text for wording in passage.words}
+    named = named_in([(passage.number, wordings)], passage.statement.adopted.year, passage.statement.decided)
+    return [one for one in named if one.name.slug not in own]
 
 
 def history(passage):

@@ -7,10 +7,15 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from statements.catalogue import catalogue
-from statements.filters import CoverageFilter, PassageFilter, StatementFilter
+from statements.filters import CitedFilter, CoverageFilter, PassageFilter, StatementFilter
 from statements.models import Statement
 
-FILTERS = {"statements": StatementFilter, "passages": PassageFilter, "coverage": CoverageFilter}
+FILTERS = {
+    "statements": StatementFilter,
+    "passages": PassageFilter,
+    "coverage": CoverageFilter,
+    "references": CitedFilter,
+}
 MINSK = "csto-cmfa-2023-06-20-afghanistan"
 
 
@@ -42,6 +47,7 @@ OF_LISTS = (
         "coverage",
         "theme=drugs&organization=csto",
     ),
+    (_("Which resolutions of the Security Council do other organizations cite?"), "references", "cited=unsc"),
     (_("What is said in Russian on terrorism?"), "passages", "q=терроризм&language=ru"),
 )
 OF_MINSK = _("Which states are behind the statement of Minsk of 20 June 2023?")

@@ -12,10 +12,9 @@ from django.views.generic import ListView
 from statements.catalogue import Search
 from statements.catalogue.leaning import named_in
 from statements.catalogue.named_texts import held_text, text_at
-from statements.catalogue.reference_codes import recorded_name
 from statements.filters import labels_of, list_address
 from statements.intake.references import FoundReference, TextName
-from statements.intake.references.passages import references_of
+from statements.intake.references.passages import recorded_name, references_of
 from statements.models import Passage, Relation, Statement, Status, Wording, with_words
 from statements.models.addresses import address
 from statements.records.reference_cache import with_issuers
@@ -79,7 +78,9 @@ def referring(passage, text):
     """The ReferringPassage of the first words of a passage that name a NamedText; None where none do now."""
     words = {wording.language: wording for wording in passage.words}
     wordings = {language: wording.text for language, wording in words.items()}
-    for one in references_of(wordings, passage.statement.adopted.year):
+    for one in references_of(
+        wordings, passage.statement.adopted.year, passage.statement.decided(passage.number)
+    ):
         if one.name.slug in text.slugs:
             return ReferringPassage(passage, words[one.language], one.found)
     return None
@@ -108,7 +109,7 @@ class StatementReferences(WhoRefers):
         statement = self.statement
         passages = with_words(list(statement.passages.present().order_by("position", "number")))
         wordings = ((one.number, {word.language: word.text for word in one.words}) for one in passages)
-        named = named_in(wordings, statement.adopted.year)
+        named = named_in(wordings, statement.adopted.year, statement.decided)
         named = [one for one in named if one.name.slug not in self.text.slugs]
         return super().get_context_data(
             statement=statement,

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.utils.translation import gettext, pgettext_lazy
 from django.views.generic import DetailView
 
+from statements.catalogue.named_texts import held_text
 from statements.filters import Highlights
 from statements.models import (
     AlsoHeld,
@@ -111,6 +112,7 @@ class StatementPage(DetailView):
             "relations": relations_of(statement),
             "in_place_of": list(statement.replaces.filter(status=Status.WITHDRAWN).order_by("pk")),
             "also_held": also_held(statement),
+            "referring": held_text(statement).referring().count(),
             **adoption,
             **neighbours(statement),
             **left_out_of(statement),

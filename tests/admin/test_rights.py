@@ -78,6 +78,8 @@ SITE = {
     "statements_statement_proposals": (EDITOR, EDITOR),
     # of the answers that are sent here, publishers give some and its author one: test_proposals.py
     "statements_statement_proposed": (EDITOR, PUBLISHER),
+    "statements_statement_doubtful": (EDITOR, EDITOR),
+    "statements_statement_references": (EDITOR, EDITOR),
     "statements_statement_merge": (PUBLISHER, PUBLISHER),
     "statements_statement_merge_with": (PUBLISHER, PUBLISHER),
     "statements_theme_merge": (PUBLISHER, PUBLISHER),

@@ -38,6 +38,10 @@ class TextName(NamedTuple):
         return self.date[:4]
 
     @property
+    def is_resolution(self) -> bool:
+        return self.kind == SYMBOL and "/RES/" in self.value
+
+    @property
     def issuer(self) -> str:
         """The public id of the organ of the United Nations whose resolution or document it is, or ""."""
         series = self.value.partition("/")[0] if self.kind == SYMBOL else ""
