@@ -35,7 +35,7 @@ class ListPages(Section):
 
     names = (
         "home statements passages themes organizations members meetings all-series actors positions coverage "
-        "votes codebook about compare shared-members"
+        "votes codebook about compare shared-members references check-references"
     ).split()
 
     def items(self):

@@ -88,6 +88,13 @@ def by_comparing(keyboard):
     keyboard.follow("Joint statement of the foreign ministers")
 
 
+def by_who_cites_what(keyboard):
+    keyboard.follow("Which resolutions of the Security Council")
+    keyboard.tab_to("To the table")
+    keyboard.press("Enter")
+    keyboard.follow("S/RES/2231 (2015)")
+
+
 def by_a_series(keyboard):
     keyboard.follow("Series")
     keyboard.follow("SCO heads of state declarations")
@@ -109,6 +116,7 @@ TASKS = {
         by_the_words_of_a_question("Who condemned ISIL"),
         ["finds these names too", "ISIL", "condemns", "oldest first"],
     ),
+    "e": (by_who_cites_what, ["In this archive 4 statements refer to it", "G7", "SCO"]),
     "f": (by_the_words_of_a_question("What was said on North Korea"), ["2 statements", *KOREA]),
     "i": (by_a_feed, ["on terrorism"]),
     "j": (by_the_words_of_a_question("In which years did CSTO"), ["Coverage", "unknown"]),

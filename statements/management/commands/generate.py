@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from statements.intake.references import years
 from statements.interchange.files import KINDS
 from statements.models import Act, StatementKind, TextBasis
 
@@ -62,7 +63,7 @@ class Command(BaseCommand):
             (directory / "statements.jsonl").open("w", encoding="utf-8") as file,
             Progress("Generating", statements) as progress,
         ):
-            found = records(statements, seed)
+            found = with_references(records(statements, seed), seed)
             for number, record in enumerate(with_votes(found, seed) if votes else found, 1):
                 file.write(json.dumps(record, ensure_ascii=False) + "\n")
                 if not number % 500:
@@ -121,6 +122,21 @@ def records(count, seed):
             "series": chance.choice(series) if chance.random() < 0.2 else None,
             "passages": passages,
         }
+
+
+def with_references(records, seed):
+    """The same records; the first passage of each names resolutions, some often, and a text before its own."""
+    chance = random.Random(f"references {seed}")  # noqa: S311 - nothing here is a secret
+    named = [(number, years.year_of(number)) for number in range(1, years.LAST[-1])]
+    chance.shuffle(named)
+    often = list(accumulate(1 / rank for rank in range(1, len(named) + 1)))
+    for number, record in enumerate(records, 1):
+        chosen = chance.choices(named, cum_weights=often, k=8)
+        some = " and ".join(f"{n} ({year})" for n, year in chosen if f"{year}" < record["adopted"])
+        earlier = f"SYN/{seed}/{chance.randint(1, number)}"
+        words = record["passages"][0]["wordings"]
+        words["en"] = f"Recalling resolutions {some}, and {earlier}: {words['en']}"
+        yield record
 
 
 def with_votes(records, seed):
