@@ -64,13 +64,14 @@ class TakenWords(NamedTuple):
 
 
 class PassageReuse(NamedTuple):
-    """What is known of a passage. `share` of its words, 0 to 1, stood earlier in the archive.
+    """What is known of a passage. `share` of its `words`, 0 to 1, stood earlier in the archive.
 
     `whole` is None unless the passage as a whole was taken over, with changes or without; `stretches` are
     eight words or more in a row that stand elsewhere, and not where the whole is from, in reading order.
     """
 
     key: str
+    words: int
     share: float
     whole: TakenWords | None
     stretches: tuple[TakenWords, ...]
@@ -136,12 +137,12 @@ class Asking:
     def answer(self) -> PassageReuse:
         addresses = sorted(self.worth_comparing())
         if not addresses:
-            return PassageReuse(self.passage.key, 0.0, None, ())
+            return PassageReuse(self.passage.key, self.size, 0.0, None, ())
         self.rows = rows_of_words(self.numbers.tobytes())
         self.different_rows = frozenset(self.rows)
         found = [one for address in addresses if (one := self.compared(address))]
         if not found:
-            return PassageReuse(self.passage.key, 0.0, None, ())
+            return PassageReuse(self.passage.key, self.size, 0.0, None, ())
         wholes = [one for one in found if self.is_taken_whole(one)]
         covered = bytearray(self.size)
         for one in wholes:
@@ -154,7 +155,8 @@ class Asking:
             self.taken(run, holding, self.statements_with(run), spans)
             for run, holding in self.longest_first(found, covered)
         ]
-        return PassageReuse(self.passage.key, covered.count(1) / self.size, whole, tuple(sorted(stretches)))
+        share = covered.count(1) / self.size
+        return PassageReuse(self.passage.key, self.size, share, whole, tuple(sorted(stretches)))
 
     def worth_comparing(self) -> list[int]:
         """Addresses of earlier passages that may have words of this one."""

@@ -45,15 +45,27 @@ def reuse_of_all(
     formula: int = FORMULA,
     megabytes: int = 96,
 ) -> Iterator[PassageReuse]:
-    """The PassageReuse of each passage, in the order given, by an index that is in a file and holds them.
+    """The PassageReuse of each passage, as `asked_of_all`."""
+    for _, answer in asked_of_all(path, passages, processes, formula, megabytes):
+        yield answer
+
+
+def asked_of_all(
+    path: Path,
+    passages: Iterable[ArchivePassage],
+    processes: int = 2,
+    formula: int = FORMULA,
+    megabytes: int = 96,
+) -> Iterator[tuple[ArchivePassage, PassageReuse]]:
+    """(passage, its PassageReuse) in the order given, by an index that is in a file and holds them.
 
     Those of one time should follow each other, as they share sources. `megabytes` of the file are kept in
     memory by each process.
     """
     with workers(processes, open_index, (path, megabytes)) as ask:
         asked = ((some, formula) for some in batches(passages))
-        for _, answered in ask(answers, asked):
-            yield from answered
+        for (some, _), answered in ask(answers, asked):
+            yield from zip(some, answered, strict=True)
     path.with_suffix(SHARED).unlink(missing_ok=True)
 
 

@@ -26,6 +26,7 @@ MOST_ASKED = 500  # passages that are read by one question
 EARLIEST = "SELECT address FROM holder WHERE shingle = ? ORDER BY address LIMIT ?"
 SEVERAL_HAVE = "SELECT shingle FROM holder GROUP BY shingle HAVING min(address) / ? < max(address) / ?"
 LATEST = "SELECT address FROM holder WHERE shingle = ? AND address < ? ORDER BY address DESC LIMIT ?"
+WITHIN = "address BETWEEN ? AND ?"
 TABLES = """
 CREATE TABLE statement (number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, organizations TEXT NOT NULL,
     day INTEGER NOT NULL);
@@ -178,16 +179,10 @@ class ReuseIndex:
             return
         number, day = found
         self.remembered.clear()
+        holders = [(shingle, address) for address, kept in self.kept_of(number, day) for shingle in kept]
         bounds = (address_of(day, number, 0), address_of(day, number, PLACES - 1))
-        within = "address BETWEEN ? AND ?"
-        rows = self.database.execute(f"SELECT address, words FROM passage WHERE {within}", bounds)  # noqa: S608
-        holders = [
-            (shingle, address)
-            for address, words in rows
-            for shingle in kept_shingles(shingles(numbers_in(words)))
-        ]
         self.database.executemany("DELETE FROM holder WHERE shingle = ? AND address = ?", holders)
-        self.database.execute(f"DELETE FROM passage WHERE {within}", bounds)  # noqa: S608
+        self.database.execute(f"DELETE FROM passage WHERE {WITHIN}", bounds)  # noqa: S608
         self.database.execute("DELETE FROM statement WHERE number = ?", (number,))
 
     def statement_number(self, statement: str) -> tuple[int, int] | None:
@@ -239,16 +234,33 @@ class ReuseIndex:
     def later_than(self, passages: Iterable[ArchivePassage]) -> Iterator[str]:
         """Ids of statements of a later day that share shingles with these passages, each once: they are to be
         asked about anew when these come in late or are removed. Of formulae the first holders alone."""
-        seen = set()
-        for one in passages:
-            for shingle in kept_shingles(shingles(self.numbering.numbers(one.words, one.language))):
-                for address in self.holders(shingle, address_of(LATEST_DAY, 0, 0)):
-                    if address >= address_of(one.day + 1, 0, 0):
-                        seen.add(statement_of(address) % STATEMENTS)
+        kept = ((one.day, prepared(one, self.numbering).kept) for one in passages)
+        yield from self.of_a_later_day(kept)
+
+    def later_than_held(self, statement: str) -> Iterator[str]:
+        """As `later_than`, of the passages of a statement that is held; none if it is not."""
+        if found := self.statement_number(statement):
+            number, day = found
+            yield from self.of_a_later_day((day, kept) for _, kept in self.kept_of(number, day))
+
+    def of_a_later_day(self, passages: Iterable[tuple[int, Iterable[int]]]) -> Iterator[str]:
+        seen = {
+            statement_of(address) % STATEMENTS
+            for day, kept in passages
+            for shingle in kept
+            for address in self.holders(shingle, address_of(LATEST_DAY, 0, 0))
+            if address >= address_of(day + 1, 0, 0)
+        }
         for number in sorted(seen):
             yield from chain.from_iterable(
                 self.database.execute("SELECT id FROM statement WHERE number = ?", (number,))
             )
+
+    def kept_of(self, number: int, day: int) -> list[tuple[int, set[int]]]:
+        """(address, its kept shingles) of each passage of a statement."""
+        bounds = (address_of(day, number, 0), address_of(day, number, PLACES - 1))
+        rows = self.database.execute(f"SELECT address, words FROM passage WHERE {WITHIN}", bounds)  # noqa: S608
+        return [(address, kept_shingles(shingles(numbers_in(words)))) for address, words in rows]
 
 
 class PreparedPassage(NamedTuple):
