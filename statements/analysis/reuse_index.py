@@ -21,7 +21,7 @@ AT_ONCE = 20_000  # passages that are sorted and written together
 MOST_HOLDERS = 64  # of a shingle that are read; who asks for more is told that there are as many at least
 MOST_REMEMBERED = 10_000  # shingles of many passages whose earliest holders are remembered
 LATEST_HOLDERS = 16  # of those that have more
-FILTER_MASK = (1 << 26) - 1  # bits of a shingle by which it is known whether several statements have it
+MOST_BITS = 26  # of a shingle, by which it is known whether several statements may have it
 MOST_ASKED = 500  # passages that are read by one question
 EARLIEST = "SELECT address FROM holder WHERE shingle = ? ORDER BY address LIMIT ?"
 SEVERAL_HAVE = "SELECT shingle FROM holder GROUP BY shingle HAVING min(address) / ? < max(address) / ?"
@@ -147,14 +147,15 @@ class ReuseIndex:
     def sort(self, shared: Path) -> None:
         """End the filling of a new index: from now on it is as any other. `shared` is a file that is written,
         by which `know_shared` spares most questions that nothing answers."""
-        self.database.execute("INSERT INTO holder SELECT * FROM unsorted ORDER BY shingle, address")
+        statement = "INSERT INTO holder SELECT * FROM unsorted ORDER BY shingle, address"
+        held = self.database.execute(statement).rowcount
         self.database.execute("DROP TABLE unsorted")
         self.database.commit()
         self.set_safety("WAL", "NORMAL")
         self.is_new = False
-        several = bytearray(FILTER_MASK + 1)
+        several = bytearray(1 << min(MOST_BITS, held.bit_length() + 1))
         for (shingle,) in self.database.execute(SEVERAL_HAVE, (PLACES, PLACES)):
-            several[shingle & FILTER_MASK] = 1
+            several[shingle & (len(several) - 1)] = 1
         shared.write_bytes(several)
 
     def know_shared(self, shared: Path) -> None:
@@ -195,7 +196,7 @@ class ReuseIndex:
     def holders(self, shingle: int, before: int) -> list[int]:
         """Addresses of passages with a shingle, in order: all, or, if they are many, the earliest of all and
         the latest of those before an address."""
-        if not (self.may_be_shared is None or self.may_be_shared[shingle & FILTER_MASK]):
+        if self.may_be_shared and not self.may_be_shared[shingle & (len(self.may_be_shared) - 1)]:
             return []
         found = self.remembered.get(shingle)
         if found is None:
