@@ -158,6 +158,7 @@ else:
     DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INDEX_DIR = DATA / "index"
+REUSE_DIR = DATA / "reuse"
 SECURITY_CONTACT = env.list("SECURITY_CONTACT", default=[])
 for contact in SECURITY_CONTACT:
     if urlsplit(contact).scheme not in ("mailto", "https", "tel") or not contact.isprintable():

@@ -78,12 +78,15 @@ def pytest_collection_modifyitems(items):
 def own_index(settings, tmp_path):
     """An empty search index for each test, and nothing remembered of another test."""
     from statements.catalogue import catalogue
+    from statements.catalogue.reuse import kept_reuse
     from statements.exporting import MOST_EXPORTS, slots
     from statements.records.reference_cache import clear_caches
 
     catalogue.__init__()
+    kept_reuse.__init__()
     slots.__init__(MOST_EXPORTS)
     settings.INDEX_DIR = tmp_path / "index"
+    settings.REUSE_DIR = tmp_path / "reuse"
     clear_caches()
 
 

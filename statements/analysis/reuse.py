@@ -6,16 +6,18 @@ which was first. What is said of a passage follows from what is held alone, not 
 
 import re
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
-from .reuse_index import ArchivePassage, ReuseIndex, address_of, statement_of
-from .shingles import FEWEST_WORDS, SHINGLE, TextSpan, kept_shingles, shingles, word_spans
+from .reuse_index import PLACES, ArchivePassage, ReuseIndex, address_of, numbers_in, statement_of
+from .shingles import FEWEST_WORDS, SHINGLE, TextSpan, kept_shingles, rows_of_words, shingles, word_spans
 
 TAKEN_WHOLE = 0.6  # of the words, in runs of four at least: the passage as a whole was taken over
 # in one much longer the words stand together: so alike, 0 to 1, is the part of it that is most so
@@ -62,13 +64,14 @@ class TakenWords(NamedTuple):
 
 
 class PassageReuse(NamedTuple):
-    """What is known of a passage. `share` of its words, 0 to 1, stood earlier in the archive.
+    """What is known of a passage. `share` of its `words`, 0 to 1, stood earlier in the archive.
 
     `whole` is None unless the passage as a whole was taken over, with changes or without; `stretches` are
     eight words or more in a row that stand elsewhere, and not where the whole is from, in reading order.
     """
 
     key: str
+    words: int
     share: float
     whole: TakenWords | None
     stretches: tuple[TakenWords, ...]
@@ -126,14 +129,20 @@ class Asking:
         self.shingles = shingles(self.numbers)
         self.before = address_of(passage.day, 0, 0)
         self.holders = {
-            shingle: [one for one in index.holders(shingle, self.before) if statement_of(one) != own]
+            shingle: [one for one in index.holders(shingle, self.before) if one // PLACES != own]
             for shingle in sorted(kept_shingles(self.shingles))
         }
+        self.words: dict[int, bytes] = {}  # of those that may be compared, by address
 
     def answer(self) -> PassageReuse:
-        found = [one for address in sorted(self.worth_comparing()) if (one := self.compared(address))]
+        addresses = sorted(self.worth_comparing())
+        if not addresses:
+            return PassageReuse(self.passage.key, self.size, 0.0, None, ())
+        self.rows = rows_of_words(self.numbers.tobytes())
+        self.different_rows = frozenset(self.rows)
+        found = [one for address in addresses if (one := self.compared(address))]
         if not found:
-            return PassageReuse(self.passage.key, 0.0, None, ())
+            return PassageReuse(self.passage.key, self.size, 0.0, None, ())
         wholes = [one for one in found if self.is_taken_whole(one)]
         covered = bytearray(self.size)
         for one in wholes:
@@ -146,26 +155,30 @@ class Asking:
             self.taken(run, holding, self.statements_with(run), spans)
             for run, holding in self.longest_first(found, covered)
         ]
-        return PassageReuse(self.passage.key, covered.count(1) / self.size, whole, tuple(sorted(stretches)))
+        share = covered.count(1) / self.size
+        return PassageReuse(self.passage.key, self.size, share, whole, tuple(sorted(stretches)))
 
     def worth_comparing(self) -> list[int]:
         """Addresses of earlier passages that may have words of this one."""
         earlier = {
-            shingle: [one for one in holders if one < self.before]
-            for shingle, holders in self.holders.items()
+            shingle: holders[: bisect_left(holders, self.before)] for shingle, holders in self.holders.items()
         }
-        shared = Counter(one for holders in earlier.values() for one in holders)
+        shared = Counter(chain.from_iterable(earlier.values()))
         if not shared:
             return []
-        chosen = set(sorted(shared, key=lambda one: (-shared[one], one))[:MOST_ALIKE])
-        alike = sorted(one for one, count in shared.items() if count >= max(2, SHARED * len(earlier)))
+        in_order = sorted(shared)
+        likeliest = sorted(in_order, key=shared.__getitem__, reverse=True)
+        chosen = set(likeliest[:MOST_ALIKE])
+        least = max(2, SHARED * len(earlier))
+        alike = [one for one in in_order if shared[one] >= least]
         chosen.update(alike[:EARLIEST], alike[-LATEST:])
         for holders in earlier.values():
             more = [one for one in holders if shared[one] > 1]
             chosen.update(more[:EARLIEST_OF_EACH], more[-1:], holders[:1])
         # of a very long passage not all are compared
         most = max(MOST_ALIKE, MOST_STEPS // self.size)
-        likeliest = sorted(chosen, key=lambda one: (-shared[one], one))[:most]
+        likeliest = [one for one in likeliest if one in chosen][:most]
+        self.words = self.index.words_of(likeliest)
         once = {one for one in likeliest if shared[one] == 1}
         return [one for one in likeliest if one not in once] + self.in_longer_rows(once, earlier)
 
@@ -184,16 +197,18 @@ class Asking:
                     for start in (max(0, place - 1), place)
                 ]
                 for one in among:
-                    words = self.index.words_at(one).tobytes()
-                    if any(row in words for row in rows):
-                        found.append(one)
+                    words = self.words[one]
+                    for row in rows:
+                        if row in words:
+                            found.append(one)
+                            break
         return found
 
     def compared(self, address: int) -> SharedWords | None:
         """Which words stand there; None if none do."""
-        there = self.index.shingles_at(address)
+        there = self.different_rows.intersection(rows_of_words(self.words[address]))
         runs, covered = [], bytearray(self.size)
-        for match in IN_A_ROW.finditer(bytes(map(there.__contains__, self.shingles))):
+        for match in IN_A_ROW.finditer(bytes(map(there.__contains__, self.rows))):
             start, end = match.start(), match.end() + SHINGLE - 1
             covered[start:end] = b"\1" * (end - start)
             if end - start >= FEWEST_WORDS:
@@ -214,7 +229,7 @@ class Asking:
         """Whether enough words stand there in rows, and enough of them in the order that they have here."""
         if found.share(0, self.size) < TAKEN_WHOLE:
             return False
-        there = self.index.words_at(found.address)
+        there = numbers_in(self.words[found.address])
         if len(there) <= MUCH_LONGER * self.size or self.size > MOST_SLID:
             return LCSseq.similarity(self.numbers, there) >= TAKEN_WHOLE * self.size
         # the words of a short passage may be strewn over a long one
@@ -226,7 +241,7 @@ class Asking:
         for one in found.runs:
             start, end = max(one.start, run.start), min(one.end, run.end)
             if end - start >= NEARLY_ALL * run.length:
-                return stands_within(self.numbers[start:end], self.index.words_at(found.address))
+                return stands_within(self.numbers[start:end], numbers_in(self.words[found.address]))
         return False
 
     def taken(
@@ -247,7 +262,7 @@ class Asking:
         """How many other statements, of any day, have so many of the shingles that they say the same."""
         counts: Counter[int] = Counter()
         for holders in self.holders.values():
-            counts.update({statement_of(one) for one in holders})
+            counts.update({one // PLACES for one in holders})
         return sum(1 for count in counts.values() if count >= SAME_SAID * len(self.holders))
 
     def statements_with(self, run: WordRun) -> int:
@@ -258,7 +273,7 @@ class Asking:
     @cached_property
     def counts(self) -> dict[int, int]:
         """{shingle: how many other statements have it}."""
-        return {shingle: len(set(map(statement_of, holders))) for shingle, holders in self.holders.items()}
+        return {shingle: len({one // PLACES for one in holders}) for shingle, holders in self.holders.items()}
 
 
 def stands_within(words: array, others: array) -> bool:

@@ -6,8 +6,9 @@ place in the statement.
 
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice, repeat
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,8 +19,14 @@ PLACES, STATEMENTS = 1 << 16, 1 << 25  # that an address has room for
 LATEST_DAY = (1 << 22) - 1  # as `date.toordinal` counts, far behind the year 9999
 AT_ONCE = 20_000  # passages that are sorted and written together
 MOST_HOLDERS = 64  # of a shingle that are read; who asks for more is told that there are as many at least
-MOST_REMEMBERED = 2_000  # passages whose shingles are remembered: those of one time share the same sources
+MOST_REMEMBERED = 10_000  # shingles of many passages whose earliest holders are remembered
 LATEST_HOLDERS = 16  # of those that have more
+MOST_BITS = 26  # of a shingle, by which it is known whether several statements may have it
+MOST_ASKED = 500  # passages that are read by one question
+EARLIEST = "SELECT address FROM holder WHERE shingle = ? ORDER BY address LIMIT ?"
+SEVERAL_HAVE = "SELECT shingle FROM holder GROUP BY shingle HAVING min(address) / ? < max(address) / ?"
+LATEST = "SELECT address FROM holder WHERE shingle = ? AND address < ? ORDER BY address DESC LIMIT ?"
+WITHIN = "address BETWEEN ? AND ?"
 TABLES = """
 CREATE TABLE statement (number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, organizations TEXT NOT NULL,
     day INTEGER NOT NULL);
@@ -59,20 +66,34 @@ class ReuseIndex:
     opened it.
     """
 
-    def __init__(self, path: Path | None = None, megabytes: int = 256) -> None:
+    def __init__(self, path: Path | None = None, megabytes: int = 256, is_new: bool = False) -> None:
         """In the file, which is made if there is none; in memory alone without one. `megabytes` of the file
-        are kept in memory."""
-        self.path, self.megabytes = path, megabytes
+        are kept in memory. One that `is_new` is filled by whoever calls `sort` afterwards, and lost if that
+        is broken off."""
+        self.path, self.megabytes, self.is_new = path, megabytes, is_new
         self.database = sqlite3.connect(path or ":memory:")
         self.numbering = Numbering()
-        self.remembered: dict[int, frozenset[int]] = {}
-        for line in (f"cache_size = -{megabytes * 1024}", "journal_mode = WAL", "synchronous = NORMAL"):
+        self.remembered: dict[int, list[int]] = {}
+        # of each shingle, by its last bits, whether several statements may have it; None if nobody knows
+        self.may_be_shared: mmap | None = None
+        journal = "OFF" if is_new else "WAL"
+        for line in (
+            f"cache_size = -{megabytes * 1024}",
+            f"journal_mode = {journal}",
+            "synchronous = NORMAL",
+        ):
             self.database.execute(f"PRAGMA {line}")
         (form,) = self.database.execute("PRAGMA user_version").fetchone()
         if not form and not self.database.execute("SELECT 1 FROM sqlite_schema").fetchone():
             self.database.executescript(f"{TABLES} PRAGMA user_version = {FORM};")
         elif form != FORM:
             raise ValueError(f"The index of reuse has form {form}, where {FORM} is read.")
+        if is_new:
+            self.database.execute("CREATE TABLE unsorted (shingle INTEGER, address INTEGER)")
+
+    def set_safety(self, journal: str, synchronous: str) -> None:
+        self.database.execute(f"PRAGMA journal_mode = {journal}")
+        self.database.execute(f"PRAGMA synchronous = {synchronous}")
 
     def commit(self) -> None:
         self.database.commit()
@@ -98,24 +119,49 @@ class ReuseIndex:
 
         Raises ValueError for a statement that is held already or came apart, a day or a place without room.
         """
+        return self.add_prepared((one, prepared(one, self.numbering)) for one in passages)
+
+    def add_prepared(self, passages: Iterable[tuple[ArchivePassage, "PreparedPassage"]]) -> int:
+        """As `add`, with what another process may have made of the words."""
         last, number, place, added = None, 0, 0, 0
         remaining = iter(passages)
+        table = "unsorted" if self.is_new else "holder"
+        self.remembered.clear()
         while some := list(islice(remaining, AT_ONCE)):
-            rows, holders = [], []
-            for one in some:
+            rows, holders = [], list[tuple[int, int]]()
+            for one, (words, kept) in some:
                 if one.statement != last:
                     last, number, place = one.statement, self.new_statement(one), 0
                 address = address_of(one.day, number, place)
                 place += 1
-                numbers = self.numbering.numbers(one.words, one.language)
-                rows.append((address, one.key, numbers.tobytes()))
-                holders += [(shingle, address) for shingle in kept_shingles(shingles(numbers))]
-            # in the order of the tree, neighbours are written together
-            holders.sort()
+                rows.append((address, one.key, words))
+                holders += zip(kept, repeat(address))
+            if not self.is_new:
+                # in the order of the tree, neighbours are written together
+                holders.sort()
             self.database.executemany("INSERT INTO passage VALUES (?, ?, ?)", rows)
-            self.database.executemany("INSERT INTO holder VALUES (?, ?)", holders)
+            self.database.executemany(f"INSERT INTO {table} VALUES (?, ?)", holders)  # noqa: S608
             added += len(some)
         return added
+
+    def sort(self, shared: Path) -> None:
+        """End the filling of a new index: from now on it is as any other. `shared` is a file that is written,
+        by which `know_shared` spares most questions that nothing answers."""
+        statement = "INSERT INTO holder SELECT * FROM unsorted ORDER BY shingle, address"
+        held = self.database.execute(statement).rowcount
+        self.database.execute("DROP TABLE unsorted")
+        self.database.commit()
+        self.set_safety("WAL", "NORMAL")
+        self.is_new = False
+        several = bytearray(1 << min(MOST_BITS, held.bit_length() + 1))
+        for (shingle,) in self.database.execute(SEVERAL_HAVE, (PLACES, PLACES)):
+            several[shingle & (len(several) - 1)] = 1
+        shared.write_bytes(several)
+
+    def know_shared(self, shared: Path) -> None:
+        """From now on only passages that are held are asked about, and nothing is added or removed."""
+        with shared.open("rb") as file:
+            self.may_be_shared = mmap(file.fileno(), 0, access=ACCESS_READ)
 
     def new_statement(self, passage: ArchivePassage) -> int:
         try:
@@ -133,17 +179,11 @@ class ReuseIndex:
         if found is None:
             return
         number, day = found
-        self.remembered.clear()  # its number may be given to another
+        self.remembered.clear()
+        holders = [(shingle, address) for address, kept in self.kept_of(number, day) for shingle in kept]
         bounds = (address_of(day, number, 0), address_of(day, number, PLACES - 1))
-        within = "address BETWEEN ? AND ?"
-        rows = self.database.execute(f"SELECT address, words FROM passage WHERE {within}", bounds)  # noqa: S608
-        holders = [
-            (shingle, address)
-            for address, words in rows
-            for shingle in kept_shingles(shingles(numbers_in(words)))
-        ]
         self.database.executemany("DELETE FROM holder WHERE shingle = ? AND address = ?", holders)
-        self.database.execute(f"DELETE FROM passage WHERE {within}", bounds)  # noqa: S608
+        self.database.execute(f"DELETE FROM passage WHERE {WITHIN}", bounds)  # noqa: S608
         self.database.execute("DELETE FROM statement WHERE number = ?", (number,))
 
     def statement_number(self, statement: str) -> tuple[int, int] | None:
@@ -156,35 +196,28 @@ class ReuseIndex:
     def holders(self, shingle: int, before: int) -> list[int]:
         """Addresses of passages with a shingle, in order: all, or, if they are many, the earliest of all and
         the latest of those before an address."""
-        found = [
-            address
-            for (address,) in self.database.execute(
-                "SELECT address FROM holder WHERE shingle = ? ORDER BY address LIMIT ?",
-                (shingle, MOST_HOLDERS),
-            )
-        ]
-        if len(found) == MOST_HOLDERS:
-            latest = self.database.execute(
-                "SELECT address FROM holder WHERE shingle = ? AND address < ? ORDER BY address DESC LIMIT ?",
-                (shingle, before, LATEST_HOLDERS),
-            )
-            found = sorted({*found, *chain.from_iterable(latest)})
-        return found
-
-    def words_at(self, address: int) -> array:
-        """The numbers of a passage's words. Raises KeyError for an address that is not held."""
-        found = self.database.execute("SELECT words FROM passage WHERE address = ?", (address,)).fetchone()
+        if self.may_be_shared and not self.may_be_shared[shingle & (len(self.may_be_shared) - 1)]:
+            return []
+        found = self.remembered.get(shingle)
         if found is None:
-            raise KeyError(address)
-        return numbers_in(found[0])
-
-    def shingles_at(self, address: int) -> frozenset[int]:
-        """Every shingle of a passage. Raises KeyError for an address that is not held."""
-        found = self.remembered.get(address)
-        if found is None:
+            found = [address for (address,) in self.database.execute(EARLIEST, (shingle, MOST_HOLDERS))]
+            if len(found) < MOST_HOLDERS:
+                return found
             if len(self.remembered) >= MOST_REMEMBERED:
                 self.remembered.clear()
-            found = self.remembered[address] = frozenset(shingles(self.words_at(address)))
+            self.remembered[shingle] = found
+        latest = self.database.execute(LATEST, (shingle, before, LATEST_HOLDERS))
+        return sorted({*found, *chain.from_iterable(latest)})
+
+    def words_of(self, addresses: Sequence[int]) -> dict[int, bytes]:
+        """{address: the numbers of the passage's words, as bytes} of those that are held."""
+        found: dict[int, bytes] = {}
+        for start in range(0, len(addresses), MOST_ASKED):
+            some = addresses[start : start + MOST_ASKED]
+            marks = ",".join("?" * len(some))
+            found.update(
+                self.database.execute(f"SELECT address, words FROM passage WHERE address IN ({marks})", some)  # noqa: S608
+            )
         return found
 
     def at(self, address: int) -> IndexedPassage:
@@ -202,16 +235,45 @@ class ReuseIndex:
     def later_than(self, passages: Iterable[ArchivePassage]) -> Iterator[str]:
         """Ids of statements of a later day that share shingles with these passages, each once: they are to be
         asked about anew when these come in late or are removed. Of formulae the first holders alone."""
-        seen = set()
-        for one in passages:
-            for shingle in kept_shingles(shingles(self.numbering.numbers(one.words, one.language))):
-                for address in self.holders(shingle, address_of(LATEST_DAY, 0, 0)):
-                    if address >= address_of(one.day + 1, 0, 0):
-                        seen.add(statement_of(address) % STATEMENTS)
+        kept = ((one.day, prepared(one, self.numbering).kept) for one in passages)
+        yield from self.of_a_later_day(kept)
+
+    def later_than_held(self, statement: str) -> Iterator[str]:
+        """As `later_than`, of the passages of a statement that is held; none if it is not."""
+        if found := self.statement_number(statement):
+            number, day = found
+            yield from self.of_a_later_day((day, kept) for _, kept in self.kept_of(number, day))
+
+    def of_a_later_day(self, passages: Iterable[tuple[int, Iterable[int]]]) -> Iterator[str]:
+        seen = {
+            statement_of(address) % STATEMENTS
+            for day, kept in passages
+            for shingle in kept
+            for address in self.holders(shingle, address_of(LATEST_DAY, 0, 0))
+            if address >= address_of(day + 1, 0, 0)
+        }
         for number in sorted(seen):
             yield from chain.from_iterable(
                 self.database.execute("SELECT id FROM statement WHERE number = ?", (number,))
             )
+
+    def kept_of(self, number: int, day: int) -> list[tuple[int, set[int]]]:
+        """(address, its kept shingles) of each passage of a statement."""
+        bounds = (address_of(day, number, 0), address_of(day, number, PLACES - 1))
+        rows = self.database.execute(f"SELECT address, words FROM passage WHERE {WITHIN}", bounds)  # noqa: S608
+        return [(address, kept_shingles(shingles(numbers_in(words)))) for address, words in rows]
+
+
+class PreparedPassage(NamedTuple):
+    """The numbers of a passage's words, as bytes, and the shingles to find it by."""
+
+    words: bytes
+    kept: array
+
+
+def prepared(passage: ArchivePassage, numbering: Numbering) -> PreparedPassage:
+    numbers = numbering.numbers(passage.words, passage.language)
+    return PreparedPassage(numbers.tobytes(), array("q", kept_shingles(shingles(numbers))))
 
 
 def address_of(day: int, number: int, place: int) -> int:

@@ -73,6 +73,11 @@ def shingles(numbers: array) -> list[int]:
     return list(map(hash, zip(numbers, numbers[1:], numbers[2:], numbers[3:], strict=False)))
 
 
+def rows_of_words(words: bytes) -> list[bytes]:
+    """Every four words, as the bytes of their numbers: quicker to make than shingles, and to compare."""
+    return [words[at : at + 4 * SHINGLE] for at in range(0, len(words) - 4 * SHINGLE + 4, 4)]
+
+
 def kept_shingles(every: list[int]) -> set[int]:
     """The shingles to find a passage by; none of one that has fewer than eight words."""
     if len(every) < WINDOW:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -47,9 +48,12 @@ def reason_in(output: str) -> str:
 
 
 class BackgroundRebuild:
-    """`manage.py reindex --if-needed`, one at a time."""
+    """A command of `manage.py`, one at a time; `what` it does, for the log, if it fails."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self, command: Sequence[str] = ("reindex", "--if-needed"), what: str = "Rebuilding the index"
+    ) -> None:
+        self.command, self.what = command, what
         self.pause = Pause()
         self.failure: Failure | None = None
         self.watcher: threading.Thread | None = None
@@ -71,7 +75,7 @@ class BackgroundRebuild:
     def watch(self) -> None:
         try:
             process = subprocess.Popen(  # noqa: S603 - our own command
-                [sys.executable, settings.ROOT / "manage.py", "reindex", "--if-needed", "--verbosity=0"],
+                [sys.executable, settings.ROOT / "manage.py", *self.command, "--verbosity=0"],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
@@ -95,6 +99,4 @@ class BackgroundRebuild:
         if status < 0:
             reason = f"ended by signal {-status}, after: {reason}"
         self.failure = Failure(reason, self.failure.since if self.failure else datetime.now(UTC))
-        logger.error(
-            "Rebuilding the index failed and is tried again after %d s: %s", self.pause.length, reason
-        )
+        logger.error("%s failed and is tried again after %d s: %s", self.what, self.pause.length, reason)

@@ -30,9 +30,14 @@ Progress = Callable[[int, int], None]  # is told how many statements are done, a
 
 def index_folder() -> Path:
     """The folder of the index: its name says of which database and in which form."""
+    return settings.INDEX_DIR / f"{database_digest()}-{form()}"
+
+
+def database_digest() -> str:
+    """By which the files of one database are told from those of another."""
     database = connection.settings_dict
     which = "|".join(str(database.get(part) or "") for part in ("ENGINE", "HOST", "PORT", "NAME"))
-    return settings.INDEX_DIR / f"{hashlib.sha256(which.encode()).hexdigest()[:8]}-{form()}"
+    return hashlib.sha256(which.encode()).hexdigest()[:8]
 
 
 @cache

@@ -1,9 +1,10 @@
-"""The lock of the index: one process at a time writes it, and others can see whether that will take long."""
+"""The lock of a derived folder: one process at a time writes it, others see whether that takes long."""
 
 import fcntl
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TextIO
 
 from django.conf import settings
@@ -18,8 +19,9 @@ class IndexLock:
     Threads of one process must exclude each other before they ask for it.
     """
 
-    def __init__(self) -> None:
-        self.held = False
+    def __init__(self, setting: str = "INDEX_DIR") -> None:
+        """Of the folder that this setting names."""
+        self.setting, self.held = setting, False
 
     @contextmanager
     def acquired(self, wait: float | None = None) -> Iterator[bool]:
@@ -31,7 +33,7 @@ class IndexLock:
         if self.held:
             yield True
             return
-        with lock_file() as file:
+        with lock_file(self.setting) as file:
             self.held = lock_for_long(file) if wait is None else lock_within(file, wait)
             try:
                 yield self.held
@@ -42,7 +44,7 @@ class IndexLock:
         """Whether another process loads or rebuilds."""
         if self.held:
             return False
-        with lock_file() as file:
+        with lock_file(self.setting) as file:
             try:
                 fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
             except BlockingIOError:
@@ -51,9 +53,10 @@ class IndexLock:
             return False
 
 
-def lock_file() -> TextIO:
-    settings.INDEX_DIR.parent.mkdir(parents=True, exist_ok=True)
-    return settings.INDEX_DIR.with_name(f"{settings.INDEX_DIR.name}.lock").open("a+")
+def lock_file(setting: str = "INDEX_DIR") -> TextIO:
+    folder: Path = getattr(settings, setting)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    return folder.with_name(f"{folder.name}.lock").open("a+")
 
 
 def lock_for_long(file: TextIO) -> bool:

@@ -54,10 +54,12 @@ def main(count, alone=False):
     import django
 
     django.setup()
-    from . import analysis, peers, requests
+    from . import analysis, peers, requests, reuse
 
     told("Comparing texts")
     figures |= analysis.measured()
+    told("Finding reuse")
+    figures |= reuse.measured(environment)
     everything = requests.asked_of(count)
     figures["requests"] = rows = {name: {} for name in everything}
     with served(environment) as (port, pid, started):

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from statements.catalogue import catalogue
+from statements.catalogue.reuse import kept_reuse
 from statements.interchange.files import Unreadable, left_alone, record_files
 from statements.interchange.load import load
 
@@ -62,6 +63,7 @@ class Command(BaseCommand):
             self.load(paths, files, size, interrupts, suggest)
         with Progress("Indexing") as progress:
             catalogue.catch_up(progress, check_files=True)
+        kept_reuse.catch_up_if_few()
 
     def load(self, paths, files, size, interrupts, suggest):
         read = 0

@@ -14,6 +14,7 @@ from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from statements.catalogue import catalogue
+from statements.catalogue.reuse import kept_reuse
 from statements.models import Statement
 
 from ..progress import Progress
@@ -64,6 +65,7 @@ class Command(BaseCommand):
                 catalogue.catch_up(progress, check_files=True)
         except OSError as error:
             self.say(f"The search index cannot be written; pages answer from it as it is: {error}")
+        kept_reuse.catch_up_if_few()
 
     def collect_static_files(self):
         kept = settings.STATIC_ROOT.with_name("static.fingerprint")

@@ -17,8 +17,8 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from statements.analysis.reuse import NEARLY_ALL, TAKEN_WHOLE, reuse
-from statements.analysis.reuse_bulk import reuse_of_all
-from statements.analysis.reuse_index import ArchivePassage, ReuseIndex
+from statements.analysis.reuse_bulk import index_of_all, reuse_of_all
+from statements.analysis.reuse_index import ArchivePassage
 from statements.analysis.shingles import SHINGLE, shingles
 from statements.text.folding import fold
 
@@ -68,9 +68,7 @@ def report(paths, options):
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "reuse.sqlite3"
         started = time.perf_counter()
-        index = ReuseIndex(path)
-        index.add(chain(held, (one.passage for one in copies)))
-        index.commit()
+        index = index_of_all(path, chain(held, (one.passage for one in copies)), options["processes"])
         added = time.perf_counter()
         found = reuse_of_all(path, [*held, *(one.passage for one in copies)], options["processes"])
         found = {one.key: one for one in found}
