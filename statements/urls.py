@@ -16,11 +16,13 @@ from .views.lists import PassageList, StatementList
 from .views.meetings import MeetingList, MeetingPage
 from .views.members import MemberList, MemberPage
 from .views.organizations import OrganizationList, OrganizationPage
+from .views.origins import StatementOrigins
 from .views.passage import PassagePage
 from .views.positions import PositionsTable
 from .views.references import StatementReferences, TextNotHeld
 from .views.series import ProposedSeriesPage, SeriesList, SeriesPage
 from .views.shared_members import TwoOrganizations
+from .views.shared_words import WordsOfTwo
 from .views.statement import StatementPage
 from .views.suggestions import partner_suggestions, suggestions
 from .views.themes import ThemePage, ThemeTree
@@ -44,6 +46,7 @@ urlpatterns = [
     path("statements/<slug:slug>/", StatementPage.as_view(), name="statement"),
     path("statements/<slug:slug>/p<number:number>/", PassagePage.as_view(), name="statement-passage"),
     path("statements/<slug:slug>/languages/", StatementLanguages.as_view(), name="statement-languages"),
+    path("statements/<slug:slug>/origins/", StatementOrigins.as_view(), name="statement-origins"),
     path("statements/<slug:slug>/references/", StatementReferences.as_view(), name="statement-references"),
     path("statements/<slug:slug>/versions/", VersionList.as_view(), name="statement-versions"),
     path("statements/<slug:slug>/versions/<number:number>/", VersionPage.as_view(), name="statement-version"),
@@ -54,6 +57,7 @@ urlpatterns = [
     path("themes/", ThemeTree.as_view(), name="themes"),
     path("themes/<slug:slug>/", ThemePage.as_view(), name="theme"),
     path("organizations/", OrganizationList.as_view(), name="organizations"),
+    path("organizations/words/", WordsOfTwo.as_view(), name="shared-words"),
     path("organizations/<slug:slug>/", OrganizationPage.as_view(), name="organization"),
     path("members/", MemberList.as_view(), name="members"),
     path("members/shared/", TwoOrganizations.as_view(), name="shared-members"),

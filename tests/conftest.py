@@ -1,3 +1,4 @@
+import math
 import os
 import shutil
 import signal
@@ -84,6 +85,8 @@ def own_index(settings, tmp_path):
 
     catalogue.__init__()
     kept_reuse.__init__()
+    # no page of a test has reuse found by another process, which would not know the test's database
+    kept_reuse.rebuilding.pause.end = math.inf
     slots.__init__(MOST_EXPORTS)
     settings.INDEX_DIR = tmp_path / "index"
     settings.REUSE_DIR = tmp_path / "reuse"

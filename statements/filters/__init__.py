@@ -14,6 +14,7 @@ from .charts import (
     PositionsFilter,
     SeriesFilter,
     SharedMembersFilter,
+    SharedWordsFilter,
     VotesFilter,
 )
 from .coding_line import CodingLine, coding_line
@@ -46,6 +47,7 @@ __all__ = [
     "PositionsFilter",
     "SeriesFilter",
     "SharedMembersFilter",
+    "SharedWordsFilter",
     "StatementFilter",
     "VotesFilter",
     "chosen_side",

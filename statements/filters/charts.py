@@ -111,6 +111,19 @@ class SharedMembersFilter(ChartFilter):
         super().__init__(data, Search.statements())
 
 
+class SharedWordsFilter(ChartFilter):
+    """Two organizations, and whether what everybody says is listed too."""
+
+    a = OrganizationFilter(label=_("Organization"))
+    b = OrganizationFilter(label=_("Other organization"))
+    formulas = PresentationFilter(choices=[("yes", _("with formulas"))], label=_("Formulas"))
+    accepted = ("a", "b", "formulas")
+    strict = False  # its pages have numbers
+
+    def __init__(self, data: QueryDict):
+        super().__init__(data, Search.statements())
+
+
 class DifferencesFilter(ChartFilter):
     """Passages of the texts that one state stood behind."""
 

@@ -16,6 +16,8 @@ from statements.models import Passage, Revision, Status
 from statements.records.codes import without_suggestion
 from statements.records.reference_cache import with_codes, with_issuers, with_mentions
 
+from .origins import origins_of
+
 
 class PassageVersion(NamedTuple):
     """A version of the statement that changed the passage; `what` is a phrase."""
@@ -63,6 +65,7 @@ class PassagePage(DetailView):
         passage = self.object
         others = list(passage.statement.passages.filter(removed=False).values_list("number", flat=True))
         place = others.index(passage.number) if passage.number in others else None
+        origins, standing = (None, "") if passage.removed else origins_of(passage)
         return super().get_context_data(
             before=others[place - 1] if place else None,
             after=others[place + 1] if place is not None and place + 1 < len(others) else None,
@@ -70,6 +73,8 @@ class PassagePage(DetailView):
             similar=[] if passage.removed else similar_passages(passage),
             named=[] if passage.removed else named_texts(passage),
             history=history(passage),
+            origins=origins,
+            standing=standing,
             identifiers=list(passage.statement.identifiers.all()),
             sources=list(passage.statement.sources.all()),
             **kwargs,

@@ -27,6 +27,7 @@ from statements.text.languages import language_name
 
 from .adoption import adoption_context
 from .ladders import left_out_of
+from .origins import new_in, percent
 from .pages import permanent_redirect
 
 IN_PLACE_OF = "in-place-of"  # where a page says which others it answers for
@@ -112,11 +113,18 @@ class StatementPage(DetailView):
             "relations": relations_of(statement),
             "in_place_of": list(statement.replaces.filter(status=Status.WITHDRAWN).order_by("pk")),
             "also_held": also_held(statement),
+            "new": new_in_words(statement, present),
             "referring": held_text(statement).referring().count(),
             **adoption,
             **neighbours(statement),
             **left_out_of(statement),
         }
+
+
+def new_in_words(statement, passages):
+    """How much of its words is new in this archive, in per cent; None where that is not known."""
+    found = new_in(statement, {wording.language for passage in passages for wording in passage.words})
+    return percent(found[1].new) if found else None
 
 
 def themes_of_subjects(statement, themes):

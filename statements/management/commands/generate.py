@@ -125,7 +125,7 @@ def records(count, seed):
 
 
 def with_references(records, seed):
-    """The same records; the first passage of each names resolutions, some often, and a text before its own."""
+    """The same records; the first passage of each names resolutions, some often, and an earlier text."""
     chance = random.Random(f"references {seed}")  # noqa: S311 - nothing here is a secret
     named = [(number, years.year_of(number)) for number in range(1, years.LAST[-1])]
     chance.shuffle(named)
