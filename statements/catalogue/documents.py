@@ -93,8 +93,8 @@ def all_values(statements: Iterable[int], shared: Shared) -> Iterator[Values]:
         meetings = of_meetings({flat.meeting for flat in flats if flat.meeting})
         first_public = Revision.objects.first_public([flat.pk for flat in flats])
         for flat in flats:
-            for values, position in values_of(flat, shared, meetings):
-                yield values | orders(flat, first_public.get(flat.pk, 0), position)
+            for values, position, number in values_of(flat, shared, meetings):
+                yield values | orders(flat, first_public.get(flat.pk, 0), position, number)
 
 
 def combinations(values: Values) -> Values:
@@ -104,8 +104,8 @@ def combinations(values: Values) -> Values:
     }
 
 
-def values_of(flat: FlatStatement, shared: Shared, meetings: dict) -> Iterator[tuple[Values, int]]:
-    """(fields, place in the text) of a statement's passages, then of the statement itself, at place 0."""
+def values_of(flat: FlatStatement, shared: Shared, meetings: dict) -> Iterator[tuple[Values, int, int]]:
+    """(fields, place in the text, number) of a statement's passages, then of the statement itself, at 0."""
     about = values_shared_by_both(flat, shared, meetings)
     title = texts(("en", flat.title), *flat.original_title.items())
     for _, identifier in flat.identifiers:
@@ -133,6 +133,7 @@ def values_of(flat: FlatStatement, shared: Shared, meetings: dict) -> Iterator[t
                 "coding": coding,
             },
             position,
+            passage.number,
         )
     yield (
         about
@@ -145,6 +146,7 @@ def values_of(flat: FlatStatement, shared: Shared, meetings: dict) -> Iterator[t
             "addressee": sorted(shared.actors[pk] for pk in addressees),
             "coding": sorted(codings),
         },
+        0,
         0,
     )
 
@@ -168,11 +170,17 @@ def keys(flat: FlatStatement, kind: str, pk: int) -> Values:
     return {"doc": kind, "id": pk}
 
 
-def orders(flat: FlatStatement, first_public: int, position: int) -> Values:
+def orders(flat: FlatStatement, first_public: int, position: int, number: int) -> Values:
     """The place in each total order; `first_public` is the key of the revision that readers saw first."""
     order = flat.adopted.toordinal() << 42 | flat.pk << 14
     backwards = LAST_NUMBER - position
-    return {"newest": order | backwards, "oldest": order | position, "added": first_public << 14 | backwards}
+    added = first_public << 14
+    return {
+        "newest": order | backwards,
+        "oldest": order | position,
+        "added": added | backwards,
+        "entered": added | number,
+    }
 
 
 def values_shared_by_both(flat: FlatStatement, shared: Shared, meetings: dict) -> Values:
