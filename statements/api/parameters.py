@@ -9,6 +9,7 @@ from statements.filters.fields import CodesFilter, DayFilter, PartialDateFilter
 from statements.models import Act, Coding, Level, StatementKind, StatementOutcome, TextBasis
 
 DAY = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+TEXT = {"type": "string", "minLength": 1}
 # codes that are the same in every archive
 CLOSED = {
     "act": Act,
@@ -37,7 +38,7 @@ def parameters_of(filterset: type[ListFilter]) -> list[dict]:
 def schema_of(name, one):
     if isinstance(one, CodesFilter):
         closed = {"enum": CLOSED[name].values} if name in CLOSED else {}
-        return {"type": "array", "items": {"type": "string"} | closed}
+        return {"type": "array", "items": TEXT | closed}
     if isinstance(one, ChoiceFilter):
         return {"type": "string", "enum": [code for code, _label in one.extra["choices"]]}
     if isinstance(one, LimitFilter):
@@ -46,4 +47,4 @@ def schema_of(name, one):
         return {"type": "string", "pattern": "^[A-Za-z0-9_-]+$"}
     if isinstance(one, PartialDateFilter | DayFilter):
         return {"type": "string", "pattern": DAY}
-    return {"type": "string"}
+    return TEXT

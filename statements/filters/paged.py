@@ -44,17 +44,27 @@ class PagedForm(ListForm):
         return cleaned
 
 
-class PagedFilter(ChartFilter):
-    """Takes no parameter that it does not name, and says how many rows are asked for, after which place."""
+class ApiFilter(ChartFilter):
+    """Takes no parameter that it does not name, and none without a value: those are of forms."""
+
+    def __init__(self, data: QueryDict, search: Search | None = None):
+        super().__init__(data, search or Search.statements())
+
+    @property
+    def problems(self) -> list[tuple[str, str]]:
+        empty = [name for name in self.filters if name in self.data and "" in self.data.getlist(name)]
+        sentence = gettext("It has no value: leave it out.")
+        return super().problems + [(name, sentence) for name in empty if name not in self.errors]
+
+
+class PagedFilter(ApiFilter):
+    """Says how many rows are asked for, after which place."""
 
     limit = LimitFilter(label=_("How many rows, at most 100"))
     cursor = CursorFilter(label=_("After which row: as the answer before says in its `next`"))
 
     class Meta(ChartFilter.Meta):
         form = PagedForm
-
-    def __init__(self, data: QueryDict, search: Search | None = None):
-        super().__init__(data, search or Search.statements())
 
 
 class PagedListFilter(PagedFilter):
@@ -127,11 +137,8 @@ class StateRowFilter(PagedFilter):
         }
 
 
-class OneThingFilter(ChartFilter):
+class OneThingFilter(ApiFilter):
     """Of the address of one thing, which has no parameters."""
-
-    def __init__(self, data: QueryDict):
-        super().__init__(data, Search.statements())
 
 
 class OnDayFilter(OneThingFilter):
