@@ -3,6 +3,7 @@
 import inspect
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI
 from ninja.errors import Throttled
 
+from statements.catalogue import NotReady, catalogue
 from statements.filters import Cursor, ListFilter
 from statements.templatetags.archive import site_address
 
@@ -57,6 +59,9 @@ def answers(
             asked = of(request.GET)
             if asked.problems:
                 raise refused(asked.problems)
+            # whoever asks only for what is in the database has the version promised too, which is the index's
+            with suppress(NotReady):
+                catalogue.snapshot()
             found = function(request, asked, **named)
             return found if isinstance(found, HttpResponse) else in_json(found)
 
