@@ -4,12 +4,13 @@ import inspect
 import json
 from collections.abc import Callable
 from contextlib import suppress
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI
 from ninja.errors import Throttled
@@ -142,7 +143,12 @@ def left_to_others(request, error):
 
 
 def document():
-    """The OpenAPI document as plain data, in the reader's language."""
+    """The OpenAPI document as plain data, in the reader's language; nobody may change it."""
+    return document_in(get_language())
+
+
+@cache
+def document_in(language):
     found = api.get_openapi_schema(path_prefix="/api/v1/")
     for operations in found["paths"].values():
         # whoever asks for a head alone gets that of the same answer
