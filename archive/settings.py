@@ -11,12 +11,15 @@ PROXIES            how many proxies a request passes one after another, each of 
                    (default: 1; read only if BEHIND_PROXY is true)
 EDITORS_MAY_CODE_PUBLISHED
                    false if changed codes of a published statement wait for a publisher, as its text does
+API_RATE           how many answers of the API a client gets: "300/m" (default) are 300 a minute; or s, h, d.
+                   Each process of the server counts for itself, so with two of them it may be twice as many
 SECURITY_CONTACT   whom to tell of a hole in the archive (mailto:…, https:… or tel:…, separated by commas);
                    without it there is no /.well-known/security.txt
 DEBUG              true for Django's error pages
 LOG_FORMAT         how events are written to standard error, one a line: "line" (default) or "json"
 """
 
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -105,6 +108,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "compression_middleware.middleware.CompressionMiddleware",
     "csp.middleware.CSPMiddleware",
+    "statements.api.around.ApiMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "statements.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -165,6 +169,16 @@ for contact in SECURITY_CONTACT:
         raise ImproperlyConfigured(
             f"SECURITY_CONTACT must be addresses such as mailto:security@communique.example, not {contact!r}"
         )
+API_RATE = env.str("API_RATE", default="") or "300/m"
+if not re.fullmatch(r"[1-9]\d{0,5}/(s|m|h|d)", API_RATE):
+    raise ImproperlyConfigured(f"API_RATE must be answers in a time, such as 300/m, not {API_RATE!r}")
+# of a process, for what the API counts of its clients: those whom it has not met for longest are forgotten
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    }
+}
 EDITORS_MAY_CODE_PUBLISHED = env.bool("EDITORS_MAY_CODE_PUBLISHED", default=True)
 
 SESSION_ENGINE = "archive.sessions"

@@ -28,6 +28,7 @@ from .templatetags.archive import site_address
 MOST_BYTES = 16_000_000  # of the pages that a process keeps
 LONGEST_PAGE = 500_000  # bytes of a page
 LONGEST_ADDRESS = 1000
+IN_ENGLISH = ("/admin/", "/api/")
 RETRY_AFTER = 5  # seconds
 MUCH_LATER = 30  # seconds after which an export may have ended
 SMALL_BODY = 20_000  # bytes of a form that anybody may send: a password, a language
@@ -42,7 +43,7 @@ logger = logging.getLogger("statements")
 
 
 class LanguageMiddleware:
-    """The language of a page is that of the browser, until the reader chooses one. The admin is English.
+    """The language of a page is that of the browser, until the reader chooses one. Admin and API are English.
 
     That of a feed is told by its address: whoever follows it gets the same words each time.
     """
@@ -51,7 +52,7 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.path_info.startswith("/admin/"):
+        if request.path_info.startswith(IN_ENGLISH) and request.path_info != address("api-docs"):
             request.LANGUAGE_CODE = settings.LANGUAGE_CODE
             return self.get_response(request)
         of_feed = feed_language(request.GET) if request.path_info in lists() else None

@@ -2,6 +2,8 @@ from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
 from . import feeds, sitemaps
+from .api.answers import api
+from .api.docs import ApiDocs, openapi
 from .views.about import About
 from .views.actors import ActorList, ActorPage
 from .views.checked import CheckReferences
@@ -79,6 +81,9 @@ urlpatterns = [
     path("series/proposed/<number:number>/", ProposedSeriesPage.as_view(), name="proposed-series"),
     path("series/<slug:slug>/", SeriesPage.as_view(), name="series"),
     path("language/", choose_language, name="language"),
+    path("api/v1/docs", ApiDocs.as_view(), name="api-docs"),
+    path("api/v1/openapi.json", openapi, name="api-document"),
+    path("api/v1/", api.urls),
     path("robots.txt", robots, name="robots"),
     path(".well-known/security.txt", security, name="security"),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap-index"),

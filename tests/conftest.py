@@ -20,6 +20,7 @@ for name in (
     "PROXIES",
     "EDITORS_MAY_CODE_PUBLISHED",
     "SECURITY_CONTACT",
+    "API_RATE",
     "DEBUG",
     "LOG_FORMAT",
 ):

@@ -95,8 +95,8 @@ def all_values(statements: Iterable[int], shared: Shared) -> Iterator[Values]:
         symbols = symbols_of_recorded([flat.pk for flat in flats])
         first_public = Revision.objects.first_public([flat.pk for flat in flats])
         for flat in flats:
-            for values, position in values_of(flat, shared, meetings, symbols):
-                yield values | orders(flat, first_public.get(flat.pk, 0), position)
+            for values, position, number in values_of(flat, shared, meetings, symbols):
+                yield values | orders(flat, first_public.get(flat.pk, 0), position, number)
 
 
 def combinations(values: Values) -> Values:
@@ -108,8 +108,8 @@ def combinations(values: Values) -> Values:
 
 def values_of(
     flat: FlatStatement, shared: Shared, meetings: dict, symbols: dict[tuple[int, str], str]
-) -> Iterator[tuple[Values, int]]:
-    """(fields, place in the text) of a statement's passages, then of the statement itself, at place 0."""
+) -> Iterator[tuple[Values, int, int]]:
+    """(fields, place in the text, number) of a statement's passages, then of the statement itself, at 0."""
     about = values_shared_by_both(flat, shared, meetings)
     title = texts(("en", flat.title), *flat.original_title.items())
     for _, identifier in flat.identifiers:
@@ -141,6 +141,7 @@ def values_of(
                 **reference_values(named, about["organization"]),
             },
             position,
+            passage.number,
         )
     yield (
         about
@@ -154,6 +155,7 @@ def values_of(
             "coding": sorted(codings),
             **reference_values(all_named, about["organization"]),
         },
+        0,
         0,
     )
 
@@ -177,11 +179,17 @@ def keys(flat: FlatStatement, kind: str, pk: int) -> Values:
     return {"doc": kind, "id": pk}
 
 
-def orders(flat: FlatStatement, first_public: int, position: int) -> Values:
+def orders(flat: FlatStatement, first_public: int, position: int, number: int) -> Values:
     """The place in each total order; `first_public` is the key of the revision that readers saw first."""
     order = flat.adopted.toordinal() << 42 | flat.pk << 14
     backwards = LAST_NUMBER - position
-    return {"newest": order | backwards, "oldest": order | position, "added": first_public << 14 | backwards}
+    added = first_public << 14
+    return {
+        "newest": order | backwards,
+        "oldest": order | position,
+        "added": added | backwards,
+        "entered": added | number,
+    }
 
 
 def values_shared_by_both(flat: FlatStatement, shared: Shared, meetings: dict) -> Values:

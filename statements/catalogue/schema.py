@@ -63,6 +63,9 @@ def built() -> tantivy.Schema:
     schema.add_unsigned_field("oldest", fast=True)
     # another one, by when the text came into the archive
     schema.add_unsigned_field("added", fast=True)
+    # as that one, but from the first on, and by the number of a passage, which never changes: no edit moves a
+    # row, so that who reads a list page by page meets each once
+    schema.add_unsigned_field("entered", indexed=True, fast=True)
     # yyyymmdd: the first and the last day that the date of adoption can mean
     schema.add_unsigned_field("adopted", indexed=True, fast=True)
     schema.add_unsigned_field("adopted_last", indexed=True, fast=True)

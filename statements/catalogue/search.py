@@ -31,6 +31,7 @@ ORDERS = {
     "-adopted": ("newest", Order.Desc),
     "adopted": ("oldest", Order.Asc),
     "-added": ("added", Order.Desc),
+    "entered": ("entered", Order.Asc),
 }
 STREAMED = 500
 KEYS = 20_000  # asked for at once: the index walks through all that stands before
@@ -135,8 +136,8 @@ class Search:
         return self.clone(kind="statement", snapshot=self.snapshot)
 
     def order_by(self, *names: str) -> "Search":
-        """`-adopted`, `adopted`, `-added` (to the archive) or `relevance`; by none: relevance for words, else
-        newest first."""
+        """`-adopted`, `adopted`, `-added` (to the archive), `entered` (as that, from the first on, and never
+        changing) or `relevance`; by none: relevance for words, else newest first."""
         return self.clone(order=names[0] if names else None)
 
     def filter(self, **lookups: Any) -> "Search":
@@ -259,6 +260,29 @@ class Search:
             return self.ask(stop - start, start)[1]
         # the index walks through all that stands before: for a page near the end, from the end
         return self.ask(stop - start, self.count() - stop, backwards=True)[1][::-1]
+
+    def after(self, place: int | None, most: int) -> tuple[list[int], int | None]:
+        """(primary keys of the next rows after a place in the order, the place of the last of them).
+
+        The place is None before the first row, and where no row follows. Places are numbers
+        that a row keeps whatever comes or goes around it. Not for an order by relevance.
+        """
+        if self.nothing:
+            return [], None
+        field, order = ORDERS[self.order if self.order in ORDERS else "-adopted"]
+        wanted = [(Occur.Must, self.query())]
+        if place is not None:
+            span = (place + 1, None) if order == Order.Asc else (None, max(place - 1, 0))
+            wanted.append((Occur.Must, days_query(field, *span)))
+        searcher = self.snapshot.searcher
+        found = searcher.search(
+            Query.boolean_query(wanted), most + 1, count=False, order_by_field=field, order=order
+        )
+        addresses = [address for _, address in found.hits]
+        pks = searcher.fast_field_values("id", addresses[:most])
+        if len(addresses) <= most:
+            return pks, None
+        return pks, searcher.fast_field_values(field, [addresses[most - 1]])[0]
 
     def __getitem__(self, key: int | slice) -> Any:
         if isinstance(key, int):

@@ -19,11 +19,25 @@ from .charts import (
 )
 from .coding_line import CodingLine, coding_line
 from .compared import ComparedSide, CompareFilter, chosen_side, compare_address
+from .cursors import Cursor
 from .facets import FACETS
 from .fields import FORMATS, SORTS, PartialDateField, feed_language, typed_words
 from .highlights import Highlights
 from .labels import labels_of
 from .lists import ListFilter, PassageFilter, StatementFilter
+from .paged import (
+    CountedPassageFilter,
+    CountedStatementFilter,
+    EveryRowFilter,
+    MeetingRowFilter,
+    OnDayFilter,
+    OneThingFilter,
+    PagedFilter,
+    PagedPassageFilter,
+    PagedStatementFilter,
+    StateRowFilter,
+    TwoTextsFilter,
+)
 from .presenter import ListPresenter
 from .word_search import words_for
 
@@ -37,18 +51,30 @@ __all__ = [
     "CodingLine",
     "CompareFilter",
     "ComparedSide",
+    "CountedPassageFilter",
+    "CountedStatementFilter",
     "CoverageFilter",
+    "Cursor",
     "DifferencesFilter",
+    "EveryRowFilter",
     "Highlights",
     "ListFilter",
     "ListPresenter",
+    "MeetingRowFilter",
+    "OnDayFilter",
+    "OneThingFilter",
+    "PagedFilter",
+    "PagedPassageFilter",
+    "PagedStatementFilter",
     "PartialDateField",
     "PassageFilter",
     "PositionsFilter",
     "SeriesFilter",
     "SharedMembersFilter",
     "SharedWordsFilter",
+    "StateRowFilter",
     "StatementFilter",
+    "TwoTextsFilter",
     "VotesFilter",
     "chosen_side",
     "coding_line",

@@ -12,7 +12,8 @@ LONGEST = 500  # characters of a path that anything is tried of
 # what a sentence, a bracket or a quotation puts after an address; an address ends with a letter or a digit
 AFTER = re.compile(r"\W+$")
 ZEROS = re.compile(r"/(p?)0+(?=[1-9]\d*/)")
-PLACES = re.compile(r"^/(?!admin/|language/)[\w.-]")
+# programs, which ask the API, mean what they say
+PLACES = re.compile(r"^/(?!admin/|api/|language/)[\w.-]")
 
 
 def corrected(request):

@@ -27,7 +27,7 @@ class WordsElsewhere(NamedTuple):
 
 class TakenWords(NamedTuple):
     """Words of a passage, where they stood first in this archive, and where last before it (None: the same
-    passage). A formula is said by many and borrowed from nobody. `changes` are Pieces from there to here, where
+    passage). A formula is said by many and borrowed from nobody. `changes` are Pieces from there to here, if
     the passage was taken as a whole.
     """
 

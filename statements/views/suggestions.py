@@ -3,9 +3,9 @@
 from django.http import JsonResponse
 
 from statements.catalogue.directory import entries_named, statement_entry, statements_titled, with_title
+from statements.compared.texts import present
 from statements.filters import chosen_side, compare_address, typed_words
 
-from .compared_texts import present
 from .partners import in_order_of_time
 
 MOST = 8

@@ -1,5 +1,5 @@
 import pytest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, URLResolver, reverse
 
 SEED = "csto-cmfa-2023-06-20-afghanistan"
 EXAMPLES = {
@@ -20,6 +20,15 @@ EXAMPLES = {
     "series": ["csto-afghanistan"],
     "proposed-series": [1],
     "sitemap": ["statements"],
+    "api:statement": [SEED],
+    "api:passage": [SEED, 7],
+    "api:organization": ["csto"],
+    "api:organization-members": ["csto"],
+    "api:member": ["ARM"],
+    "api:meeting": ["meeting-of-the-csto-council-of-foreign-ministers-belarusian-2023-06-19"],
+    "api:theme": ["drugs"],
+    "api:actor": ["taliban-authorities"],
+    "api:one-series": ["csto-afghanistan"],
 }
 MORE = (
     "/statements/?theme=drugs&organization=csto&organization=sco&from=2015",
@@ -44,15 +53,25 @@ MORE = (
 )
 
 
+def names():
+    """Of all public addresses, those of the API too."""
+    from statements.urls import urlpatterns
+
+    for pattern in urlpatterns:
+        if isinstance(pattern, URLResolver):
+            yield from (f"{pattern.namespace}:{one.name}" for one in pattern.url_patterns)
+        else:
+            yield pattern.name
+
+
 @pytest.fixture
 def addresses(client):
     """One of each kind of page."""
-    from statements.urls import urlpatterns
 
     def kinds():
-        for pattern in urlpatterns:
+        for name in names():
             try:
-                address = reverse(pattern.name, args=EXAMPLES.get(pattern.name, ()))
+                address = reverse(name, args=EXAMPLES.get(name, ()))
             except NoReverseMatch:
                 continue
             response = client.get(address)

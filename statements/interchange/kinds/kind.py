@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from copy import copy
+from functools import cached_property
 from typing import Any, ClassVar, Generic, TypeVar
 
 from django.db import transaction
@@ -45,8 +46,10 @@ class RecordKind(ABC):
     batch: ClassVar[int | None] = None
     suggest = False  # codes for the words that come in without
 
-    def __init__(self) -> None:
-        self.ids = PublicIds()
+    @cached_property
+    def ids(self) -> PublicIds:
+        """Read when one is asked for; who only reads records may give those that pages share."""
+        return PublicIds()
 
     @abstractmethod
     def store(self, batch: list[Any], note: str = "") -> list[Outcome]:
@@ -64,7 +67,6 @@ class SharedKind(RecordKind, Generic[Entry]):
     key: ClassVar[str] = "slug"
 
     def __init__(self) -> None:
-        super().__init__()
         self.changes: list[SharedChange] = []  # of the batch under way
 
     # what subclasses say

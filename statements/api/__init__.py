@@ -1,0 +1,1 @@
+"""The API, for reading: the records of `load`, by the filters of the pages."""
