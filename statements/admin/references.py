@@ -8,13 +8,13 @@ from django.template.response import TemplateResponse
 from django.urls import path
 
 from statements.catalogue import Search
-from statements.catalogue.leaning import AMBIGUOUS, IMPOSSIBLE, NOT_HELD, named_in
+from statements.catalogue.leaning import AMBIGUOUS, IMPOSSIBLE, NOT_HELD, leaning_of
 from statements.catalogue.named_texts import HeldTexts, held_text
 from statements.catalogue.reference_codes import IMPOSSIBLE as IMPOSSIBLE_MARK
 from statements.editing.references import decide
 from statements.intake.references import name_read
 from statements.intake.references.passages import recorded_name
-from statements.models import Statement, with_words
+from statements.models import Statement
 from statements.records.reference_cache import with_issuers
 
 from .proposals import or_proposed
@@ -118,12 +118,9 @@ def references_of_statement(statement, sent=None):
 
     `sent` is the form that was refused, which keeps what was typed.
     """
-    passages = with_words(list(statement.passages.present().order_by("position", "number")))
-    wordings = ((one.number, {word.language: word.text for word in one.words}) for one in passages)
-    own = held_text(statement).slugs
     rows = []
-    for named in named_in(wordings, statement.adopted.year, statement.decided):
-        for use in named.uses if named.name.slug not in own else ():
+    for named in leaning_of(statement, held_text(statement).slugs):
+        for use in named.uses:
             key = {"passage": use.number, "words": use.found.words}
             is_sent = sent is not None and all(
                 sent.data.get(name) == str(value) for name, value in key.items()

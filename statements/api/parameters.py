@@ -5,7 +5,7 @@ from django_filters import ChoiceFilter
 from statements.filters import ListFilter
 from statements.filters.cursors import MOST_ROWS, ROWS, CursorFilter, LimitFilter
 from statements.filters.facets import CODED
-from statements.filters.fields import CodesFilter, DayFilter, PartialDateFilter
+from statements.filters.fields import CodesFilter, DayFilter, NamedTextsFilter, PartialDateFilter
 from statements.models import Act, Coding, Level, StatementKind, StatementOutcome, TextBasis
 
 DAY = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
@@ -39,6 +39,8 @@ def schema_of(name, one):
     if isinstance(one, CodesFilter):
         closed = {"enum": CLOSED[name].values} if name in CLOSED else {}
         return {"type": "array", "items": TEXT | closed}
+    if isinstance(one, NamedTextsFilter):
+        return {"type": "array", "items": TEXT}
     if isinstance(one, ChoiceFilter):
         return {"type": "string", "enum": [code for code, _label in one.extra["choices"]]}
     if isinstance(one, LimitFilter):

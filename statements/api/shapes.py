@@ -95,6 +95,50 @@ class FacetCounts(BaseModel):
     facets: dict[str, list[CodeCount]]
 
 
+class ReferenceUse(BaseModel):
+    """Where a text is named: characters from `start` to `end` of a passage's wording. `verb` is what carries
+    it, `paragraph` that of the other text, as it is written."""
+
+    passage: int
+    language: str
+    start: int = COUNT
+    end: int = COUNT
+    words: str
+    verb: str
+    paragraph: str | None
+
+
+class NamedTextShape(BaseModel):
+    """A text that a statement names. `slug` is that of its page, `/texts/{slug}/`, while it is not held;
+    `statements` are those that may be meant; `why` says of an impossible one why there can be no such text."""
+
+    name: str
+    slug: str
+    outcome: Literal["held", "ambiguous", "not-held", "impossible"]
+    statements: list[LongSlug]
+    why: str
+    meant: str | None
+    uses: list[ReferenceUse]
+
+
+class StatementReferencesShape(BaseModel):
+    """What a statement leans on. Who leans on it is `/statements?refers_to={id}`."""
+
+    statement: LongSlug
+    references: list[NamedTextShape]
+
+
+class TextShape(BaseModel):
+    """A text that others refer to, by all its names; `statement` is the one that it is, if it is held."""
+
+    name: str
+    slugs: list[str]
+    statement: LongSlug | None
+    candidates: list[LongSlug]
+    referring_statements: int = COUNT
+    referring_passages: int = COUNT
+
+
 class ComparedSideShape(BaseModel):
     """`version` is null for the present one; `whole` is whether all of the text is held, in its own words."""
 

@@ -3,6 +3,9 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from statements.catalogue import Search
+from statements.catalogue.leaning import leaning_of
+from statements.catalogue.named_texts import held_text, text_at, text_named
 from statements.compared.rows import compared
 from statements.compared.texts import texts_of
 from statements.filters import (
@@ -22,7 +25,14 @@ from statements.records.statement import StatementRecord
 
 from .answers import MOVED, NOT_THERE, WITHDRAWN, answers, in_pages, moved, nothing
 from .problems import ProblemRaised, refused
-from .shapes import ComparisonShape, FacetCounts, ListedPassageRecord, page_of
+from .shapes import (
+    ComparisonShape,
+    FacetCounts,
+    ListedPassageRecord,
+    StatementReferencesShape,
+    TextShape,
+    page_of,
+)
 
 OF_A_TEXT = {**NOT_THERE, **MOVED, **WITHDRAWN}
 
@@ -91,6 +101,61 @@ def was_public(passage):
         for record in records.values_list("record", flat=True).iterator(20)
         for one in record.get("passages", ())
     )
+
+
+@answers(
+    "/statements/{slug:id}/references",
+    OneThingFilter,
+    StatementReferencesShape,
+    _("The texts that a statement names, in which words"),
+    OF_A_TEXT,
+)
+def references(request, asked, id: str):
+    found = present(id)
+    if found.status == Status.WITHDRAWN:
+        return moved("references", id=found.replaced_by.slug)
+    named = leaning_of(found, held_text(found).slugs)
+    return {"statement": found.slug, "references": [reference_of(one) for one in named]}
+
+
+def reference_of(named):
+    return {
+        "name": str(named.name),
+        "slug": named.name.slug,
+        "outcome": named.outcome,
+        "statements": [one.slug for one in named.statements],
+        "why": named.why,
+        "meant": str(named.meant) if named.meant else None,
+        "uses": [
+            {
+                "passage": use.number,
+                "language": use.language,
+                "start": use.found.start,
+                "end": use.found.end,
+                "words": use.found.words,
+                "verb": use.found.verb,
+                "paragraph": use.found.paragraph,
+            }
+            for use in named.uses
+        ],
+    }
+
+
+@answers(
+    "/texts/{slug:id}", OneThingFilter, TextShape, _("A text that others refer to, held or not"), NOT_THERE
+)
+def text(request, asked, id: str):
+    found = text_at(id) or text_named(id)
+    if found is None:
+        raise nothing(gettext("No statement of the archive refers to a text “{code}”."), code=id[:100])
+    return {
+        "name": str(found.name),
+        "slugs": list(found.slugs),
+        "statement": found.statement.slug if found.statement else None,
+        "candidates": [one.slug for one in found.candidates],
+        "referring_statements": found.referring().count(),
+        "referring_passages": found.referring(Search.passages()).count(),
+    }
 
 
 @answers(

@@ -1,12 +1,12 @@
 """What a text leans on: the texts that its passages name, in which words, and which of them are held."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from statements.intake.references import FoundReference, TextName, name_read
 from statements.intake.references.passages import references_of
-from statements.models import Statement
+from statements.models import Statement, with_words
 
 from .named_texts import HeldTexts
 
@@ -83,6 +83,14 @@ def named_in(
                 here.meant = name_read(one.found.meant)
     with_statements(found.values())
     return list(found.values())
+
+
+def leaning_of(statement: Statement, own: Collection[str]) -> list[NamedInText]:
+    """The other texts that the passages of a statement name; `own` are the slugs of its own names."""
+    passages = with_words(list(statement.passages.present().order_by("position", "number")))
+    wordings = ((one.number, {word.language: word.text for word in one.words}) for one in passages)
+    named = named_in(wordings, statement.adopted.year, statement.decided)
+    return [one for one in named if one.name.slug not in own]
 
 
 def with_statements(named: Iterable[NamedInText]) -> None:

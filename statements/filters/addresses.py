@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from statements.models.addresses import address
 from statements.text.languages import ENGLISH, reading_language
 
-from .facets import CODED
+from .facets import NARROWING
 from .fields import FORMATS
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def list_address(name: str, **chosen: str | Sequence[str]) -> str:
 
     `q`, `refers_to`, `from` and `to` may be chosen as well.
     """
-    accepted = ("q", *CODED, "refers_to", "from", "to")
+    accepted = ("q", *NARROWING)
     query = {parameter: chosen[parameter] for parameter in accepted if chosen.get(parameter)}
     return f"{address(name)}?{urlencode(query, doseq=True)}"
 

@@ -12,7 +12,7 @@ from statements.catalogue.reference_codes import by_others, series_of
 from statements.models import StatementOutcome
 from statements.text.dates import Precision
 
-from .facets import CODED
+from .facets import NARROWING
 from .fields import DayFilter, OrganizationFilter, PresentationFilter, StateFilter
 from .lists import ListFilter, ListForm
 
@@ -58,7 +58,7 @@ class CoverageFilter(ChartFilter):
 class PositionsFilter(ChartFilter):
     """Any passages that a list can show, in any order."""
 
-    accepted = ("q", *CODED, "refers_to", "from", "to")
+    accepted = ("q", *NARROWING)
 
     def __init__(self, data: QueryDict):
         super().__init__(data, Search.passages())

@@ -117,6 +117,8 @@ UNLISTED: dict[str, Facet] = {
 
 # every filter whose values are codes
 CODED = FACETS | UNLISTED
+# every parameter that says which rows are meant, but the words
+NARROWING = (*CODED, "refers_to", "from", "to")
 
 
 class FacetValue(NamedTuple):

@@ -12,7 +12,7 @@ from statements.catalogue import Search
 from .charts import ChartFilter
 from .compared import SideFilter
 from .cursors import Cursor, CursorFilter, LimitFilter
-from .facets import CODED
+from .facets import NARROWING
 from .fields import (
     ORDERS,
     DayFilter,
@@ -22,7 +22,7 @@ from .fields import (
 )
 from .lists import ListForm
 
-COUNTED = ("q", "exact", *CODED, "from", "to")
+COUNTED = ("q", "exact", *NARROWING)
 FIRST_ENTERED = "entered"  # the order of who names none: the one that nothing ever moves
 API_ORDERS = {
     "newest": _("newest first; not for who reads on: a date that is corrected moves its text"),

@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import ListView
 
 from statements.catalogue import Search
-from statements.catalogue.leaning import named_in
+from statements.catalogue.leaning import leaning_of
 from statements.catalogue.named_texts import held_text, text_at
 from statements.filters import labels_of, list_address
 from statements.intake.references import FoundReference, TextName
 from statements.intake.references.passages import recorded_name, references_of
-from statements.models import Passage, Relation, Statement, Status, Wording, with_words
+from statements.models import Passage, Relation, Statement, Status, Wording
 from statements.models.addresses import address
 from statements.records.reference_cache import with_issuers
 
@@ -107,15 +107,12 @@ class StatementReferences(WhoRefers):
 
     def get_context_data(self, **kwargs):
         statement = self.statement
-        passages = with_words(list(statement.passages.present().order_by("position", "number")))
-        wordings = ((one.number, {word.language: word.text for word in one.words}) for one in passages)
-        named = named_in(wordings, statement.adopted.year, statement.decided)
-        named = [one for one in named if one.name.slug not in self.text.slugs]
+        named = leaning_of(statement, self.text.slugs)
         return super().get_context_data(
             statement=statement,
             named=named,
             recorded=recorded_alone(statement, named),
-            number_of_passages=len(passages),
+            has_passages=statement.passages.present().exists(),
             **kwargs,
         )
 

@@ -177,3 +177,18 @@ def test_pages_of_other_sites_may_ask(archive, client):
         assert "ETag" in answer.headers["Access-Control-Expose-Headers"]
         assert "Access-Control-Allow-Credentials" not in answer.headers
     assert "Access-Control-Allow-Origin" not in client.get("/statements/").headers
+
+
+def test_what_a_text_names_and_who_names_it(archive, client):
+    found = client.get("/api/v1/statements/unsc-res-2593-2021/references").json()
+    assert found["statement"] == "unsc-res-2593-2021"
+    named = {one["name"]: one for one in found["references"]}
+    for one in named.values():
+        assert one["outcome"] in ("held", "ambiguous", "not-held", "impossible")
+        assert all(use["words"] for use in one["uses"])
+    text = client.get("/api/v1/texts/s-res-2231-2015").json()
+    assert text["statement"] is None
+    listed = client.get("/api/v1/statements", {"refers_to": "S/RES/2231 (2015)"}).json()
+    assert listed["total"] == text["referring_statements"] > 0
+    assert client.get("/api/v1/texts/unsc-res-2593-2021").json()["statement"] == "unsc-res-2593-2021"
+    assert client.get("/api/v1/texts/nothing-at-all").status_code == 404
