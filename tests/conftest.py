@@ -19,6 +19,7 @@ for name in (
     "PROXIES",
     "EDITORS_MAY_CODE_PUBLISHED",
     "SECURITY_CONTACT",
+    "VOCABULARY_LICENCE",
     "DEBUG",
     "LOG_FORMAT",
 ):
