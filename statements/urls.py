@@ -5,6 +5,7 @@ from . import feeds, sitemaps
 from .interchange.vocabularies import FORMS
 from .views.about import About
 from .views.actors import ActorList, ActorPage
+from .views.akoma_ntoso import akoma_ntoso_file
 from .views.codebook import Codebook
 from .views.compare import ComparePage
 from .views.coverage import Coverage
@@ -74,6 +75,8 @@ urlpatterns = [
     path("codebook/acts.<skos:form>", ActsAsSkos.as_view(), name="acts-skos"),
     path("actors.<skos:form>", ActorsAsSkos.as_view(), name="actors-skos"),
     path("actors/<slug:slug>.<skos:form>", ActorsAsSkos.as_view(), name="actor-skos"),
+    path("statements/<slug:slug>.akn", akoma_ntoso_file, name="statement-akn"),
+    path("statements/<slug:slug>.<slug:language>.akn", akoma_ntoso_file, name="statement-language-akn"),
     path("suggestions/", suggestions, name="suggestions"),
     path("suggestions/compare/", partner_suggestions, name="partner-suggestions"),
     path("series/", SeriesList.as_view(), name="all-series"),

@@ -50,7 +50,7 @@ ABOUT_ACTORS = _(
 )
 
 
-class Vocabulary:
+class Scheme:
     """A graph under way: its scheme is described, and concepts are added."""
 
     def __init__(self, site: str, path: str, title: Any, about: Any) -> None:
@@ -140,7 +140,7 @@ def in_languages(words: Any) -> Iterator[Spoken]:
 def theme_graph(site: str, only: Theme | None = None) -> "Graph":
     """The scheme of themes, or what it says of one of them."""
     themes = by_key(Theme)
-    made = Vocabulary(site, address("themes"), _("Themes"), ABOUT_THEMES)
+    made = Scheme(site, address("themes"), _("Themes"), ABOUT_THEMES)
     narrower: dict[int, list[Theme]] = defaultdict(list)
     shared = Counter((one["scheme"], one["id"]) for theme in themes.values() for one in theme.matches)
     for theme in themes.values():
@@ -162,7 +162,7 @@ def theme_graph(site: str, only: Theme | None = None) -> "Graph":
     return made.graph
 
 
-def match(made: Vocabulary, uri: "URIRef", theme: Theme, shared: Counter[tuple[str, str]]) -> None:
+def match(made: Scheme, uri: "URIRef", theme: Theme, shared: Counter[tuple[str, str]]) -> None:
     """The same subject elsewhere. Exact is transitive: it is said only where neither side has a second."""
     from rdflib import URIRef
 
@@ -174,7 +174,7 @@ def match(made: Vocabulary, uri: "URIRef", theme: Theme, shared: Counter[tuple[s
         made.add(uri, made.skos.exactMatch if alone else made.skos.closeMatch, URIRef(there))
 
 
-def related(made: Vocabulary, themes: dict[int, Theme], only: Theme | None) -> None:
+def related(made: Scheme, themes: dict[int, Theme], only: Theme | None) -> None:
     """Subjects of libraries that speak for a theme: narrower than it, as a rule, but nobody said so."""
     from rdflib import URIRef
 
@@ -211,7 +211,7 @@ def act_graph(site: str) -> "Graph":
     from rdflib.term import Node
 
     codebook = address("codebook")
-    made = Vocabulary(site, f"{codebook}#acts", _("Acts"), ABOUT_ACTS)
+    made = Scheme(site, f"{codebook}#acts", _("Acts"), ABOUT_ACTS)
     by_force: list[Node] = []
     for act in Act:
         uri = made.concept(f"{codebook}#act-{act.value}", in_languages(act.label))
@@ -233,7 +233,7 @@ def act_graph(site: str) -> "Graph":
 def actor_graph(site: str, only: Actor | None = None) -> "Graph":
     """The scheme of actors, or what it says of one of them; the kinds of actors are collections."""
     members, codebook = by_key(Member), address("codebook")
-    made = Vocabulary(site, address("actors"), _("Actors"), ABOUT_ACTORS)
+    made = Scheme(site, address("actors"), _("Actors"), ABOUT_ACTORS)
     of_kind: dict[str, list[URIRef]] = defaultdict(list)
     for actor in [only] if only else by_key(Actor).values():
         uri = made.concept(actor.get_absolute_url(), names_of(actor), actor.names)
