@@ -1,9 +1,11 @@
 """Themes, acts and actors as SKOS: whole, free of contradictions, and the same in every form."""
 
+import importlib
 import logging
 
 import pytest
 import skosify
+from django.core.exceptions import ImproperlyConfigured
 from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.compare import isomorphic
@@ -141,3 +143,12 @@ def test_acts_stand_in_the_order_of_their_force_which_is_called_a_judgement():
 def test_what_cannot_be_an_address_elsewhere_makes_none(code):
     assert elsewhere("unbis", code) is None
     assert elsewhere("somebody", "7") is None
+
+
+@pytest.mark.parametrize("licence", ["MIT", "javascript:alert(1)", "https://x.example/\u200b"])
+def test_a_licence_that_is_no_address_is_refused_by_name(monkeypatch, licence):
+    import archive.settings
+
+    monkeypatch.setenv("VOCABULARY_LICENCE", licence)
+    with pytest.raises(ImproperlyConfigured, match="VOCABULARY_LICENCE"):
+        importlib.reload(archive.settings)

@@ -7,7 +7,7 @@ own words is a work of the archive, and has neither the symbol nor the URI of th
 
 from lxml import etree
 
-from statements.models import Revision, Statement, Status
+from statements.models import Revision, Statement, Status, Wording
 from statements.records.public_ids import public_ids
 from statements.records.reading import statement_records
 from statements.text.languages import ENGLISH
@@ -23,12 +23,9 @@ __all__ = ["MEDIA_TYPE", "akoma_ntoso", "languages_of"]
 
 def languages_of(statement: Statement) -> list[str]:
     """The languages in which a statement has words; the first is given where none is asked for."""
-    held = (
-        statement.passages.present()
-        .order_by("position", "number")
-        .values_list("wordings__language", flat=True)
-    )
-    found = list(dict.fromkeys([*statement.languages, *filter(None, held)])) or [ENGLISH]
+    within = Wording.objects.filter(passage__statement=statement, passage__removed=False)
+    held = within.order_by("language").values_list("language", flat=True).distinct()
+    found = list(dict.fromkeys([*statement.languages, *held])) or [ENGLISH]
     return sorted(found, key=lambda language: language != ENGLISH)
 
 

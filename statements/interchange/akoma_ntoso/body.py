@@ -21,12 +21,12 @@ from .links import Links
 NOTE = re.compile(r"note(?: (.+))?")  # as notes are labelled when they are imported
 
 
-class Line(NamedTuple):
+class MarkedPassage(NamedTuple):
     """A passage in one language, and its notes."""
 
     passage: RecordDict
     text: str
-    notes: list["Line"]
+    notes: list["MarkedPassage"]
 
     @property
     def role(self) -> str:
@@ -54,19 +54,21 @@ def parts_of(one: Described, links: Links) -> Iterator[etree._Element]:
         yield element("attachments", {}, element("attachment", {"eId": "att_1"}, document))
 
 
-def lines_of(one: Described) -> tuple[list[Line], list[Line]]:
+def lines_of(one: Described) -> tuple[list[MarkedPassage], list[MarkedPassage]]:
     """(notes that stand before any passage, the other passages in their order, each with its notes)."""
-    before: list[Line] = []
-    lines: list[Line] = []
+    before: list[MarkedPassage] = []
+    lines: list[MarkedPassage] = []
     for passage in one.record["passages"]:
         if text := passage["wordings"].get(one.language):
             is_note = passage["role"] == "body" and NOTE.fullmatch(passage["label"] or "")
             there = (lines[-1].notes if lines else before) if is_note else lines
-            there.append(Line(passage, text, []))
+            there.append(MarkedPassage(passage, text, []))
     return before, lines
 
 
-def parted(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
+def parted(
+    lines: list[MarkedPassage],
+) -> tuple[list[MarkedPassage], list[MarkedPassage], list[MarkedPassage]]:
     """What stands in the preamble, in the main body, in the annex."""
     roles = [line.role for line in lines]
     operative = [place for place, role in enumerate(roles) if role == "operative"]
@@ -95,7 +97,7 @@ class Writing:
     def __init__(self, links: Links) -> None:
         self.links = links
 
-    def recitals(self, lines: list[Line]) -> list[etree._Element]:
+    def recitals(self, lines: list[MarkedPassage]) -> list[etree._Element]:
         """A heading begins a group; the last of the lines is none."""
         groups: list[etree._Element] = []
         for line in lines:
@@ -108,7 +110,7 @@ class Writing:
                 groups[-1].append(element("recital", line.key, *number(line), self.words(line)))
         return groups
 
-    def paragraphs(self, lines: list[Line]) -> list[etree._Element]:
+    def paragraphs(self, lines: list[MarkedPassage]) -> list[etree._Element]:
         """What stands under a heading is in its section."""
         found: list[etree._Element] = []
         section: etree._Element | None = None
@@ -123,21 +125,23 @@ class Writing:
             found.append(made) if section is None else section.append(made)
         return found
 
-    def heading(self, line: Line) -> list[etree._Element]:
+    def heading(self, line: MarkedPassage) -> list[etree._Element]:
         return [*number(line), self.words(line, "heading", line.key)]
 
-    def words(self, line: Line, name: str = "p", key: dict[str, str] | None = None) -> etree._Element:
+    def words(
+        self, line: MarkedPassage, name: str = "p", key: dict[str, str] | None = None
+    ) -> etree._Element:
         made = with_words(name, line.text, key, self.links.within(line.text))
         made.extend(self.note(note) for note in line.notes)
         return made
 
-    def note(self, line: Line) -> etree._Element:
+    def note(self, line: MarkedPassage) -> etree._Element:
         found = NOTE.fullmatch(line.passage["label"] or "")
         marker = {"marker": found[1]} if found and found[1] else {}
         return element("authorialNote", {**line.key, **marker, "placement": "bottom"}, self.words(line))
 
 
-def number(line: Line) -> list[etree._Element]:
+def number(line: MarkedPassage) -> list[etree._Element]:
     label = line.passage["label"]
     return [with_words("num", label)] if label else []
 
