@@ -14,7 +14,7 @@ from statements.text.dates import Precision
 from statements.text.languages import ENGLISH
 
 from ..importers.akn4un.heads import SUMMARY
-from ..importers.akn4un.symbols import symbol_of, work_of
+from ..importers.akn4un.symbols import ASSEMBLY, COUNCIL, symbol_of, work_of
 from .elements import LANGUAGE, element, with_words
 
 # ISO 639-2, as Akoma Ntoso has languages; one that is not here stays as the archive writes it
@@ -29,7 +29,7 @@ OF_DAY: dict[str, str] = {
     Precision.MONTH: "adoptionMonth",
     Precision.YEAR: "adoptionYear",
 }
-ARCHIVE = "#archive"
+ARCHIVE, OWN = "#archive", "Communiqué"
 
 
 class Issuer(NamedTuple):
@@ -175,9 +175,10 @@ def uris(this: str, whole: str) -> list[etree._Element]:
 def classification(one: Described) -> etree._Element:
     """The title, the agenda item and the subjects of a library, as the United Nations has them here."""
     title = one.record["title"]
-    keywords = [{"refersTo": "title", "value": title, "showAs": title, "dictionary": "DHL"}]
+    keywords = [{"refersTo": "title", "value": title, "showAs": title, "dictionary": OWN}]
     if agenda := one.record["agenda_item"]:
-        keywords.append({"refersTo": "agenda", "value": agenda, "showAs": agenda, "dictionary": "S/"})
+        dictionary = "S/" if one.issuer in (COUNCIL, ASSEMBLY) else OWN
+        keywords.append({"refersTo": "agenda", "value": agenda, "showAs": agenda, "dictionary": dictionary})
     for subject in one.record["subjects"]:
         dictionary = "UNBIS Thesaurus" if subject["scheme"] == "unbis" else subject["scheme"]
         keyword = {"value": subject["value"], "showAs": subject["value"], "dictionary": dictionary}
@@ -196,7 +197,7 @@ def references(one: Described, relations: Iterable[tuple[str, str | None]]) -> e
             element("activeRef", {"eId": f"ref_{n}", "href": href, "showAs": name})
             for n, (name, href) in enumerate(others, 1)
         ),
-        named("TLCOrganization", "archive", f"{one.site}/", "Communiqué"),
+        named("TLCOrganization", "archive", f"{one.site}/", OWN),
         *(named("TLCOrganization", *i) for i in ((i.key, i.address, i.name) for i in one.issuers)),
         named("TLCRole", "author", "/akn/ontology/role/author", "Author"),
         named("TLCRole", "editor", "/akn/ontology/role/editor", "Editor"),
