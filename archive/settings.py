@@ -15,6 +15,8 @@ API_RATE           how many answers of the API a client gets: "300/m" (default) 
                    Each process of the server counts for itself, so with two of them it may be twice as many
 SECURITY_CONTACT   whom to tell of a hole in the archive (mailto:…, https:… or tel:…, separated by commas);
                    without it there is no /.well-known/security.txt
+VOCABULARY_LICENCE the address of the licence under which themes, acts and actors may be used elsewhere
+                   (default: that of the MIT licence, which those that come with the software have)
 DEBUG              true for Django's error pages
 LOG_FORMAT         how events are written to standard error, one a line: "line" (default) or "json"
 """
@@ -112,6 +114,8 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "statements.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
+    # before a page is taken from the cache, which knows nothing of what is accepted
+    "statements.middleware.NegotiationMiddleware",
     "statements.middleware.VersionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -179,6 +183,9 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 5000},
     }
 }
+VOCABULARY_LICENCE = env.str("VOCABULARY_LICENCE", default="https://spdx.org/licenses/MIT")
+if not VOCABULARY_LICENCE.startswith(("https://", "http://")) or not VOCABULARY_LICENCE.isprintable():
+    raise ImproperlyConfigured(f"VOCABULARY_LICENCE must be an address, not {VOCABULARY_LICENCE!r}")
 EDITORS_MAY_CODE_PUBLISHED = env.bool("EDITORS_MAY_CODE_PUBLISHED", default=True)
 
 SESSION_ENGINE = "archive.sessions"

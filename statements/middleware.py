@@ -9,7 +9,7 @@ from threading import Lock
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
-from django.http import HttpResponse, HttpResponseNotModified
+from django.http import HttpResponse, HttpResponseNotModified, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
@@ -23,6 +23,7 @@ from .filters import feed_language
 from .intake.files import BYTES
 from .models import Clock, at_version
 from .models.addresses import address
+from .negotiation import address_of_skos, varies
 from .templatetags.archive import site_address
 
 MOST_BYTES = 16_000_000  # of the pages that a process keeps
@@ -71,6 +72,26 @@ class LanguageMiddleware:
 def lists():
     """The paths at which feeds are."""
     return address("statements"), address("passages")
+
+
+class NegotiationMiddleware:
+    """Whoever would rather have a vocabulary than its page is led to the file (`negotiation`)."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        there = address_of_skos(request) if request.method in ("GET", "HEAD") else None
+        response = seen_elsewhere(there) if there else self.get_response(request)
+        if there or varies(request):
+            patch_vary_headers(response, ("Accept",))
+        return response
+
+
+def seen_elsewhere(address):
+    response = HttpResponseRedirect(address, status=303)
+    response["Cache-Control"] = "no-cache"
+    return response
 
 
 class VersionMiddleware:

@@ -1,11 +1,13 @@
 from django.urls import path, register_converter
-from django.urls.converters import IntConverter
+from django.urls.converters import IntConverter, StringConverter
 
 from . import feeds, sitemaps
 from .api.answers import api
 from .api.docs import ApiDocs, openapi
+from .interchange.vocabularies import FORMS
 from .views.about import About
 from .views.actors import ActorList, ActorPage
+from .views.akoma_ntoso import akoma_ntoso_file
 from .views.checked import CheckReferences
 from .views.cited import MostCited
 from .views.codebook import Codebook
@@ -29,6 +31,7 @@ from .views.statement import StatementPage
 from .views.suggestions import partner_suggestions, suggestions
 from .views.themes import ThemePage, ThemeTree
 from .views.versions import VersionList, VersionPage
+from .views.vocabularies import ActorsAsSkos, ActsAsSkos, ThemesAsSkos
 from .views.votes import TwoStates
 from .views.well_known import robots, security
 from .views.wordings import StatementLanguages
@@ -40,7 +43,12 @@ class Number(IntConverter):
     regex = "0|[1-9][0-9]*"
 
 
+class SkosForm(StringConverter):
+    regex = "|".join(FORMS)
+
+
 register_converter(Number, "number")
+register_converter(SkosForm, "skos")
 
 urlpatterns = [
     path("", Home.as_view(), name="home"),
@@ -75,6 +83,13 @@ urlpatterns = [
     path("votes/", TwoStates.as_view(), name="votes"),
     path("actors/", ActorList.as_view(), name="actors"),
     path("actors/<slug:slug>/", ActorPage.as_view(), name="actor"),
+    path("themes.<skos:form>", ThemesAsSkos.as_view(), name="themes-skos"),
+    path("themes/<slug:slug>.<skos:form>", ThemesAsSkos.as_view(), name="theme-skos"),
+    path("codebook/acts.<skos:form>", ActsAsSkos.as_view(), name="acts-skos"),
+    path("actors.<skos:form>", ActorsAsSkos.as_view(), name="actors-skos"),
+    path("actors/<slug:slug>.<skos:form>", ActorsAsSkos.as_view(), name="actor-skos"),
+    path("statements/<slug:slug>.akn", akoma_ntoso_file, name="statement-akn"),
+    path("statements/<slug:slug>.<slug:language>.akn", akoma_ntoso_file, name="statement-language-akn"),
     path("suggestions/", suggestions, name="suggestions"),
     path("suggestions/compare/", partner_suggestions, name="partner-suggestions"),
     path("series/", SeriesList.as_view(), name="all-series"),

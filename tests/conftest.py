@@ -21,6 +21,7 @@ for name in (
     "EDITORS_MAY_CODE_PUBLISHED",
     "SECURITY_CONTACT",
     "API_RATE",
+    "VOCABULARY_LICENCE",
     "DEBUG",
     "LOG_FORMAT",
 ):

@@ -110,7 +110,7 @@ class ReferenceUse(BaseModel):
 
 class NamedTextShape(BaseModel):
     """A text that a statement names. `slug` is that of its page, `/texts/{slug}/`, while it is not held;
-    `statements` are those that may be meant; `why` says of an impossible one why there can be no such text."""
+    `statements` are those that may be meant; `why` says of an impossible one why it cannot be."""
 
     name: str
     slug: str

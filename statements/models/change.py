@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from django.db import models, transaction
 from django.db.models import F
+from django.utils import timezone
 
 OF_THE_PAGE = ContextVar("the archive's version when the page under way began", default=None)
 
@@ -35,7 +36,9 @@ class ClockQuerySet(models.QuerySet):
         """The clock's new version. Locks it until the transaction ends, so call it last."""
         if not transaction.get_connection().in_atomic_block:
             raise transaction.TransactionManagementError("the clock moves with the change it counts")
-        change = {"last": F("last") + steps} | ({"shared": F("last") + steps} if shared else {})
+        change: dict = {"last": F("last") + steps}
+        if shared:
+            change |= {"shared": F("last") + steps, "shared_at": timezone.now()}
         if not self.update(**change):
             # the first change of all, maybe two of them at once: there is one clock
             self.get_or_create(pk=1)
@@ -46,6 +49,7 @@ class ClockQuerySet(models.QuerySet):
 class Clock(models.Model):
     last = models.PositiveBigIntegerField(default=0)
     shared = models.PositiveBigIntegerField(default=0)
+    shared_at = models.DateTimeField(null=True, editable=False)
 
     objects = ClockQuerySet.as_manager()
 

@@ -12,7 +12,19 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from .elements import ATTACHED, BLOCKS, EVENTS, HEADINGS, INLINE, NOTES, NUMBERS, OF_TEXT, ON_THE_COVER, PARTS
+from .elements import (
+    ATTACHED,
+    BLOCKS,
+    EVENTS,
+    HEADINGS,
+    INLINE,
+    LINKS,
+    NOTES,
+    NUMBERS,
+    OF_TEXT,
+    ON_THE_COVER,
+    PARTS,
+)
 from .labels import is_label, shown
 
 UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\s]+")
@@ -184,7 +196,7 @@ class Walk:
         name = name_of(element)
         if name in ("eol", "br"):
             run.add(" ")
-        if name == "a" and (href := element.get("href")):
+        if name in LINKS and (href := element.get("href")):
             run.links.append(Link(href, cleaned(all_text(element))))
         if name in ("span", "i") and not has_words("".join(run.parts)):
             run.verb = cleaned(all_text(element))
@@ -236,7 +248,7 @@ class Walk:
         links = tuple(
             Link(link.get("href") or "", cleaned(all_text(link)))
             for link in element.iter()
-            if name_of(link) == "a"
+            if name_of(link) in LINKS
         )
         if has_words(text):
             label = cleaned(element.get("marker") or "")[:20]

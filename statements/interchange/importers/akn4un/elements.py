@@ -19,6 +19,7 @@ BLOCKS = frozenset(
     "tocItem tr ul wrapUp wrap td th caption embeddedStructure statement".split()
 )
 NOTES = frozenset(("authorialNote", "note"))
+LINKS = frozenset(("a", "ref"))
 HEADINGS = frozenset("heading subheading crossHeading caption longTitle".split())
 ATTACHED = frozenset("attachment component doc".split())
 PARTS = frozenset("coverPage preface preamble mainBody body conclusions attachments components".split())

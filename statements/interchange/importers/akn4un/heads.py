@@ -22,6 +22,7 @@ MARKED_UP = re.compile(
     r"<(?:\w+:)?FRBRdate\b(?=[^>]*\bname\s*=\s*[\"']markup)[^>]*\bdate\s*=\s*[\"']([\d-]+)"
 )
 WORK = re.compile(r"/akn/un/[\w/]*?/(unsc|unga|ga|sc)[\w/]*/\d{4}-\d\d-\d\d/(\d+)-(\d+)/")
+SUMMARY = "summary"  # what the archive calls its own summaries
 NAME = re.compile(r"<(?:\w+:)?statement\b[^>]*?\bname\s*=\s*[\"'](\w+)")
 SUFFIX = re.compile(r"(?:_|\d)([EFRSCAG])\.xml\Z")
 COUNCILS = re.compile(r"S[_ ]RES[_ ](\d+)(?![\d ]*\()")
@@ -40,8 +41,10 @@ class Head(NamedTuple):
 
 
 def head_of(name: str, content: bytes) -> Head | None:
-    """None for a file that does not say which text it has."""
+    """None for a file that does not say which text it has, or has a summary in other words."""
     text = decoded(content)
+    if (kind := NAME.search(text)) and kind[1] == SUMMARY:
+        return None
     doubts: list[str] = []
     printed = NUMBER.search(text)
     # an asterisk behind it says that it was printed once more

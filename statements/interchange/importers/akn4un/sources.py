@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import IO, NamedTuple
 
-WANTED = (".xml", ".json")
+WANTED = (".xml", ".akn", ".json")
 MOST_ENTRIES = 100_000
 MOST_BYTES = 1_000_000_000  # of all that the zips hold, unpacked
 LONGEST = 50_000_000  # bytes of one file

@@ -72,6 +72,18 @@ def address(symbol: Symbol, language: str) -> str:
     return f"https://undocs.org/{language}/{symbol.value.replace(' ', '')}"
 
 
+def work_of(symbol: Symbol, day: str) -> str | None:
+    """The URI that the United Nations gives a text in Akoma Ntoso; None where it has shown no pattern.
+
+    `day` is that of adoption, or of the vote. Files in some languages have a wrong day in theirs.
+    """
+    series, year, number, part = symbol.order
+    if len(day) != len("2001-01-01") or not year or (series == "A/RES" and part != str(year)):
+        return None
+    first, second = (number, year) if series == "S/RES" else (year, number)
+    return f"/akn/un/statement/deliberation/{symbol.organization}/{day}/{first}-{second}/"
+
+
 def linked(href: str) -> str | None:
     """The symbol in a link, as written there but for spaces; None for a link that leads elsewhere."""
     found = LINK.fullmatch("".join(unquote(href).split()))
