@@ -9,7 +9,7 @@ from django.urls import path
 
 from statements.catalogue import Search
 from statements.catalogue.leaning import AMBIGUOUS, IMPOSSIBLE, NOT_HELD, leaning_of
-from statements.catalogue.named_texts import HeldTexts, held_text
+from statements.catalogue.named_texts import TextsMeant, held_text
 from statements.catalogue.reference_codes import IMPOSSIBLE as IMPOSSIBLE_MARK
 from statements.editing.references import decide
 from statements.intake.references import name_read
@@ -59,7 +59,7 @@ def overview(admin, request):
     impossible = Search.statements().filter(reference=IMPOSSIBLE_MARK)
     counts = Search.statements().facets(["refers_to"])["refers_to"]
     names = {name_read(written): number for written, number in counts.items()}
-    held = HeldTexts(names)
+    held = TextsMeant(names)
     several = {name: pks for name in names if len(pks := held.meant(name)) > 1}
     statements = Statement.objects.in_bulk({pk for pks in several.values() for pk in pks})
     missing = [(name, number) for name, number in names.items() if not held.meant(name)]

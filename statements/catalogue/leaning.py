@@ -8,7 +8,7 @@ from statements.intake.references import FoundReference, TextName, name_read
 from statements.intake.references.passages import references_of
 from statements.models import Statement, with_words
 
-from .named_texts import HeldTexts
+from .named_texts import TextsMeant
 
 HELD, AMBIGUOUS, NOT_HELD, IMPOSSIBLE = "held", "ambiguous", "not-held", "impossible"
 
@@ -96,7 +96,7 @@ def leaning_of(statement: Statement, own: Collection[str]) -> list[NamedInText]:
 def with_statements(named: Iterable[NamedInText]) -> None:
     """Say which published statements each may be."""
     possible = [one for one in named if not one.why]
-    held = HeldTexts(one.name for one in possible)
+    held = TextsMeant(one.name for one in possible)
     meant = {one.name: held.meant(one.name) for one in possible}
     statements = Statement.objects.published().in_bulk({pk for pks in meant.values() for pk in pks})
     for one in possible:

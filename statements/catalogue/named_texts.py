@@ -45,7 +45,7 @@ def text_named(typed: str) -> NamedText | None:
         return held_text(statement)
     name = recorded_name(typed.strip())
     if name.kind == SYMBOL or name.date:
-        candidates = list(published.filter(pk__in=HeldTexts([name]).meant(name)))
+        candidates = list(published.filter(pk__in=TextsMeant([name]).meant(name)))
         if len(candidates) == 1:
             return held_text(candidates[0])
     return text_at("-".join(latin(typed)))
@@ -57,23 +57,34 @@ def text_at(slug: str) -> NamedText | None:
         return None
     names = Search.statements().filter(reference=slug).facets(["refers_to"])["refers_to"]
     name = next((name for name in map(name_read, names) if name.slug == slug), None)
-    if name is None:
-        return None
-    meant = HeldTexts([name]).meant(name)
-    candidates = tuple(Statement.objects.published().filter(pk__in=meant).order_by("adopted", "pk"))
-    if len(candidates) == 1:
-        return held_text(candidates[0])
-    if not name.date:
-        return NamedText(name, (slug,), None, candidates)
-    # in another case its title has other endings
-    same = [one for one in names_of_year(name.year) if one.date == name.date and is_same(one, name)]
-    return NamedText(same[0], tuple(one.slug for one in same), None, candidates)
+    return None if name is None else texts_named([name])[0]
 
 
-def held_text(statement: Statement) -> NamedText:
-    """A published statement, with all names by which texts refer to it."""
+def texts_named(names: Iterable[TextName]) -> list[NamedText]:
+    """The text of each name, by a few questions to the database for any number of names."""
+    names = list(names)
+    meant = TextsMeant(names)
+    pks = {name: meant.meant(name) for name in names}
+    published = Statement.objects.published().prefetch_related("identifiers")
+    statements = published.in_bulk({pk for several in pks.values() for pk in several})
+    found = []
+    for name in names:
+        candidates = tuple(statements[pk] for pk in pks[name] if pk in statements)
+        if len(candidates) == 1:
+            found.append(held_text(candidates[0]))
+            continue
+        # in another case its title has other endings
+        same = [one for one in names_of_year(name.year) if one.date == name.date and is_same(one, name)]
+        slugs = tuple(one.slug for one in same) if name.date else (name.slug,)
+        found.append(NamedText(same[0] if same else name, slugs or (name.slug,), None, candidates))
+    return found
+
+
+def held_text(statement: Statement, identifiers: Iterable[Identifier] | None = None) -> NamedText:
+    """A published statement, with all names by which texts refer to it; its identifiers, if at hand."""
     titles = {statement.title, *statement.original_title.values()}
-    symbols = [name_read(value) for value in statement.identifiers.values_list("value", flat=True)]
+    held = statement.identifiers.all() if identifiers is None else identifiers
+    symbols = [name_read(one.value) for one in held]
     plain = [TextName(TITLE, statement.slug), *symbols, *(TextName(TITLE, title) for title in titles)]
     day = written(statement.adopted, statement.adopted_precision) or ""
     texts = TextsByName([], [(title, day, statement.pk) for title in titles])
@@ -96,7 +107,7 @@ def as_found(name: TextName) -> FoundReference:
     return FoundReference(0, 0, "", name.kind, name.value, name.date)
 
 
-class HeldTexts:
+class TextsMeant:
     """Which published statements some names mean, by four questions for any number of them."""
 
     def __init__(self, names: Iterable[TextName]) -> None:
@@ -144,7 +155,7 @@ def titles_of_days(days: Iterable[str]) -> list[tuple[str, str, int]]:
 def grouped_by_text(names: Iterable[TextName]) -> list[list[TextName]]:
     """These names, those of one text together, in the order of the first of each."""
     names = list(names)
-    held = HeldTexts(names)
+    held = TextsMeant(names)
     found: dict[tuple, list[TextName]] = {}
     for name in names:
         pks = held.meant(name)

@@ -72,10 +72,15 @@ def finish(
         ],
     )
     touched = {edit.statement.pk for edit in edits if edit.is_public} | touched_by(changed)
-    touched |= referring_to([edit.statement for edit in edits if edit.says_anew("identifiers")])
+    touched |= referring_to([edit.statement for edit in edits if is_renamed(edit)])
     if touched or changed:
         log_changes(touched, shared=False)
     return touched
+
+
+def is_renamed(edit: Edit) -> bool:
+    """Whether others may refer to it by a symbol that it did not have before, or has no more."""
+    return edit.says_anew("identifiers") and bool(edit.before or edit.after["identifiers"])
 
 
 def number_versions(edits: list[Edit], author: User | None, note: str, sitting: timedelta | None) -> None:

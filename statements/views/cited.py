@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from statements.catalogue.named_texts import NamedText, grouped_by_text, text_at
+from statements.catalogue.named_texts import NamedText, grouped_by_text, texts_named
 from statements.filters import CITED, CitedFilter, labels_of, list_address
 from statements.intake.references import name_read
 from statements.models import Organization
@@ -69,16 +69,21 @@ class MostCited(ChartPage):
             for name in map(name_read, table)
             if not organ or (name.issuer == organ and name.is_resolution)
         ]
-        found = []
-        for same in self.likeliest(grouped_by_text(names), table):
-            text = text_at(same[0].slug)
+        texts = texts_named(same[0] for same in self.likeliest(grouped_by_text(names), table))
+        issuers = {} if own else issuers_of(texts)
+        # a facet's own choice does not narrow it
+        asked, found = search.chosen.get("organization"), {}
+        for text in texts:
             numbers = text.referring(search).facets(["organization"])["organization"]
-            left_out = () if own else issuers_of(text)
-            asked = search.chosen.get("organization", numbers)  # a facet's own choice does not narrow it
-            cells = {code: n for code, n in numbers.items() if code in asked and code not in left_out}
+            left_out = issuers.get(text.slugs, ())
+            cells = {
+                code: n
+                for code, n in numbers.items()
+                if (not asked or code in asked) and code not in left_out
+            }
             if cells:
-                found.append((text, cells))
-        return sorted(found, key=lambda one: (-sum(one[1].values()), str(one[0])))
+                found[text.slugs] = text, cells
+        return sorted(found.values(), key=lambda one: (-sum(one[1].values()), str(one[0])))
 
     def likeliest(self, groups, table):
         """Of names by text, those of the texts that are cited most, by what the table of names says."""
@@ -109,8 +114,13 @@ class MostCited(ChartPage):
         return CitedText(text, Count(whole.count(), address), cells)
 
 
-def issuers_of(text):
-    """Public ids of the organizations whose text a NamedText is."""
-    if text.statement:
-        return [one.slug for one in linked([text.statement], "organizations")[0][text.statement.pk]]
-    return [text.name.issuer] if text.name.issuer else []
+def issuers_of(texts):
+    """{slugs of a NamedText: public ids of the organizations whose text it is}."""
+    held = [text.statement for text in texts if text.statement]
+    organizations = linked(held, "organizations")[0] if held else {}
+    return {
+        text.slugs: [one.slug for one in organizations[text.statement.pk]]
+        if text.statement
+        else [text.name.issuer]
+        for text in texts
+    }

@@ -25,7 +25,7 @@ class WordsElsewhere(NamedTuple):
     is_own: bool = False
 
 
-class TakenWords(NamedTuple):
+class WordsFromElsewhere(NamedTuple):
     """Words of a passage, where they stood first in this archive, and where last before it (None: the same
     passage). A formula is said by many and borrowed from nobody. `changes` are Pieces from there to here, if
     the passage was taken as a whole.
@@ -48,9 +48,9 @@ class PassageOrigins(NamedTuple):
 
     language: str
     new: int
-    whole: TakenWords | None
-    borrowed: list[TakenWords]
-    formulas: list[TakenWords]
+    whole: WordsFromElsewhere | None
+    borrowed: list[WordsFromElsewhere]
+    formulas: list[WordsFromElsewhere]
     taken_by: list[WordsElsewhere]
     takers: int
 
@@ -96,7 +96,7 @@ def told(reuse, language, text):
 
 
 def taken_words(one, text, language, passages):
-    """TakenWords of one ReusedWords; None if its source was withdrawn meanwhile."""
+    """WordsFromElsewhere of one ReusedWords; None if its source was withdrawn meanwhile."""
     if one.earliest.passage not in passages:
         return None
     earliest, latest = (
@@ -112,7 +112,9 @@ def taken_words(one, text, language, passages):
         source = (latest or earliest).passage
         before = next((wording.text for wording in source.words if wording.language == language), "")
         changes = word_differences(before, text)
-    return TakenWords(text[one.start : one.end], earliest, latest, one.others, one.is_formula, changes)
+    return WordsFromElsewhere(
+        text[one.start : one.end], earliest, latest, one.others, one.is_formula, changes
+    )
 
 
 def published_passages(pks):
@@ -144,7 +146,7 @@ class PassageRow(NamedTuple):
 
     passage: Passage
     new: int | None
-    taken: list[TakenWords]
+    taken: list[WordsFromElsewhere]
 
 
 class StatementOrigins(DetailView):

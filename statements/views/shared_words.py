@@ -16,7 +16,7 @@ from .origins import published_passages
 PER_PAGE = 20
 
 
-class SharedWords(NamedTuple):
+class WordsInCommon(NamedTuple):
     """Words that stand in a passage and stood in an earlier one, `is_first` if in none before it here."""
 
     later: Passage
@@ -73,7 +73,7 @@ class WordsOfTwo(ListView):
 
 
 def shown(pairs):
-    """[SharedWords] of [ReusePair]; those whose texts were withdrawn meanwhile are left out."""
+    """[WordsInCommon] of [ReusePair]; those whose texts were withdrawn meanwhile are left out."""
     passages = published_passages({pk for one in pairs for pk in (one.later_passage, one.earlier_passage)})
     rows = []
     for one in pairs:
@@ -82,7 +82,7 @@ def shown(pairs):
             text = next((word.text for word in later.words if word.language == one.language), "")
             words = text[one.start : one.end]
             rows.append(
-                SharedWords(
+                WordsInCommon(
                     later,
                     earlier,
                     words,

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.utils.translation import gettext, pgettext_lazy
 from django.views.generic import DetailView
 
+from statements.catalogue import NotReady
 from statements.catalogue.named_texts import held_text
 from statements.filters import Highlights
 from statements.models import (
@@ -80,6 +81,7 @@ class StatementPage(DetailView):
         context = super().get_context_data(**kwargs)
         if statement.status == Status.WITHDRAWN:
             return context
+        identifiers = list(statement.identifiers.all())
         passages = list(statement.passages.order_by("position", "number"))
         with_mentions(with_words(with_codes(passages)))
         present = [passage for passage in passages if not passage.removed]
@@ -98,7 +100,7 @@ class StatementPage(DetailView):
             "country": by_key(Member).get(statement.country_id),
             "concerned": concerned,
             "themes": themes,
-            "identifiers": list(statement.identifiers.all()),
+            "identifiers": identifiers,
             "sources": list(statement.sources.all()),
             "highlights": Highlights(self.request.GET, passages),
             "number_of_passages": len(present),
@@ -114,11 +116,19 @@ class StatementPage(DetailView):
             "in_place_of": list(statement.replaces.filter(status=Status.WITHDRAWN).order_by("pk")),
             "also_held": also_held(statement),
             "new": new_in_words(statement, present),
-            "referring": held_text(statement).referring().count(),
+            "referring": how_many_refer(statement, identifiers),
             **adoption,
             **neighbours(statement),
             **left_out_of(statement),
         }
+
+
+def how_many_refer(statement, identifiers):
+    """How many statements refer to it; None while there is no index to ask: a text can be read without."""
+    try:
+        return held_text(statement, identifiers).referring().count()
+    except NotReady:
+        return None
 
 
 def new_in_words(statement, passages):

@@ -57,6 +57,7 @@ def test_each_queue_holds_what_waits_and_nothing_else(hold, staff):
         "mine": ("1", ["Statement draft"]),
         "review": ("1", ["Statement submitted"]),
         "proposed": ("0", []),
+        "references": ("0", []),
         "suggested": ("1", ["Statement suggested"]),
         "sources": ("3", ["Statement unsourced", "Statement reported", "Statement unopened"]),
         "links": ("1", ["Statement pending"]),

@@ -24,7 +24,7 @@ def passages(query):
 
 def test_every_code_that_the_index_holds_has_a_filter():
     # of which statements silence is told is not for readers to choose
-    assert {*CODES} - {*StatementFilter.base_filters} == {"complete"}
+    assert {*CODES} - {*StatementFilter.base_filters} == {"complete", "reference"}
 
 
 def test_drugs_by_the_csto_are_only_those_the_newest_first(archive):

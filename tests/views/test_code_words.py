@@ -27,7 +27,7 @@ SECTIONS = {
     "outcome": "text-kinds",
 }
 # where words are not the page's own: choices of a form, what is to be copied, and what the browser hides
-PASSED_OVER = {"select", "title", "script", "head"}
+PASSED_OVER = {"q", "select", "title", "script", "head"}
 PASSED_OVER_CLASSES = {"facets", "cite", "facts", "visually-hidden", "sort", "contents", "path", "asked"}
 EMPTY = {"input", "br", "meta", "link", "img", "hr", "line", "rect"}
 
