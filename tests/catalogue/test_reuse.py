@@ -1,9 +1,11 @@
 """Where words stood first, kept for a whole archive. All texts are made up."""
 
+import math
 import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -69,6 +71,11 @@ def kept(tmp_path):
     kept_reuse.catch_up()
 
 
+def start_no_process():
+    """As if one had just failed: it would find another database than that of the test."""
+    kept_reuse.rebuilding.pause.end = math.inf
+
+
 def pk(slug):
     return Statement.objects.get(slug=slug).pk
 
@@ -85,7 +92,7 @@ def change(slug, **columns):
 
 def contents():
     """All that is kept, without the numbers of rows."""
-    with opened_file(kept_reuse.path) as database:
+    with closing(opened_file(kept_reuse.path)) as database:
         answers = database.execute("SELECT * FROM answer").fetchall()
         sources = database.execute(
             'SELECT taken.statement, taken.passage, taken.language, start, "end", is_whole, is_formula, '
@@ -244,9 +251,8 @@ def test_a_few_changes_are_followed_by_the_page_that_meets_them(kept):
     assert of_passage(passage_pk("third"), "en").itself.taken[0].latest.statement == pk("first")
 
 
-def test_many_changes_are_left_to_another_process_and_readers_are_told(kept, monkeypatch, tmp_path):
-    # as if one had failed a moment ago: none is started here, which would see another database
-    kept_reuse.rebuilding.pause.grow()
+def test_many_changes_are_left_to_another_process_and_readers_are_told(kept, tmp_path):
+    start_no_process()
     load(tmp_path, *(text(f"s{n}", f"2016-05-{n:02}", f"{NEW} {n}") for n in range(1, 9)))
     assert kept_reuse.standing() == Standing.BEHIND
     assert "not yet known" in str(Standing.BEHIND.label)
@@ -256,16 +262,30 @@ def test_many_changes_are_left_to_another_process_and_readers_are_told(kept, mon
     assert of_statement(pk("s1"), "en").words > 0
 
 
+def test_a_change_that_touches_many_texts_is_left_to_another_process(tmp_path):
+    load(tmp_path, *(text(f"s{n}", f"{1960 + n}", WELLS) for n in range(50)))
+    kept_reuse.catch_up()
+    start_no_process()
+    change("s0", status="withdrawn")
+    assert kept_reuse.standing() == Standing.BEHIND
+    kept_reuse.catch_up()
+    assert of_passage(passage_pk("s9"), "en").itself.taken[0].earliest.statement == pk("s1")
+
+
 def test_a_change_that_is_none_of_the_words_asks_about_nothing_anew(kept):
-    before = opened_file(kept_reuse.path).execute("SELECT max(id) FROM source").fetchone()
+    def newest_row():
+        with closing(opened_file(kept_reuse.path)) as database:
+            return database.execute("SELECT max(id) FROM source").fetchone()
+
+    before = newest_row()
     change("third", title="Another title")
     assert kept_reuse.standing() == Standing.LEVEL
-    assert opened_file(kept_reuse.path).execute("SELECT max(id) FROM source").fetchone() == before
+    assert newest_row() == before
 
 
 def test_without_a_file_nothing_fails_and_nothing_is_made_inside_a_request(tmp_path):
     load(tmp_path)
-    kept_reuse.rebuilding.pause.grow()
+    start_no_process()
     assert kept_reuse.standing() == Standing.MISSING
     answers = (of_statement(pk("first"), "en"), of_passage(passage_pk("first"), "en"), between("lake", "bay"))
     assert answers == (None, None, None)
@@ -292,7 +312,7 @@ def spoilt(path):
 @pytest.mark.parametrize("damage", [garbage, cut, emptied, spoilt])
 def test_a_damaged_file_is_missing_until_it_is_made_anew(kept, damage, caplog):
     before = contents()
-    kept_reuse.rebuilding.pause.grow()
+    start_no_process()
     damage(kept_reuse.path)
     assert of_statement(pk("third"), "en") is None
     assert between("lake", "bay") is None
@@ -318,10 +338,9 @@ def test_a_file_of_another_form_is_taken_away_by_the_next_build(kept):
 
 
 def test_a_database_that_was_put_back_has_no_reuse_until_it_is_found_anew(kept):
-    with opened_file(kept_reuse.path) as database:
+    with closing(opened_file(kept_reuse.path)) as database, database:
         database.execute("UPDATE followed SET number = number + 1000")
-    database.close()
-    kept_reuse.rebuilding.pause.grow()
+    start_no_process()
     assert of_statement(pk("third"), "en") is None
     kept_reuse.catch_up()
     assert of_statement(pk("third"), "en").words > 0
@@ -381,11 +400,9 @@ def test_killed_at_any_point_and_started_again_it_ends_right(elsewhere, tmp_path
 
 
 def sums(path):
-    with opened_file(path) as database:
+    with closing(opened_file(path)) as database:
         tables = (
             "SELECT count(*), sum(words), sum(share) FROM answer",
             "SELECT count(*), sum(day), sum(passage) FROM source",
         )
-        found = [tuple(round(value, 6) for value in database.execute(one).fetchone()) for one in tables]
-    database.close()
-    return found
+        return [tuple(round(value, 6) for value in database.execute(one).fetchone()) for one in tables]

@@ -14,7 +14,7 @@ from statements.analysis.reuse import EarlierPassage, PassageReuse, TakenWords
 from statements.analysis.reuse_index import FORM
 
 from ..building import database_digest
-from .texts import ReuseText, passage_of
+from .texts import passage_of
 
 ANSWER_FORM = 1  # of the tables below; raise it when they change, or what is answered does
 NAME = "reuse.sqlite3"
@@ -96,8 +96,8 @@ class ReuseWriter:
                 "SELECT statement, digest FROM read_text WHERE statement = ?", (pk,)
             )
 
-    def keep_digest(self, text: ReuseText) -> None:
-        self.database.execute("INSERT OR REPLACE INTO read_text VALUES (?, ?)", (text.pk, text.digest))
+    def keep_digest(self, pk: int, digest: bytes) -> None:
+        self.database.execute("INSERT OR REPLACE INTO read_text VALUES (?, ?)", (pk, digest))
 
     def takers_of(self, statement: int) -> set[int]:
         """Statements that are known to have taken from it."""

@@ -53,7 +53,7 @@ class Application:
         self.writer.forget(pk)
         if text:
             self.index.add(text.held)
-            self.writer.keep_digest(text)
+            self.writer.keep_digest(pk, text.digest)
             touched |= set(map(int, self.index.later_than_held(str(pk))))
         return touched - {pk}
 

@@ -31,7 +31,8 @@ logger = logging.getLogger("statements.catalogue")
 IN_A_PAGE = 5  # changes that a page applies
 ANEW_IN_A_PAGE = 40  # statements that it asks about anew for them
 AT_ONCE = 50  # changes that are committed together
-SMALL = 2_000  # statements that whoever loads or serves asks about on the way
+# statements, and changes, that whoever loads or serves asks about on the way
+SMALL, FEW = 2_000, 200
 LONGEST_PAUSE = 600  # seconds until what failed is tried again
 CANNOT_WRITE = "Reuse cannot be kept: %s"
 
@@ -160,7 +161,7 @@ class KeptReuse:
                 cursor = self.cursor(self.path)
                 if cursor is not None and cursor <= Clock.objects.version():
                     behind = changed_since(cursor)
-                    if behind <= max(SMALL, len(all_pks()) // 10):
+                    if behind <= max(SMALL, len(all_pks()) // 20):
                         self.apply_all(behind, progress)
                         return
             except (sqlite3.DatabaseError, ValueError) as error:
@@ -183,8 +184,7 @@ class KeptReuse:
         first page that needs it starts, or to `manage.py reuse`. Nothing fails over it."""
         try:
             cursor = self.cursor(self.path)
-            behind = len(all_pks()) if cursor is None else changed_since(cursor)
-            if behind <= SMALL:
+            if (len(all_pks()) <= SMALL) if cursor is None else (changed_since(cursor) <= FEW):
                 self.catch_up()
         except (sqlite3.Error, OSError) as error:
             logger.error(CANNOT_WRITE, error)

@@ -58,7 +58,8 @@ def write(path: Path, processes: int, progress: Progress | None) -> int:
             passage = of_one[0][0]
             writer.add(int(statement), passage.day, passage.organizations, [answer for _, answer in of_one])
             tell(progress, len(pks) + done, 2 * len(pks))
-        database.executemany("INSERT INTO read_text VALUES (?, ?)", digests)
+        for one in digests:
+            writer.keep_digest(*one)
         writer.keep_cursor(version)
         database.commit()
         database.executescript(INDEXES)
