@@ -8,17 +8,20 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy
 
+from statements.intake.references import SYMBOL
 from statements.intake.references.passages import recorded_name
 from statements.models.addresses import address
 from statements.text.dates import PartialDate
+from statements.text.languages import ENGLISH, Name
 
-from .archive import in_english, named
+from .archive import in_english, marked, named
 from .charts import counted_cells
 from .passages import words as words_html
 
 register = template.Library()
 
 LONGEST_TITLE = 90  # characters of it that stand in a table
+CYRILLIC = re.compile("[\u0400-\u04ff]")
 AROUND = 320  # characters of a passage before and after the words that refer
 
 
@@ -29,10 +32,13 @@ def text_address(name):
 
 @register.filter
 def spoken_name(name):
-    """`S/RES/1373 (2001)`, or a title with its date, as readers see a TextName."""
-    if not name.date:
+    """`S/RES/1373 (2001)`, or a title with its date, as readers see a TextName. Titles are in the language of
+    those who name them: Russian if they have its letters, else English, which pages mark."""
+    if name.kind == SYMBOL:
         return name.value
-    return f"{name.value} ({spoken_date(name.date)})"
+    spoken = Name(f"{name.value} ({spoken_date(name.date)})" if name.date else name.value)
+    spoken.language = "ru" if CYRILLIC.search(name.value) else ENGLISH
+    return spoken
 
 
 @register.filter
@@ -66,7 +72,7 @@ def text_link(name, statement=None):
         return format_html(
             '<a href="{}">{}</a>', statement.get_absolute_url(), named(statement, LONGEST_TITLE)
         )
-    return format_html('<a href="{}" rel="nofollow">{}</a>', text_address(name), spoken_name(name))
+    return format_html('<a href="{}" rel="nofollow">{}</a>', text_address(name), marked(spoken_name(name)))
 
 
 @register.simple_tag

@@ -9,6 +9,7 @@ from statements.filters import CITED, CitedFilter, labels_of, list_address
 from statements.intake.references import name_read
 from statements.models import Organization
 from statements.records.reference_cache import by_code, linked
+from statements.templatetags.references import spoken_name
 
 from .charts import Bar, ChartPage, Count
 
@@ -47,7 +48,7 @@ class MostCited(ChartPage):
         labels = labels_of("organization")
         return super().get_context_data(
             rows=rows,
-            bars=[Bar(str(row.text), row.total.number, row.total.address) for row in rows[:MOST_BARS]],
+            bars=[Bar(label_of(row.text), row.total.number, row.total.address) for row in rows[:MOST_BARS]],
             columns=[(known[code], labels[code]) for code in shown],
             columns_left_out=len(columns) - len(shown),
             most=max((cell.number for row in rows for cell in row.cells if cell), default=0),
@@ -112,6 +113,10 @@ class MostCited(ChartPage):
         ]
         address = list_address("statements", **asked | {"organization": codes, "refers_to": typed})
         return CitedText(text, Count(whole.count(), address), cells)
+
+
+def label_of(text):
+    return text.statement.known_as if text.statement else spoken_name(text.name)
 
 
 def issuers_of(texts):

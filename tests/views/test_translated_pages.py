@@ -8,11 +8,13 @@ from django.conf import settings
 from django.utils.translation import override
 from selectolax.lexbor import LexborHTMLParser
 
+from statements.catalogue import Search
+from statements.intake.references import name_read
 from statements.models import Actor, Body, Member, Organization, Series, Theme
 
 READ_OUT = ("aria-label", "placeholder", "alt", "title")
-# what is the same in any language: the archive's own name, codes and symbols
-SAME = re.compile(r"Communiqué|\S*[\d/_.@-]\S*|\b[A-Z][A-Z]+\b|https?:\S+")
+# what is the same in any language: the archive's own name, those of formats, codes and symbols
+SAME = re.compile(r"Communiqué|Akoma Ntoso|Turtle|\S*[\d/_.@-]\S*|\b[A-Z][A-Z]+\b|https?:\S+")
 
 
 def said(page, language):
@@ -48,7 +50,10 @@ def test_no_english_is_left_on_a_page_in_another_language(archive, client, addre
     named = (Actor, Member, Organization, Series, Theme)
     with override(language):
         known = {str(thing.known_as) for model in named for thing in model.objects.all()}
-    bodies = sorted(Body.objects.values_list("name", flat=True), key=len, reverse=True)
+    texts = map(name_read, Search.statements().facets(["refers_to"])["refers_to"])
+    bodies = sorted([*Body.objects.values_list("name", flat=True), *(one.value for one in texts)], key=len)[
+        ::-1
+    ]
     same = translated(language)
     left = {}
     for address in addresses:
@@ -56,12 +61,13 @@ def test_no_english_is_left_on_a_page_in_another_language(archive, client, addre
             set(said(client.get(address, headers={"accept-language": code}).content.decode(), code))
             for code in ("en", language)
         )
-        # in what a mark of a picture says, a body's English name stands beside a number in words
+        # in what a mark of a picture says, the English name of a body or a text stands beside a number
         others = [word for _, word in parse_qsl(urlsplit(address).query)] + bodies
         for text in other - known:
-            rest = SAME.sub("", text)
+            rest = text
             for word in others:
                 rest = rest.replace(word, "")
+            rest = SAME.sub("", rest)
             if re.search(r"[A-Za-z]{3,}", rest) and (
                 language == "ru" or (text in english and not same.fullmatch(text))
             ):
