@@ -10,11 +10,13 @@ from selectolax.lexbor import LexborHTMLParser
 
 from statements.catalogue import Search
 from statements.intake.references import name_read
-from statements.models import Actor, Body, Member, Organization, Series, Theme
+from statements.models import Actor, Body, Member, Organization, Series, Statement, Theme
 
 READ_OUT = ("aria-label", "placeholder", "alt", "title")
-# what is the same in any language: the archive's own name, those of formats, codes and symbols
-SAME = re.compile(r"Communiqué|Akoma Ntoso|Turtle|\S*[\d/_.@-]\S*|\b[A-Z][A-Z]+\b|https?:\S+")
+# what is the same in any language: the archive's own name, those of formats and parameters, codes and symbols
+SAME = re.compile(
+    r"Communiqué|Akoma Ntoso|Turtle|\b(?:sort|limit|next|relevance|parameters|application|problem|json)\b|\S*[\d/_.@-]\S*|\b[A-Z][A-Z]+\b|https?:\S+"
+)
 
 
 def said(page, language):
@@ -51,9 +53,8 @@ def test_no_english_is_left_on_a_page_in_another_language(archive, client, addre
     with override(language):
         known = {str(thing.known_as) for model in named for thing in model.objects.all()}
     texts = map(name_read, Search.statements().facets(["refers_to"])["refers_to"])
-    bodies = sorted([*Body.objects.values_list("name", flat=True), *(one.value for one in texts)], key=len)[
-        ::-1
-    ]
+    titles = [*Statement.objects.values_list("title", flat=True), *(one.value for one in texts)]
+    bodies = sorted([*Body.objects.values_list("name", flat=True), *titles], key=len, reverse=True)
     same = translated(language)
     left = {}
     for address in addresses:
