@@ -13,12 +13,11 @@ from statements.intake.references import name_read
 from statements.models import Actor, Body, Member, Organization, Series, Statement, Theme
 
 READ_OUT = ("aria-label", "placeholder", "alt", "title")
-# what is the same in any language: the archive's own name, those of formats and parameters, codes and symbols
+# what is the same in any language: the archive's own name, those of formats, codes and symbols
 SAME = re.compile(
-    r"Communiqué|Akoma Ntoso|Turtle|OpenAPI|ETag|\b(?:sort|limit|next|relevance|parameters|application|problem|json)\b"
+    r"Communiqué|Akoma Ntoso|Turtle|OpenAPI|ETag"
+    r"|\b(?:sort|limit|next|relevance|parameters|application|problem|json)\b"
     r"|\S*[\d/_.@-]\S*|\b[A-Z][A-Z]+\b|https?:\S+"
-)
-    r"Communiqué|Akoma Ntoso|Turtle|\b(?:sort|limit|next|relevance|parameters|application|problem|json|ETag|OpenAPI)\b|\S*[\d/_.@-]\S*|\b[A-Z][A-Z]+\b|https?:\S+"
 )
 
 
