@@ -1,10 +1,15 @@
+import re
+
 from django.urls import path, register_converter
-from django.urls.converters import IntConverter
+from django.urls.converters import IntConverter, StringConverter
 
 from . import feeds, sitemaps
+from .interchange.formats import CITATION_FILES
 from .views.about import About
 from .views.actors import ActorList, ActorPage
+from .views.citations import PassageFile, StatementFile
 from .views.codebook import Codebook
+from .views.columns import ColumnsPage
 from .views.compare import ComparePage
 from .views.coverage import Coverage
 from .views.differences import StateDifferences
@@ -33,17 +38,28 @@ class Number(IntConverter):
     regex = "0|[1-9][0-9]*"
 
 
+class Ending(StringConverter):
+    """What the address of a file about one thing ends with."""
+
+    regex = "|".join(map(re.escape, ("json", *CITATION_FILES)))
+
+
 register_converter(Number, "number")
+register_converter(Ending, "ending")
 
 urlpatterns = [
     path("", Home.as_view(), name="home"),
-    path("statements/", StatementList.as_view(answers=feeds.OF_STATEMENTS), name="statements"),
+    path("statements/", StatementList.as_view(answer=feeds.answer), name="statements"),
+    path("statements/<slug:slug>.<ending:ending>", StatementFile.as_view(), name="statement-file"),
     path("statements/<slug:slug>/", StatementPage.as_view(), name="statement"),
     path("statements/<slug:slug>/p<number:number>/", PassagePage.as_view(), name="statement-passage"),
+    path(
+        "statements/<slug:slug>/p<number:number>.<ending:ending>", PassageFile.as_view(), name="passage-file"
+    ),
     path("statements/<slug:slug>/languages/", StatementLanguages.as_view(), name="statement-languages"),
     path("statements/<slug:slug>/versions/", VersionList.as_view(), name="statement-versions"),
     path("statements/<slug:slug>/versions/<number:number>/", VersionPage.as_view(), name="statement-version"),
-    path("passages/", PassageList.as_view(answers=feeds.OF_PASSAGES), name="passages"),
+    path("passages/", PassageList.as_view(answer=feeds.answer), name="passages"),
     path("themes/", ThemeTree.as_view(), name="themes"),
     path("themes/<slug:slug>/", ThemePage.as_view(), name="theme"),
     path("organizations/", OrganizationList.as_view(), name="organizations"),
@@ -58,6 +74,7 @@ urlpatterns = [
     path("compare/", ComparePage.as_view(), name="compare"),
     path("coverage/", Coverage.as_view(), name="coverage"),
     path("about/", About.as_view(), name="about"),
+    path("data/columns/", ColumnsPage.as_view(), name="columns"),
     path("codebook/", Codebook.as_view(), name="codebook"),
     path("votes/", TwoStates.as_view(), name="votes"),
     path("actors/", ActorList.as_view(), name="actors"),

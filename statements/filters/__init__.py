@@ -17,7 +17,7 @@ from .charts import (
 from .coding_line import CodingLine, coding_line
 from .compared import ComparedSide, CompareFilter, chosen_side, compare_address
 from .facets import FACETS
-from .fields import FORMATS, SORTS, PartialDateField, feed_language, typed_words
+from .fields import SORTS, PartialDateField, file_language, typed_words
 from .highlights import Highlights
 from .labels import labels_of
 from .lists import ListFilter, PassageFilter, StatementFilter
@@ -26,7 +26,6 @@ from .word_search import words_for
 
 __all__ = [
     "FACETS",
-    "FORMATS",
     "SORTS",
     "ChartFilter",
     "CodingLine",
@@ -47,7 +46,7 @@ __all__ = [
     "chosen_side",
     "coding_line",
     "compare_address",
-    "feed_language",
+    "file_language",
     "format_links",
     "labels_of",
     "list_address",

@@ -14,6 +14,8 @@ from statements.models import Passage, Revision, Status
 from statements.records.codes import without_suggestion
 from statements.records.reference_cache import with_codes, with_issuers, with_mentions
 
+from .cited import cited
+
 
 class PassageVersion(NamedTuple):
     """A version of the statement that changed the passage; `what` is a phrase."""
@@ -60,6 +62,7 @@ class PassagePage(DetailView):
     def get_context_data(self, **kwargs):
         passage = self.object
         others = list(passage.statement.passages.filter(removed=False).values_list("number", flat=True))
+        identifiers = list(passage.statement.identifiers.all())
         place = others.index(passage.number) if passage.number in others else None
         return super().get_context_data(
             before=others[place - 1] if place else None,
@@ -67,7 +70,8 @@ class PassagePage(DetailView):
             number_of_passages=len(others),
             similar=[] if passage.removed else similar_passages(passage),
             history=history(passage),
-            identifiers=list(passage.statement.identifiers.all()),
+            identifiers=identifiers,
+            cited=cited(self.request, passage.statement, identifiers, passage),
             sources=list(passage.statement.sources.all()),
             **kwargs,
         )
