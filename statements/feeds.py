@@ -1,6 +1,7 @@
 """Lists in other formats than pages: a feed to follow, and files of the whole list."""
 
 from collections.abc import Iterable
+from contextlib import closing
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
@@ -175,13 +176,14 @@ def made_later(language, version, pieces):
 
     They are asked for when the request's own are no longer active.
     """
-    pieces = iter(pieces)
-    while True:
-        with override(language), at_version(version):
-            piece = next(pieces, None)
-        if piece is None:
-            return
-        yield piece
+    # who goes away in the middle leaves nothing on the disk
+    with closing(pieces):
+        while True:
+            with override(language), at_version(version):
+                piece = next(pieces, None)
+            if piece is None:
+                return
+            yield piece
 
 
 def file_name(filterset, version):

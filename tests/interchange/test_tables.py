@@ -191,8 +191,8 @@ def test_a_passage_is_one_row_with_a_column_for_each_language(cells):
         "Sources": "TASS https://tass.example/1",
         "Citation": (
             "Organization csto, Organization sco, State of BLR, “Statement csto-2023-06-20”, joint "
-            "statement, 2023, A/77/1, passage 7. In: Communiqué, version 1 (Summary by the archive of a press "
-            f"report; whether it is whole is not stated). {ADDRESS}p7/"
+            "statement, 2023, A/77/1, passage 7. In: Communiqué, version 1 (Summary by the archive of a "
+            f"press report; whether it is whole is not stated). {ADDRESS}p7/"
         ),
         "Address": f"{ADDRESS}p7/",
     }

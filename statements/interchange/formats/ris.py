@@ -29,7 +29,7 @@ def entry(citation: Citation) -> str:
         ("N1", citation.note),
         ("UR", citation.address),
     ]
-    lines = [f"{tag}  - {' '.join(value.split())}{NEW_LINE}" for tag, value in fields if value]
+    lines = [f"{tag}  - {' '.join(value.splitlines())}{NEW_LINE}" for tag, value in fields if value]
     return f"{''.join(lines)}ER  - {NEW_LINE}"
 
 
