@@ -140,8 +140,8 @@ def test_three_styles_say_who_what_when_and_where(archive):
         assert dict(styled(statement_citation(one, SITE))) == {
             "APA": (
                 "Collective Security Treaty Organization. (2023, June 20). Statement by the Ministers for "
-                "Foreign Affairs of the CSTO member States on the situation in Afghanistan [Joint statement]. "
-                "https://communique.example/statements/csto-cmfa-2023-06-20-afghanistan/"
+                "Foreign Affairs of the CSTO member States on the situation in Afghanistan [Joint "
+                "statement]. https://communique.example/statements/csto-cmfa-2023-06-20-afghanistan/"
             ),
             "Chicago": (
                 "Collective Security Treaty Organization. “Statement by the Ministers for Foreign Affairs of "
