@@ -10,6 +10,8 @@ import zipfile
 import bibtexparser
 import pytest
 import rispy
+from django.core.signals import request_finished
+from django.db import close_old_connections
 from docx import Document
 from openpyxl import load_workbook
 
@@ -123,7 +125,10 @@ def test_nothing_stays_on_the_disk(archive, client, monkeypatch, tmp_path):
     client.get("/statements/?format=xlsx").getvalue()
     response = client.get("/passages/?format=xlsx")
     next(iter(response.streaming_content))
+    # whoever closes a response by hand tells the database that the request has ended
+    request_finished.disconnect(close_old_connections)
     response.close()
+    request_finished.connect(close_old_connections)
     assert [one.name for one in tmp_path.iterdir() if one.name != "index"] == []
 
 
