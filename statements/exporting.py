@@ -63,13 +63,17 @@ def sent(pieces, give_back):
     end = time.monotonic() + LONGEST_EXPORT
     try:
         for piece in pieces:
-            for start in range(0, len(piece), PIECE):
+            # an empty piece says that work is under way on the disk
+            for start in range(0, len(piece) or 1, PIECE):
                 if time.monotonic() > end:
                     logger.warning("An export was cut off after %d seconds", LONGEST_EXPORT)
                     raise ExportTookTooLong
-                yield piece[start : start + PIECE]
+                if piece:
+                    yield piece[start : start + PIECE]
     finally:
         give_back()
+        if hasattr(pieces, "close"):
+            pieces.close()
 
 
 slots = Slots(MOST_EXPORTS)

@@ -1,9 +1,7 @@
-"""Lists in other formats than pages: a feed to follow, a table, and the records themselves.
-
-Each answer is a function of a request and a filter without problems.
-"""
+"""Lists in other formats than pages: a feed to follow, and files of the whole list."""
 
 from collections.abc import Iterable
+from contextlib import closing
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
@@ -11,23 +9,13 @@ from django.http import HttpResponse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
 from .exporting import ExportResponse, slots
 from .filters import ListPresenter, coding_line
-from .interchange.citing import passage_citation
-from .interchange.dump import line
-from .interchange.tables import STATEMENT, csv_pieces, passage_header, passage_row, statement_row
-from .models import Revision, Statement
+from .interchange.formats import FORMATS, PASSAGES, STATEMENTS, ListFacts, Listing
+from .models import Revision, Statement, archive_version, at_version
 from .models.addresses import address
-from .records.public_ids import PublicIds
-from .records.reading import (
-    published_passages,
-    published_passages_with_backers,
-    published_records,
-    published_with_backers,
-)
-from .records.reference_cache import membership_rolls
 from .templatetags.archive import counted, site_address
 from .text.languages import ENGLISH, reading_language
 from .text.meaningful import printable
@@ -153,77 +141,71 @@ def coding_in_words(filterset, presenter):
     )
 
 
-def statement_table(request, filterset):
-    site, codes, rolls = site_address({"request": request}), PublicIds(), membership_rolls()
-    chunks = (
-        [
-            statement_row(record, backers, f"{site}{address('statement', record['id'])}")
-            for record, backers in published_with_backers(pks, codes, rolls)
-        ]
-        for pks in filterset.qs.chunks()
-    )
-    return attached(request, filterset, csv_pieces(STATEMENT, chunks))
-
-
-def passage_table(request, filterset):
-    site, codes, rolls = site_address({"request": request}), PublicIds(), membership_rolls()
-    languages = sorted(filterset.qs.facets(["language"])["language"])
-
-    def row(record, statement, backers):
-        here = f"{site}{address('statement', statement.slug)}p{record['n']}/"
-        return passage_row(record, backers, passage_citation(record, statement, here), languages, here)
-
-    chunks = (
-        [row(*one) for one in published_passages_with_backers(pks, codes, rolls)]
-        for pks in filterset.qs.chunks()
-    )
-    return attached(request, filterset, csv_pieces(passage_header(languages), chunks))
-
-
-def statement_records(request, filterset):
-    """What `load` takes."""
-    return attached(request, filterset, json_lines(filterset, published_records))
-
-
-def passage_records(request, filterset):
-    return attached(request, filterset, json_lines(filterset, published_passages))
-
-
-def json_lines(filterset, records):
-    codes = PublicIds()
-    return ("".join(line(record) for record in records(pks, codes)) for pks in filterset.qs.chunks())
-
-
-CONTENT_TYPES = {"csv": "text/csv; charset=utf-8", "jsonl": "application/jsonl; charset=utf-8"}
-
-
-def attached(request, filterset, pieces):
-    """A file that is made while it is sent, a few hundred rows at a time. Raises TooManyExports."""
+def whole_list(request, filterset):
+    """A file of the whole list, made while it is sent. Raises TooManyExports."""
+    form, search = FORMATS[filterset.format], filterset.qs
     # an index that cannot answer says so here, and not in the middle of the file
-    filterset.qs.count()
-    disposition = content_disposition_header(as_attachment=True, filename=file_name(filterset))
-    about = {
-        "content_type": CONTENT_TYPES[filterset.format],
-        "headers": {"Content-Disposition": disposition},
+    total = search.count()
+    site, presenter = site_address({"request": request}), ListPresenter(filterset)
+    here = f"{site}{request.path}{presenter.canonical(format=[], lang=[], dialect=[])}"
+    asked = " ".join([HEADINGS[filterset.kind](), *(choice.words for choice in presenter.choices())])
+    version = archive_version()
+    about = ListFacts(asked, here, date.today(), version.number, total)
+    name = file_name(filterset, version.number)
+    disposition = content_disposition_header(as_attachment=True, filename=name)
+    headers = {
+        "Content-Disposition": disposition,
+        # what a bare table cannot say of itself without confusing those who read it
+        "Link": f'<{site}{address("columns")}>; rel="describedby", <{here}>; rel="alternate"',
     }
+    described = {"content_type": form.content_type, "headers": headers}
     # who asks for the head alone would have the server make the file and throw it away
     if request.method == "HEAD":
-        return HttpResponse(**about)
-    return ExportResponse(slots.take(), pieces, **about)
+        return HttpResponse(**described)
+    languages = sorted(search.facets(["language"])["language"]) if filterset.kind == PASSAGES else []
+    give_back = slots.take()
+    listing = Listing(
+        filterset.kind, search.chunks(), site, about, languages, filterset.cleaned.get("dialect") or ""
+    )
+    language = filterset.cleaned.get("lang") or ENGLISH
+    return ExportResponse(give_back, made_later(language, version, form.pieces(listing)), **described)
 
 
-def file_name(filterset):
-    """`communique-statements-drugs-from-2015-2025-06-20.csv`: what was asked for, and today."""
-    parameters = ListPresenter(filterset).parameters(without=("sort", "format"))
+def made_later(language, version, pieces):
+    """The pieces, each made in this language and with the names of this ArchiveVersion.
+
+    They are asked for when the request's own are no longer active.
+    """
+    # who goes away in the middle leaves nothing on the disk
+    with closing(pieces):
+        while True:
+            with override(language), at_version(version):
+                piece = next(pieces, None)
+            if piece is None:
+                return
+            yield piece
+
+
+def file_name(filterset, version):
+    """`communique-statements-drugs-from-2015-2025-06-20-v17.csv`: what was asked for, today, and of which
+    version of the archive."""
+    parameters = ListPresenter(filterset).parameters(without=("sort", "format", "lang", "dialect"))
     words = [
         f"{name} {value}" if name in ("from", "to") else value
         for name, values in parameters.lists()
         for value in values
     ]
     brief = slugify(" ".join(words), allow_unicode=True)[:LONGEST_NAME].strip("-")
-    parts = ("communique", f"{filterset.qs.kind}s", brief, date.today().isoformat())
-    return f"{'-'.join(filter(None, parts))}.{filterset.format}"
+    parts = ("communique", f"{filterset.kind}s", brief, date.today().isoformat(), f"v{version}")
+    return f"{'-'.join(filter(None, parts))}.{FORMATS[filterset.format].ending}"
 
 
-OF_STATEMENTS = {"atom": statement_feed, "csv": statement_table, "jsonl": statement_records}
-OF_PASSAGES = {"atom": passage_feed, "csv": passage_table, "jsonl": passage_records}
+HEADINGS = {STATEMENTS: lambda: gettext("Statements"), PASSAGES: lambda: gettext("Passages")}
+FEEDS = {STATEMENTS: statement_feed, PASSAGES: passage_feed}
+
+
+def answer(request, filterset):
+    """The list in the format that the filter, which has no problems, asks for."""
+    if FORMATS[filterset.format].pieces:
+        return whole_list(request, filterset)
+    return FEEDS[filterset.kind](request, filterset)

@@ -19,7 +19,7 @@ from statements.catalogue import NotReady, catalogue
 
 from .editing.drafts import known_editor
 from .exporting import TooManyExports
-from .filters import feed_language
+from .filters import file_language
 from .intake.files import BYTES
 from .models import Clock, at_version
 from .models.addresses import address
@@ -46,7 +46,7 @@ logger = logging.getLogger("statements")
 class LanguageMiddleware:
     """The language of a page is that of the browser, until the reader chooses one. Admin and API are English.
 
-    That of a feed is told by its address: whoever follows it gets the same words each time.
+    That of a feed or a file is told by its address: whoever follows it gets the same words each time.
     """
 
     def __init__(self, get_response):
@@ -56,12 +56,12 @@ class LanguageMiddleware:
         if request.path_info.startswith(IN_ENGLISH) and request.path_info != address("api-docs"):
             request.LANGUAGE_CODE = settings.LANGUAGE_CODE
             return self.get_response(request)
-        of_feed = feed_language(request.GET) if request.path_info in lists() else None
-        request.LANGUAGE_CODE = of_feed or get_language_from_request(request)
+        of_file = file_language(request.GET) if request.path_info in lists() else None
+        request.LANGUAGE_CODE = of_file or get_language_from_request(request)
         with override(request.LANGUAGE_CODE):
             response = self.get_response(request)
-        if of_feed:
-            response.headers.setdefault("Content-Language", of_feed)
+        if of_file:
+            response.headers.setdefault("Content-Language", of_file)
             return response
         patch_vary_headers(response, ("Accept-Language", "Cookie"))
         response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
@@ -70,7 +70,7 @@ class LanguageMiddleware:
 
 @cache
 def lists():
-    """The paths at which feeds are."""
+    """The paths at which feeds and files are."""
     return address("statements"), address("passages")
 
 

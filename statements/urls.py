@@ -1,16 +1,20 @@
+import re
+
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter, StringConverter
 
 from . import feeds, sitemaps
 from .api.answers import api
 from .api.docs import ApiDocs, openapi
+from .interchange.formats import CITATION_FILES
 from .interchange.vocabularies import FORMS
 from .views.about import About
 from .views.actors import ActorList, ActorPage
 from .views.akoma_ntoso import akoma_ntoso_file
 from .views.checked import CheckReferences
-from .views.cited import MostCited
+from .views.citations import PassageFile, StatementFile
 from .views.codebook import Codebook
+from .views.columns import ColumnsPage
 from .views.compare import ComparePage
 from .views.coverage import Coverage
 from .views.differences import StateDifferences
@@ -19,6 +23,7 @@ from .views.languages import choose_language
 from .views.lists import PassageList, StatementList
 from .views.meetings import MeetingList, MeetingPage
 from .views.members import MemberList, MemberPage
+from .views.most_cited import MostCited
 from .views.organizations import OrganizationList, OrganizationPage
 from .views.origins import StatementOrigins
 from .views.passage import PassagePage
@@ -47,20 +52,31 @@ class SkosForm(StringConverter):
     regex = "|".join(FORMS)
 
 
+class Ending(StringConverter):
+    """What the address of a file about one thing ends with."""
+
+    regex = "|".join(map(re.escape, ("json", *CITATION_FILES)))
+
+
 register_converter(Number, "number")
 register_converter(SkosForm, "skos")
+register_converter(Ending, "ending")
 
 urlpatterns = [
     path("", Home.as_view(), name="home"),
-    path("statements/", StatementList.as_view(answers=feeds.OF_STATEMENTS), name="statements"),
+    path("statements/", StatementList.as_view(answer=feeds.answer), name="statements"),
+    path("statements/<slug:slug>.<ending:ending>", StatementFile.as_view(), name="statement-file"),
     path("statements/<slug:slug>/", StatementPage.as_view(), name="statement"),
     path("statements/<slug:slug>/p<number:number>/", PassagePage.as_view(), name="statement-passage"),
+    path(
+        "statements/<slug:slug>/p<number:number>.<ending:ending>", PassageFile.as_view(), name="passage-file"
+    ),
     path("statements/<slug:slug>/languages/", StatementLanguages.as_view(), name="statement-languages"),
     path("statements/<slug:slug>/origins/", StatementOrigins.as_view(), name="statement-origins"),
     path("statements/<slug:slug>/references/", StatementReferences.as_view(), name="statement-references"),
     path("statements/<slug:slug>/versions/", VersionList.as_view(), name="statement-versions"),
     path("statements/<slug:slug>/versions/<number:number>/", VersionPage.as_view(), name="statement-version"),
-    path("passages/", PassageList.as_view(answers=feeds.OF_PASSAGES), name="passages"),
+    path("passages/", PassageList.as_view(answer=feeds.answer), name="passages"),
     path("references/", MostCited.as_view(), name="references"),
     path("references/check/", CheckReferences.as_view(), name="check-references"),
     path("texts/<slug:slug>/", TextNotHeld.as_view(), name="text"),
@@ -79,6 +95,7 @@ urlpatterns = [
     path("compare/", ComparePage.as_view(), name="compare"),
     path("coverage/", Coverage.as_view(), name="coverage"),
     path("about/", About.as_view(), name="about"),
+    path("data/columns/", ColumnsPage.as_view(), name="columns"),
     path("codebook/", Codebook.as_view(), name="codebook"),
     path("votes/", TwoStates.as_view(), name="votes"),
     path("actors/", ActorList.as_view(), name="actors"),

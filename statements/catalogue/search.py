@@ -33,7 +33,7 @@ ORDERS = {
     "-added": ("added", Order.Desc),
     "entered": ("entered", Order.Asc),
 }
-STREAMED = 500
+STREAMED = {"statement": 500, "passage": 1000}  # rows of a list that are read at once
 KEYS = 20_000  # asked for at once: the index walks through all that stands before
 
 
@@ -308,8 +308,8 @@ class Search:
         """Primary keys of all rows in the order asked for, some hundreds at a time."""
         for first in range(0, self.count(), KEYS):
             pks = self.pks(first, first + KEYS)
-            for start in range(0, len(pks), STREAMED):
-                yield pks[start : start + STREAMED]
+            for start in range(0, len(pks), STREAMED[self.kind]):
+                yield pks[start : start + STREAMED[self.kind]]
 
     def facets(self, names: list[str]) -> dict[str, dict]:
         """{name: {code: count}}: what each code would give. A facet's own choice does not narrow it.

@@ -21,7 +21,7 @@ from .coding_line import CodingLine, coding_line
 from .compared import ComparedSide, CompareFilter, chosen_side, compare_address
 from .cursors import Cursor
 from .facets import FACETS
-from .fields import FORMATS, SORTS, PartialDateField, feed_language, typed_words
+from .fields import SORTS, PartialDateField, file_language, typed_words
 from .highlights import Highlights
 from .labels import labels_of
 from .lists import ListFilter, PassageFilter, StatementFilter
@@ -44,7 +44,6 @@ from .word_search import words_for
 __all__ = [
     "CITED",
     "FACETS",
-    "FORMATS",
     "SORTS",
     "ChartFilter",
     "CitedFilter",
@@ -79,7 +78,7 @@ __all__ = [
     "chosen_side",
     "coding_line",
     "compare_address",
-    "feed_language",
+    "file_language",
     "format_links",
     "labels_of",
     "list_address",

@@ -1,14 +1,14 @@
 """Addresses of lists, with something chosen, for pages that are no list themselves."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode
 
+from statements.interchange.formats import FORMATS
 from statements.models.addresses import address
 from statements.text.languages import ENGLISH, reading_language
 
 from .facets import NARROWING
-from .fields import FORMATS
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -24,17 +24,29 @@ def list_address(name: str, **chosen: str | Sequence[str]) -> str:
     return f"{address(name)}?{urlencode(query, doseq=True)}"
 
 
-def format_links(of_list: str, unordered: str | None = None) -> list[tuple[str, "StrOrPromise", str]]:
-    """(format, label, address) of the list at an address, as a feed and as files.
+class FormatLink(NamedTuple):
+    """A list as a feed or as a file."""
 
-    The feed is that of the list `unordered`, as it has an order of its own, in the reader's language.
+    name: str
+    label: "StrOrPromise"
+    address: str
+    content_type: str
+
+
+def format_links(kind: str, of_list: str, unordered: str | None = None) -> list[FormatLink]:
+    """Of the list of such a kind (STATEMENTS or PASSAGES) at an address.
+
+    The feed is that of the list `unordered`, as it has an order of its own. What has a language is in the
+    reader's.
     """
     language = reading_language()
     links = []
-    for name, label in FORMATS.items():
-        base = of_list if name != "atom" or unordered is None else unordered
-        lang = f"&lang={language}" if name == "atom" and language != ENGLISH else ""
-        links.append((name, label, f"{base}{'&' if '?' in base else '?'}format={name}{lang}"))
+    for one in FORMATS.values():
+        if kind in one.kinds:
+            base = of_list if one.pieces or unordered is None else unordered
+            lang = f"&lang={language}" if one.in_a_language and language != ENGLISH else ""
+            address = f"{base}{'&' if '?' in base else '?'}format={one.name}{lang}"
+            links.append(FormatLink(one.name, one.label, address, one.content_type.partition(";")[0]))
     return links
 
 

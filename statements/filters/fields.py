@@ -7,11 +7,12 @@ import django_filters
 from django import forms
 from django.conf import settings
 from django.http import QueryDict
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from statements.catalogue import Search
 from statements.catalogue.named_texts import NamedText, text_named
+from statements.interchange.formats import DIALECTS, FORMATS
 from statements.models import Actor, Theme, merged_into
 from statements.text.dates import PartialDate
 from statements.text.languages import ENGLISH
@@ -165,11 +166,7 @@ class WordsFilter(django_filters.Filter):
 EXACT: dict[str, "StrOrPromise"] = {"yes": _("only the words as they were typed")}
 
 
-FORMATS: dict[str, "StrOrPromise"] = {
-    "atom": pgettext_lazy("of a list", "Feed"),
-    "csv": pgettext_lazy("of a list", "CSV"),
-    "jsonl": pgettext_lazy("of a list", "JSON Lines"),
-}
+DIALECT_NAMES: dict[str, "StrOrPromise"] = {name: name for name in DIALECTS}
 
 
 SORTS: dict[str, "StrOrPromise"] = {
@@ -198,12 +195,18 @@ class PresentationFilter(django_filters.ChoiceFilter):
 FEED_LANGUAGES: dict[str, "StrOrPromise"] = dict(settings.LANGUAGES)
 
 
-def feed_language(query: QueryDict) -> str | None:
-    """The language of the feed that a query asks for, whoever asks: that of `lang`, or else English.
+def has_a_language(name: str | None) -> bool:
+    """Whether `lang` means something of the format of this name."""
+    return name in FORMATS and FORMATS[name].in_a_language
 
-    None if it asks for no feed, or for one in a language that pages have not, which is refused.
+
+def file_language(query: QueryDict) -> str | None:
+    """The language of the feed or file that a query asks for, whoever asks: that of `lang`, or else English.
+
+    None if it asks for none whose words have a language, or for a language that pages have not, which is
+    refused.
     """
-    if query.get("format") != "atom":
+    if not has_a_language(query.get("format")):
         return None
     language = query.get("lang") or ENGLISH
     return language if language in FEED_LANGUAGES else None

@@ -6,16 +6,18 @@ from typing import Any
 import django_filters
 from django import forms
 from django.http import QueryDict
+from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from statements.catalogue import Search
+from statements.interchange.formats import FORMATS, PASSAGES, STATEMENTS, Format
 
 from .facets import CODED
 from .fields import (
+    DIALECT_NAMES,
     EXACT,
     FEED_LANGUAGES,
-    FORMATS,
     SORTS,
     CodesFilter,
     NamedTextsFilter,
@@ -23,6 +25,7 @@ from .fields import (
     PresentationFilter,
     SortFilter,
     WordsFilter,
+    has_a_language,
 )
 
 MOST_CHOSEN = 40  # of all facets together
@@ -63,6 +66,7 @@ def form_class(filterset: type["ListFilter"]) -> type[forms.Form]:
 class ListFilter(django_filters.FilterSet):
     """Filters over a Search. If a value means nothing, `problems` says so and the list is empty."""
 
+    kind = STATEMENTS  # of what its rows are
     q = WordsFilter(label=_("Words"))
     sort = SortFilter(choices=[*SORTS.items()], label=_("Order"))
 
@@ -85,9 +89,19 @@ class ListFilter(django_filters.FilterSet):
                 error_messages={"invalid_choice": _("“%(value)s” means nothing here: write yes.")},
             ),
             "format": PresentationFilter(
-                choices=[*FORMATS.items()],
+                choices=[(one.name, one.label) for one in cls.formats()],
                 error_messages={
-                    "invalid_choice": _("“%(value)s” is no format of a list: write atom, csv or jsonl.")
+                    # xgettext:no-python-format
+                    "invalid_choice": format_lazy(
+                        _("“%(value)s” is no format of this list: write one of {formats}."),
+                        formats=", ".join(one.name for one in cls.formats()),
+                    )
+                },
+            ),
+            "dialect": PresentationFilter(
+                choices=[*DIALECT_NAMES.items()],
+                error_messages={
+                    "invalid_choice": _("“%(value)s” is no dialect of a CSV file: write semicolon.")
                 },
             ),
             "lang": PresentationFilter(
@@ -118,6 +132,16 @@ class ListFilter(django_filters.FilterSet):
             self._qs = search
         return self._qs
 
+    @classmethod
+    def formats(cls) -> list[Format]:
+        """Those that lists of this kind can be had in."""
+        return [one for one in FORMATS.values() if cls.kind in one.kinds]
+
+    @property
+    def has_dialects(self) -> bool:
+        name = self.data.get("format")
+        return name in FORMATS and FORMATS[name].has_dialects
+
     @property
     def strict(self) -> bool:
         """Whether a parameter that means nothing is refused: nobody reads a notice in a file."""
@@ -128,8 +152,10 @@ class ListFilter(django_filters.FilterSet):
         """Parameters that mean nothing here."""
         accepted = {*self.filters} if self.strict else {*self.filters, "page"}
         # pages have one address in every language; only who follows a feed cannot be asked for his
-        if self.data.get("format") != "atom":
+        if not has_a_language(self.data.get("format")):
             accepted.discard("lang")
+        if not self.has_dialects:
+            accepted.discard("dialect")
         return [name for name in self.data if name not in accepted]
 
     @property
@@ -149,7 +175,7 @@ class ListFilter(django_filters.FilterSet):
 
     @property
     def format(self) -> str:
-        """One of FORMATS, or "" for a page."""
+        """The name of one of `formats`, or "" for a page."""
         return self.cleaned.get("format") or ""
 
     @property
@@ -173,5 +199,7 @@ class StatementFilter(ListFilter):
 
 
 class PassageFilter(ListFilter):
+    kind = PASSAGES
+
     def __init__(self, data: QueryDict):
         super().__init__(data, Search.passages())

@@ -30,6 +30,8 @@ COLUMNS = (
 ).split()
 
 
+MOST_OF_A_TEXT = 4  # passages of each text in a list, on average: more are most of it
+
 WAS_READ = IsNull(F("read_from"), False)
 
 
@@ -175,22 +177,30 @@ def flat_passages(pks: Iterable[int]) -> list[tuple[int, FlatPassage]]:
     rows = Passage.objects.present().filter(pk__in=pks).order_by("pk").values_list(*columns)
     found = [(statement, FlatPassage(pk, *row)) for pk, statement, *row in rows]
     passages = {passage.pk: passage for _, passage in found}
-    fill(passages, {"passage__in": list(passages)})
+    statements = {statement for statement, _ in found}
+    # where most passages of a text are wanted, asking for all of it is faster than naming each
+    if len(found) > MOST_OF_A_TEXT * len(statements):
+        fill(passages, {"passage__statement__in": statements, "passage__removed": False})
+    else:
+        fill(passages, {"passage__in": list(passages)})
     return found
 
 
 def fill(passages, within):
-    """Give FlatPassages, by primary key, the words and codes that are `within` them."""
+    """Give FlatPassages, by primary key, those of the words and codes `within` that are theirs."""
     for pk, language, text in (
         Wording.objects.filter(**within).order_by("pk").values_list("passage", "language", "text")
     ):
-        passages[pk].wordings[language] = text
+        if pk in passages:
+            passages[pk].wordings[language] = text
     for name in links.OF_PASSAGE:
         link = getattr(Passage, name).through
         other = getattr(Passage, name).field.m2m_reverse_field_name()
         for pk, value in (
             link.objects.filter(**within).order_by("pk").values_list("passage_id", f"{other}_id")
         ):
-            getattr(passages[pk], name).append(value)
+            if pk in passages:
+                getattr(passages[pk], name).append(value)
     for pk, name in Mention.objects.filter(**within).order_by("pk").values_list("passage", "name"):
-        passages[pk].mentions.append(name)
+        if pk in passages:
+            passages[pk].mentions.append(name)

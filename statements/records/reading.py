@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from statements.models import Adoption, Meeting, MembershipRolls, Stance, Statement, Vote
+from statements.models import Adoption, Meeting, Member, MembershipRolls, Stance, Statement, Vote
 from statements.text.dates import written
 
 from .fields import RecordDict
 from .flat import FlatPassage, FlatStatement, flat_passages, flat_statements
 from .public_ids import PublicIds
+from .reference_cache import with_issuers
 from .statement import VOTES
 
 
@@ -165,26 +166,32 @@ def published_passages(pks: Collection[int], ids: PublicIds) -> list[RecordDict]
     return [record for record, _statement in with_their_statements(pks, ids, "sources")]
 
 
-class PassageWithBackers(NamedTuple):
-    """The record of a passage, its statement, and who is behind that."""
+def published_statements(pks: Collection[int], *of_statement: str) -> list[Statement]:
+    """Those of the statements that readers may see, in that order, with `issuers` and these of their rows."""
+    found = Statement.objects.published().prefetch_related(*of_statement).in_bulk(list(pks))
+    with_issuers(list(found.values()))
+    return [found[pk] for pk in pks if pk in found]
 
-    record: RecordDict
-    statement: Statement
-    backers: Backers
 
+def passages_of_statements(pks: Collection[int], *of_statement: str) -> list[tuple[FlatPassage, Statement]]:
+    """Those of the passages (primary keys) that readers may see, in that order, each with its statement.
 
-def published_passages_with_backers(
-    pks: Collection[int], ids: PublicIds, rolls: MembershipRolls
-) -> list[PassageWithBackers]:
-    """As `published_passages`, each with the states behind its statement."""
-    found = with_their_statements(pks, ids, "sources", "identifiers")
-    adoptions = adoptions_of({statement.pk: statement for _record, statement in found})
-    backers = {pk: backers_of(adoption, ids, rolls) for pk, adoption in adoptions.items()}
-    return [PassageWithBackers(record, statement, backers[statement.pk]) for record, statement in found]
+    The statement has `issuers` and these of its rows.
+    """
+    found = flat_passages(pks)
+    whole = published_statements({statement for statement, _ in found}, *of_statement)
+    statements = {one.pk: one for one in whole}
+    passages = {
+        passage.pk: (passage, statements[statement])
+        for statement, passage in found
+        if statement in statements
+    }
+    return [passages[pk] for pk in pks if pk in passages]
 
 
 def adoptions_of(statements: dict[int, Statement]) -> dict[int, Adoption]:
-    """How these were adopted, by primary key: by three queries, for what passages say is of no use here."""
+    """How these, which have `issuers`, were adopted, by primary key: by three queries, as what passages say
+    is of no use here."""
     signed: dict[int, list[int]] = {pk: [] for pk in statements}
     signatures = Statement.signatories.through.objects.filter(statement__in=statements)
     for pk, member in signatures.values_list("statement", "member"):
@@ -201,8 +208,8 @@ def adoptions_of(statements: dict[int, Statement]) -> dict[int, Adoption]:
     return {
         pk: Adoption(
             one.adopted_on,
-            [organization.pk for organization in one.organizations.all()],
-            [state.pk for state in one.states.all()],
+            [issuer.pk for issuer in one.issuers if not isinstance(issuer, Member)],
+            [issuer.pk for issuer in one.issuers if isinstance(issuer, Member)],
             signed[pk] if one.names_signatories else None,
             one.outcome,
             one.how_adopted,

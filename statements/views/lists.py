@@ -15,10 +15,10 @@ MOST_ENTRIES = 5  # entries of that name, above the list
 
 
 class FilteredList(ListView):
-    """A page of a list; of the other formats, the one that `answers` holds: {format: function}."""
+    """A page of a list, or what `answer` makes of a request and a filter that asks for another format."""
 
     paginate_by = 20
-    answers = None
+    answer = None
 
     def get(self, request, *args, **kwargs):
         self.filterset = self.filterset_class(request.GET)
@@ -28,7 +28,7 @@ class FilteredList(ListView):
                 request, "statements/refused.html", context, status=400, using=self.template_engine
             )
         if self.filterset.format:
-            return self.answers[self.filterset.format](request, self.filterset)
+            return self.answer(request, self.filterset)
         self.presenter = ListPresenter(self.filterset)
         return super().get(request, *args, **kwargs)
 
@@ -55,7 +55,7 @@ class FilteredList(ListView):
             "joined": presenter.joined(),
             # both lists take the same filters
             "other_query": presenter.canonical(),
-            "formats": format_links(presenter.canonical(), presenter.canonical(sort=[])),
+            "formats": format_links(filterset.kind, presenter.canonical(), presenter.canonical(sort=[])),
         }
         # after the facets, of which it is one in a list of passages
         context["coded"] = coding_line(filterset.qs, **dict(presenter.parameters().lists()))

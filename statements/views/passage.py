@@ -16,6 +16,7 @@ from statements.models import Passage, Revision, Status
 from statements.records.codes import without_suggestion
 from statements.records.reference_cache import with_codes, with_issuers, with_mentions
 
+from .cited import cited
 from .origins import origins_of
 
 
@@ -64,6 +65,7 @@ class PassagePage(DetailView):
     def get_context_data(self, **kwargs):
         passage = self.object
         others = list(passage.statement.passages.filter(removed=False).values_list("number", flat=True))
+        identifiers = list(passage.statement.identifiers.all())
         place = others.index(passage.number) if passage.number in others else None
         origins, standing = (None, "") if passage.removed else origins_of(passage)
         return super().get_context_data(
@@ -75,7 +77,8 @@ class PassagePage(DetailView):
             history=history(passage),
             origins=origins,
             standing=standing,
-            identifiers=list(passage.statement.identifiers.all()),
+            identifiers=identifiers,
+            cited=cited(self.request, passage.statement, identifiers, passage),
             sources=list(passage.statement.sources.all()),
             **kwargs,
         )

@@ -27,6 +27,7 @@ from statements.text.alphabet import in_alphabet
 from statements.text.languages import language_name
 
 from .adoption import adoption_context
+from .cited import cited
 from .ladders import left_out_of
 from .origins import new_in, percent
 from .pages import permanent_redirect
@@ -90,6 +91,7 @@ class StatementPage(DetailView):
         organizations, states, concerned, themes = (found[statement.pk] for found in (*issuers, *whole))
         statement.issuers = organizations + states
         adoption = adoption_context(statement, organizations, states)
+        identifiers = list(statement.identifiers.all())
         subjects = list(statement.subjects.all()) if statement.has_subjects else []
         for passage in passages:
             passage.statement = statement
@@ -101,6 +103,7 @@ class StatementPage(DetailView):
             "concerned": concerned,
             "themes": themes,
             "identifiers": identifiers,
+            "cited": cited(self.request, statement, identifiers),
             "sources": list(statement.sources.all()),
             "highlights": Highlights(self.request.GET, passages),
             "number_of_passages": len(present),

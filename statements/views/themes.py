@@ -2,6 +2,7 @@ from django.views.generic import TemplateView
 
 from statements.catalogue import Search
 from statements.filters import coding_line, format_links, labels_of, list_address
+from statements.interchange.formats import STATEMENTS
 from statements.models import Act, Theme
 from statements.records.reference_cache import by_key
 from statements.text.alphabet import in_alphabet
@@ -79,7 +80,7 @@ class ThemePage(FormerSlugsMixin, FacetPage):
                 "passages", "addressee", counts["addressee"], labels_of("addressee"), MOST_BARS, theme=code
             ),
             related=bars("passages", "with_theme", related, labels_of("theme"), MOST_BARS, theme=code),
-            formats=format_links(list_address("statements", theme=code)),
+            formats=format_links(STATEMENTS, list_address("statements", theme=code)),
             passages=passages.count(),
             passages_address=list_address("passages", theme=code),
             newest=[shown[pk] for pk in newest if pk in shown],

@@ -4,7 +4,9 @@ from django.urls import NoReverseMatch, URLResolver, reverse
 SEED = "csto-cmfa-2023-06-20-afghanistan"
 EXAMPLES = {
     "statement": [SEED],
+    "statement-file": [SEED, "bib"],
     "statement-passage": [SEED, 7],
+    "passage-file": [SEED, 7, "bib"],
     "statement-languages": [SEED],
     "statement-references": [SEED],
     "statement-origins": [SEED],

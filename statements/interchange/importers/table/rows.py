@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from statements.intake.files import CHARACTERS
 from statements.intake.particulars.language import language_of
 from statements.intake.sheets import Cell
-from statements.interchange.tables import FORMULA
+from statements.interchange.cells import as_meant
 
 from .columns import BY_KEY
 from .dates import date_in
@@ -178,9 +178,9 @@ class RowReader:
 
 
 def plain(cell: Cell) -> str:
-    """A cell as text; without the apostrophe that keeps a spreadsheet from taking it for a formula."""
+    """A cell as text; without the apostrophe that keeps a spreadsheet from taking it for something else."""
     if isinstance(cell, dict):
         return cell["date"]
     text = f"{cell:g}" if isinstance(cell, float) and cell == int(cell) and abs(cell) < 1e6 else str(cell)
     text = text.replace("\r\n", "\n").replace("\x00", "").strip()
-    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
+    return as_meant(text)
