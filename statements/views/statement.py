@@ -91,7 +91,6 @@ class StatementPage(DetailView):
         organizations, states, concerned, themes = (found[statement.pk] for found in (*issuers, *whole))
         statement.issuers = organizations + states
         adoption = adoption_context(statement, organizations, states)
-        identifiers = list(statement.identifiers.all())
         subjects = list(statement.subjects.all()) if statement.has_subjects else []
         for passage in passages:
             passage.statement = statement
