@@ -20,10 +20,12 @@ class CitedFile(NamedTuple):
 
 
 class Quoted(NamedTuple):
-    """Words of a passage with their source; `language` is that of the words."""
+    """Words of a passage, in their language, with what stands before and after them: their source."""
 
     language: str
-    text: str
+    before: str
+    words: str
+    after: str
 
 
 class Cited(NamedTuple):
@@ -42,7 +44,10 @@ def cited(request, statement, identifiers, passage=None):
     if passage:
         here, citation = passage.page_address, citation.of_passage(passage.number)
         quotations = [
-            Quoted(one.language, quotation(citation, one.text, statement.is_summary_in(one.language)))
+            Quoted(
+                one.language,
+                *quotation(citation, one.text, statement.is_summary_in(one.language)).partition(one.text),
+            )
             for one in passage.words
             if len(one.text) <= LONGEST_QUOTED
         ]

@@ -1,7 +1,9 @@
 """Formats of lists: a module each, and the one registry. A new one is a module and a line here."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.utils.translation import gettext_lazy
 
 from statements.interchange.citing import Citation
 
@@ -18,6 +20,9 @@ from .listing import PASSAGES, STATEMENTS, ListFacts, Listing
 from .ris import RIS
 from .word_file import DOCX
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 FORMATS = {one.name: one for one in (ATOM, CSV, XLSX, JSON_LINES, BIBTEX, RIS, CSL, DOCX)}
 DIALECTS = [dialect for dialect in DELIMITERS if dialect]
 
@@ -25,7 +30,7 @@ DIALECTS = [dialect for dialect in DELIMITERS if dialect]
 class CitationFile(NamedTuple):
     """How one statement or passage is cited, as a file."""
 
-    label: str
+    label: "StrOrPromise"
     content_type: str
     write: Callable[[Citation], str]
 
@@ -35,7 +40,7 @@ CITATION_FILES = {
     "bib": CitationFile("BibTeX", BIBTEX.content_type, bibtex.entry),
     "ris": CitationFile("RIS", RIS.content_type, ris.entry),
     "csl.json": CitationFile("CSL-JSON", CSL.content_type, csl.entry),
-    "txt": CitationFile("Text", "text/plain; charset=utf-8", as_text),
+    "txt": CitationFile(gettext_lazy("Text"), "text/plain; charset=utf-8", as_text),
     "jsonld": CitationFile("JSON-LD", "application/ld+json; charset=utf-8", linked_data.entry),
 }
 
