@@ -2,16 +2,15 @@
 
 from typing import NamedTuple
 
-from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
-from django.utils.translation import gettext
-from django.views.generic import DetailView
+from django.views.generic import TemplateView
 
 from statements.catalogue.reuse import kept_reuse, of_passage, of_statement
-from statements.models import Passage, Statement, Status, with_words
+from statements.models import Passage, with_words
 from statements.records.reference_cache import with_issuers
 from statements.text.differences import Piece, word_differences
 from statements.text.languages import ENGLISH, reading_language
+
+from .pages import AboutStatementMixin
 
 MOST_TAKERS = 20
 
@@ -149,33 +148,20 @@ class PassageRow(NamedTuple):
     taken: list[WordsFromElsewhere]
 
 
-class StatementOrigins(DetailView):
+class StatementOrigins(AboutStatementMixin, TemplateView):
     """Which words of a statement are new in this archive, and where the others stood first."""
 
     template_name = "statements/origins.html"
-    context_object_name = "statement"
-
-    def get(self, request, *args, **kwargs):
-        visible = Statement.objects.filter(status__in=(Status.PUBLISHED, Status.WITHDRAWN))
-        try:
-            self.object = get_object_or_404(visible, slug=kwargs["slug"])
-        except Http404:
-            sentence = gettext("The archive has published no statement “{code}”.")
-            raise Http404(sentence.format(code=kwargs["slug"][:100])) from None
-        if self.object.status == Status.WITHDRAWN:
-            # its page says what happened to it
-            return redirect(self.object)
-        with_issuers([self.object])
-        return self.render_to_response(self.get_context_data(object=self.object))
 
     def get_context_data(self, **kwargs):
-        statement = self.object
+        (statement,) = with_issuers([self.statement])
         passages = with_words(list(statement.passages.present().order_by("position", "number")))
         languages = {wording.language for passage in passages for wording in passage.words}
         standing = kept_reuse.standing()
         found = new_in(statement, languages)
         language, reuse = found or ("", None)
         return super().get_context_data(
+            statement=statement,
             language=language,
             standing=standing.label,
             reuse=reuse,
@@ -193,7 +179,7 @@ class StatementOrigins(DetailView):
         }
         sources, rows = published_passages(pks), []
         for passage in passages:
-            passage.statement = self.object
+            passage.statement = self.statement
             text = next((wording.text for wording in passage.words if wording.language == language), "")
             here = reuse.passages.get(passage.pk)
             shown = [taken_words(one, text, language, sources) for one in here.taken] if here else []

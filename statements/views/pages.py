@@ -1,12 +1,13 @@
 """What the pages of themes, organizations, members, actors and series have in common."""
 
 from django.http import Http404, HttpResponsePermanentRedirect
+from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.generic import DetailView
 
 from statements.catalogue import Search
 from statements.filters import list_address
-from statements.models import merged_into
+from statements.models import Statement, Status, merged_into
 from statements.records.reference_cache import by_code
 
 from .list_rows import statement_rows
@@ -19,6 +20,20 @@ def permanent_redirect(address):
     response = HttpResponsePermanentRedirect(address)
     response["Cache-Control"] = "no-cache"
     return response
+
+
+class AboutStatementMixin:
+    """For a page about one `statement` that readers see now; of one that was withdrawn its own page says more."""
+
+    def dispatch(self, request, *args, **kwargs):
+        visible = Statement.objects.filter(status__in=(Status.PUBLISHED, Status.WITHDRAWN))
+        self.statement = visible.filter(slug=kwargs["slug"]).first()
+        if self.statement is None:
+            sentence = gettext("The archive has published no statement “{code}”.")
+            raise Http404(sentence.format(code=kwargs["slug"][:100]))
+        if self.statement.status == Status.WITHDRAWN:
+            return redirect(self.statement)
+        return super().dispatch(request, *args, **kwargs)
 
 
 class Page(DetailView):

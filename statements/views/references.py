@@ -4,7 +4,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import ListView
@@ -20,7 +20,7 @@ from statements.models.addresses import address
 from statements.records.reference_cache import with_issuers
 
 from .charts import Count, bars
-from .pages import permanent_redirect
+from .pages import AboutStatementMixin, permanent_redirect
 
 PER_PAGE = 20  # passages that refer to one text
 MOST_BARS = 12  # organizations
@@ -86,21 +86,12 @@ def referring(passage, text):
     return None
 
 
-class StatementReferences(WhoRefers):
+class StatementReferences(AboutStatementMixin, WhoRefers):
     """What a statement leans on, and who leans on it."""
 
     template_name = "statements/references.html"
 
     def get(self, request, *args, **kwargs):
-        visible = Statement.objects.filter(status__in=(Status.PUBLISHED, Status.WITHDRAWN))
-        try:
-            self.statement = get_object_or_404(visible, slug=kwargs["slug"])
-        except Http404:
-            sentence = gettext("The archive has published no statement “{code}”.")
-            raise Http404(sentence.format(code=kwargs["slug"][:100])) from None
-        if self.statement.status == Status.WITHDRAWN:
-            # its page says what happened to it
-            return redirect(self.statement)
         with_issuers([self.statement])
         self.text = held_text(self.statement)
         return super().get(request, *args, **kwargs)

@@ -1,26 +1,18 @@
 """Earlier versions of a statement, as readers could see them, and what changed from one to the next."""
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext
 from django.views.generic import TemplateView
 
 from statements.analysis.versions import changes, record_in_words
-from statements.models import Statement, Status
 from statements.records.names import names_by_field
 from statements.records.statement import NEW_STATEMENT
 
+from .pages import AboutStatementMixin
 
-class VersionsPage(TemplateView):
-    """About a statement that readers see now. What was never published, or no longer is, has no versions."""
 
-    def get(self, request, slug, **kwargs):
-        self.statement = get_object_or_404(
-            Statement, slug=slug, status__in=(Status.PUBLISHED, Status.WITHDRAWN)
-        )
-        if self.statement.status == Status.WITHDRAWN:
-            return redirect(self.statement)  # which says what happened
-        return super().get(request, **kwargs)
+class VersionsPage(AboutStatementMixin, TemplateView):
+    """What was never published, or no longer is, has no versions."""
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(statement=self.statement, **kwargs)

@@ -2,15 +2,14 @@
 
 from typing import NamedTuple
 
-from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext
 from django.views.generic import View
 
-from statements.models import Passage, Statement, Status, TextBasis, with_words
+from statements.models import Passage, TextBasis, with_words
 from statements.text.languages import language_name, reading_language
 
-from .statement import VISIBLE
+from .pages import AboutStatementMixin
 
 MOST_SHOWN = 3  # languages side by side
 FIRST_SHOWN = 2
@@ -33,13 +32,11 @@ class WordingsRow(NamedTuple):
     cells: list
 
 
-class StatementLanguages(View):
+class StatementLanguages(AboutStatementMixin, View):
     """`show` names the languages, in the order of their columns; by default the reader's and the next."""
 
     def get(self, request, slug):
-        statement = get_object_or_404(Statement, slug=slug, status__in=VISIBLE)
-        if statement.status == Status.WITHDRAWN:
-            return redirect(statement)  # which says what happened
+        statement = self.statement
         passages = list(statement.passages.present().order_by("position", "number"))
         for passage in with_words(passages):
             passage.statement = statement
