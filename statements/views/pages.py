@@ -23,7 +23,7 @@ def permanent_redirect(address):
 
 
 class AboutStatementMixin:
-    """For a page about one `statement` that readers see now; of one that was withdrawn its own page says more."""
+    """For a page about one `statement` that readers see now; one that was withdrawn leads to its own page."""
 
     def dispatch(self, request, *args, **kwargs):
         visible = Statement.objects.filter(status__in=(Status.PUBLISHED, Status.WITHDRAWN))
