@@ -31,9 +31,10 @@ logconfig_dict = {
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
 control_socket_disable = True
 # in which each worker counts what it answered
-figures = os.environ.setdefault(
-    "PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="communique-metrics-", dir=worker_tmp_dir)
-)
+made = None
+if not os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
+    made = tempfile.mkdtemp(prefix="communique-metrics-", dir=worker_tmp_dir)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = made
 # the search box takes a thousand letters, and an address has six characters for one that is not Latin
 limit_request_line = 8190
 # Nothing that a client says of itself is believed: a prefix (SCRIPT_NAME) would come into pages that are kept
@@ -66,4 +67,5 @@ def child_exit(server, worker):
 
 
 def on_exit(server):
-    shutil.rmtree(figures, ignore_errors=True)
+    if made:
+        shutil.rmtree(made, ignore_errors=True)

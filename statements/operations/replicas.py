@@ -90,6 +90,7 @@ class WatchedDatabase:
 
     def __init__(self, name):
         self.name, self.seen, self.reason = name, 0, ""
+        self.title = "The primary" if name == DEFAULT_DB_ALIAS else name
         self.pause = Pause(LONGEST_PAUSE)
         self.late_since, self.told_late = None, False
 
@@ -110,14 +111,14 @@ class WatchedDatabase:
     def lost(self, error):
         """Not tried again for a while; told once until it is back."""
         if not self.reason:
-            logger.error("%s cannot be read and is passed by: %s", self.name, one_line(error))
+            logger.error("%s cannot be read and is passed by: %s", self.title, one_line(error))
         self.reason, self.seen = one_line(error), 0
         self.pause.grow()
         connections[self.name].close()
 
     def found(self):
         if self.reason:
-            logger.warning("%s can be read again", self.name)
+            logger.warning("%s can be read again", self.title)
             self.reason, self.pause = "", Pause(LONGEST_PAUSE)
 
     def watch_lateness(self, number):

@@ -135,4 +135,4 @@ def test_while_the_primary_is_away_readers_read_on_and_editors_are_told(primary_
     for address in ("/", ADDRESS, "/statements/?q=border"):
         assert client.get(address).status_code == 200
     assert client.post("/admin/login/", {"username": "anna", "password": "secret"}).status_code == 503
-    assert caplog.messages[0].startswith("default cannot be read and is passed by: ")
+    assert caplog.messages[0].startswith("The primary cannot be read and is passed by: ")
