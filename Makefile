@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test all quick coverage check bench endurance screenshots messages lock
+.PHONY: help run test all quick coverage check bench endurance deployed screenshots messages lock
 
 help: ## Lists these commands.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,6 +55,7 @@ check: .venv/requirements-dev.txt ## Checks format, lint, templates, imports, ty
 	test -z "$$templates" || { echo "djade --check"; djade --check --target-version 5.2 $$templates || failed=1; }; \
 	attempt lint-imports; \
 	attempt mypy; \
+	attempt hadolint Dockerfile; \
 	attempt python manage.py makemigrations --check --dry-run; \
 	SITE_URL=https://communique.example DEBUG=false; export SITE_URL DEBUG; \
 	SECRET_KEY=$$(python -c 'import secrets; print(secrets.token_urlsafe(64))'); export SECRET_KEY; \
@@ -72,6 +73,9 @@ messages: .venv/requirements.txt ## Brings the translations in locale/ in step w
 		$(foreach other,.venv var tests statements/admin templates/admin,--ignore '$(other)/*')
 	sed -i '/^"POT-Creation-Date/d' locale/*/LC_MESSAGES/django.po
 	$(BIN)/python manage.py compilemessages --locale fr --locale ru --ignore .venv
+
+deployed: .venv/requirements-dev.txt ## Runs two web hosts, a primary, a replica and nginx on this machine, takes them away, measures (needs nginx).
+	@$(BIN)/python -m tests.deployed $(or $(N),2000)
 
 screenshots: .venv/requirements-dev.txt ## Takes pictures of the main pages (ARGS=--readme renews those in docs/).
 	@ARCHIVE_DATA=$${ARCHIVE_DATA:-$(CURDIR)/var} $(BIN)/python -m tests.screenshots $(ARGS)

@@ -2,10 +2,12 @@
 
 import gc
 import os
+import shutil
+import tempfile
 
 from archive.logs import FORMATTERS, LineFormatter
 
-bind = f"127.0.0.1:{os.environ.get('PORT') or 8000}"
+bind = f"{os.environ.get('BIND_ADDRESS') or '127.0.0.1'}:{os.environ.get('PORT') or 8000}"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
 # gunicorn's threads, each given to a request that has arrived
 worker_class = "archive.server.Worker"
@@ -28,6 +30,11 @@ logconfig_dict = {
 # A worker proves that it is alive by touching a file; on a slow or full disk that would look like a hang.
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
 control_socket_disable = True
+# in which each worker counts what it answered
+made = None
+if not os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
+    made = tempfile.mkdtemp(prefix="communique-metrics-", dir=worker_tmp_dir)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = made
 # the search box takes a thousand letters, and an address has six characters for one that is not Latin
 limit_request_line = 8190
 # Nothing that a client says of itself is believed: a prefix (SCRIPT_NAME) would come into pages that are kept
@@ -50,3 +57,15 @@ def post_worker_init(worker):
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
+
+
+def child_exit(server, worker):
+    """What a worker counted stays; what it had under way does not."""
+    from prometheus_client.multiprocess import mark_process_dead
+
+    mark_process_dead(worker.pid)
+
+
+def on_exit(server):
+    if made:
+        shutil.rmtree(made, ignore_errors=True)

@@ -2,6 +2,8 @@
 
 ARCHIVE_DATA       folder for everything the archive writes (default: var/)
 DATABASE_URL       postgres://user:password@host/name (default: SQLite in ARCHIVE_DATA)
+DATABASE_REPLICA_URLS
+                   streaming replicas of it that public pages are read from, separated by commas
 SITE_URL           the public address, such as https://communique.example; https turns on secure cookies,
                    HSTS and the redirect to https
 SECRET_KEY         required when SITE_URL is set; a local archive keeps a random one in ARCHIVE_DATA
@@ -19,9 +21,14 @@ VOCABULARY_LICENCE the address of the licence under which themes, acts and actor
                    (default: that of the MIT licence, which those that come with the software have)
 DEBUG              true for Django's error pages
 LOG_FORMAT         how events are written to standard error, one a line: "line" (default) or "json"
+METRICS_NETWORKS   from where /metrics, and the reasons at /readyz, may be read with no proxy between,
+                   separated by commas (default: this machine)
+METRICS_TOKEN      with it they are for those who send "Authorization: Bearer …", and for nobody else
+gunicorn.conf.py reads PORT, WEB_CONCURRENCY (processes) and BIND_ADDRESS (default: 127.0.0.1) too.
 """
 
 import re
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -106,6 +113,8 @@ INSTALLED_APPS = [
     "axes",
 ]
 MIDDLEWARE = [
+    # what machines ask of a host is asked by its own address, without https
+    "statements.operations.middleware.OperationsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "compression_middleware.middleware.CompressionMiddleware",
@@ -113,6 +122,7 @@ MIDDLEWARE = [
     "statements.api.around.ApiMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "statements.middleware.LanguageMiddleware",
+    "statements.operations.middleware.MaintenanceMiddleware",
     "django.middleware.common.CommonMiddleware",
     # before a page is taken from the cache, which knows nothing of what is accepted
     "statements.middleware.NegotiationMiddleware",
@@ -150,20 +160,43 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA / 'archive.sqlite3'}")}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # IMMEDIATE: a transaction that will write takes the lock at its beginning and waits, instead of
-    # failing halfway.
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 30,
-        # pages of the file are read where the system keeps them, so that each process needs few of its own
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000; "
-        "PRAGMA mmap_size=268435456;",
-    }
-else:
-    DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
-    DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
+QUICK_FAILURE = {"connect_timeout": 3, "tcp_user_timeout": 5000}  # seconds; milliseconds without an answer
+
+
+def database(url, **options):
+    """Settings of the database at this address."""
+    found = env.db_url_config(url)
+    if found["ENGINE"] == "django.db.backends.sqlite3":
+        # IMMEDIATE: a transaction that will write takes the lock at its beginning and waits, instead of
+        # failing halfway.
+        found["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 30,
+            # pages of the file are read where the system keeps them, so that each process needs few
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000; "
+            "PRAGMA mmap_size=268435456;",
+        }
+    else:
+        found = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True} | found
+        found["OPTIONS"] = options | found.get("OPTIONS", {})
+    return found
+
+
+replica_urls = env.list("DATABASE_REPLICA_URLS", default=[])
+DATABASES = {
+    "default": database(
+        env.str("DATABASE_URL", default="") or f"sqlite:///{DATA / 'archive.sqlite3'}",
+        # one that does not answer is passed by as soon as there is another
+        **(QUICK_FAILURE if replica_urls else {}),
+    ),
+    **{
+        # the tests have one database, whatever is set
+        f"replica-{number}": database(url, **QUICK_FAILURE) | {"TEST": {"MIRROR": "default"}}
+        for number, url in enumerate(replica_urls, 1)
+    },
+}
+REPLICAS = [name for name in DATABASES if name != "default"]
+DATABASE_ROUTERS = ["statements.operations.replicas.ReplicaRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INDEX_DIR = DATA / "index"
 REUSE_DIR = DATA / "reuse"
@@ -233,6 +266,14 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = DATA / "files"
+MAINTENANCE_FILE = DATA / "maintenance"  # while it is there, `manage.py maintenance` keeps everybody out
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+try:
+    METRICS_NETWORKS = [
+        ip_network(one) for one in env.list("METRICS_NETWORKS", default=["127.0.0.0/8", "::1"])
+    ]
+except ValueError as error:
+    raise ImproperlyConfigured(f"METRICS_NETWORKS must be networks such as 10.0.0.0/8: {error}") from None
 
 LOG_FORMAT = env.str("LOG_FORMAT", default="") or "line"
 if LOG_FORMAT not in FORMATTERS:

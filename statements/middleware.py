@@ -8,7 +8,7 @@ from functools import cache
 from threading import Lock
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, connection
+from django.db import Error, InterfaceError, OperationalError, connection
 from django.http import HttpResponse, HttpResponseNotModified, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -21,9 +21,10 @@ from .editing.drafts import known_editor
 from .exporting import TooManyExports
 from .filters import file_language
 from .intake.files import BYTES
-from .models import Clock, at_version
+from .models import at_version
 from .models.addresses import address
 from .negotiation import address_of_skos, varies
+from .operations.replicas import one_line, replicas
 from .templatetags.archive import site_address
 
 MOST_BYTES = 16_000_000  # of the pages that a process keeps
@@ -108,7 +109,7 @@ class VersionMiddleware:
         if request.method not in ("GET", "HEAD") or request.path_info.startswith("/admin/"):
             return self.get_response(request)
         try:
-            version = Clock.objects.archive_version()
+            version = replicas.archive_version()
         except (OperationalError, InterfaceError) as error:
             if database_is_away():
                 return without_database(request, error)
@@ -125,7 +126,7 @@ class VersionMiddleware:
         if page := self.cache.get(key):
             return not_again(page, tag, held)
         with at_version(version):
-            response = self.get_response(request)
+            response = replicas.page(lambda: self.get_response(request), version.number)
         # while the index lags behind, a page is not yet what the version promises
         if response.status_code in (200, 410) and catalogue.is_level(version.number):
             labelled(response, tag)
@@ -172,6 +173,8 @@ class CatalogueMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
+        if isinstance(exception, Error) and (instead := replicas.instead_of_page(exception)):
+            return instead
         if isinstance(exception, NotReady):
             return away(request, "503.html")
         if isinstance(exception, TooManyExports):
@@ -187,7 +190,7 @@ def database_is_away():
 
 
 def without_database(request, error):
-    logger.error("The database cannot be reached: %s", " ".join(str(error).split()))
+    logger.error("The database cannot be reached: %s", one_line(error))
     # the connection that broke is of no use when the database is back
     connection.close()
     return away(request, "503_database.html")

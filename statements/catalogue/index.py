@@ -16,6 +16,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from django.db import DEFAULT_DB_ALIAS
+
 from statements.models import Change, Clock, archive_version
 
 from .background import BackgroundRebuild, Pause
@@ -69,8 +71,8 @@ class Catalogue:
         opened = self.opened
         if opened is None or opened.folder != folder or opened.stamp != stamp(folder):
             opened = self.open(folder)
-        if version < opened.cursor and Clock.objects.version() < opened.cursor:
-            # the database was put back to an earlier state
+        if version < opened.cursor and Clock.objects.using(DEFAULT_DB_ALIAS).version() < opened.cursor:
+            # the database was put back to an earlier state; a replica may only be late
             self.rebuild_elsewhere()
         elif version > opened.version and self.pause.is_over() and stamp(folder) is not None:
             self.follow_for_a_page(opened, version)

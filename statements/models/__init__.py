@@ -3,7 +3,7 @@ from .addresses import merged_into
 from .also_held import AlsoHeld, SharedBy
 from .backing import Adoption, Backed, Backing, Gap, MembershipRolls
 from .blind import AnsweredSuggestion, BlindCoder, BlindCodes, BlindSample, SampledPassage
-from .change import Change, Clock, archive_version, at_version
+from .change import ArchiveVersion, Change, Clock, archive_version, at_version
 from .draft import KeptDraft
 from .importing import ImportedText, ImportRun, ImportStep
 from .match_terms import ActTerms, ThemeTerms
@@ -57,6 +57,7 @@ __all__ = [
     "Adoption",
     "AlsoHeld",
     "AnsweredSuggestion",
+    "ArchiveVersion",
     "Backed",
     "Backing",
     "BlindCoder",

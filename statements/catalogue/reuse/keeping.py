@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
-from django.db import models
+from django.db import DEFAULT_DB_ALIAS, models
 from django.utils.translation import gettext_lazy as _
 
 from statements.models import Change, Clock, archive_version
@@ -71,7 +71,7 @@ class KeptReuse:
         except sqlite3.Error as error:
             self.discard(error)
             return Standing.MISSING
-        if cursor is None or (version < cursor and Clock.objects.version() < cursor):
+        if cursor is None or (version < cursor and Clock.objects.using(DEFAULT_DB_ALIAS).version() < cursor):
             # there is none, or the database was put back to an earlier state
             self.find_elsewhere()
             return Standing.MISSING
