@@ -99,6 +99,10 @@ INSTALLED_APPS = [
     "django_filters",
     "csp",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
+    "django_otp_webauthn",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -111,6 +115,8 @@ MIDDLEWARE = [
     "statements.middleware.VersionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "statements.middleware.AccountMiddleware",
     # before anything reads a body, which is when Django puts its files on the disk
     "statements.middleware.BodyMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -172,9 +178,17 @@ CSRF_FAILURE_VIEW = "statements.admin.drafts.csrf_failure"
 SESSION_COOKIE_AGE = 8 * 60 * 60  # seconds since a page of the admin was last asked for
 LOGIN_REDIRECT_URL = "admin:index"
 AUTHENTICATION_BACKENDS = [
+    "statements.accounts.backends.PasskeyBackend",
+    "statements.accounts.backends.BothFactorsBackend",
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "statements.accounts.backends.PasswordBackend",
 ]
+OTP_TOTP_ISSUER = f"Communiqué ({site.hostname or 'local'})"
+OTP_WEBAUTHN_HELPER_CLASS = "statements.accounts.backends.PasskeyHelper"
+OTP_WEBAUTHN_RP_NAME = "Communiqué"
+# the helper says both of the address that was asked; these are for the library's own checks
+OTP_WEBAUTHN_RP_ID = site.hostname or "localhost"
+OTP_WEBAUTHN_ALLOWED_ORIGINS = [f"{site.scheme}://{site.netloc}" if SITE_URL else "http://localhost"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
     for name, options in (
@@ -190,6 +204,11 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "ip_address"]
 AXES_FAILURE_LIMIT = 10  # with one name from one address
 FAILURES_OF_ADDRESS = 50  # with whatever names
 AXES_COOLOFF_TIME = 0.25  # hours
+AXES_COOLOFF_MESSAGE = (
+    "Too many attempts to log in failed from this address: wait 15 minutes. If you have a second factor, you "
+    "need not wait: go back and log in with a passkey, or type a code together with your password."
+)
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code"]
 AXES_VERBOSE = False
 
 LANGUAGE_CODE = "en"

@@ -131,6 +131,16 @@ def archive(demo, own_index, db, settings):
     shutil.copytree(demo, settings.INDEX_DIR)
 
 
+@pytest.fixture
+def admin_client(admin_user):
+    """A client of somebody who may do everything, and logged in with a second factor."""
+    from django.test import Client
+
+    from tests.second_factor import verified
+
+    return verified(Client(), admin_user)
+
+
 @pytest.fixture(scope="session")
 def corpora():
     """The folder of real statements that are not part of the project."""
