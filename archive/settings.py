@@ -87,6 +87,11 @@ CONTENT_SECURITY_POLICY = {
 }
 
 INSTALLED_APPS = [
+    # before ours, which takes their pages out of the admin
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
+    "django_otp_webauthn",
     "statements",
     "archive.admin.ArchiveAdminConfig",
     "django.contrib.auth",
@@ -99,10 +104,6 @@ INSTALLED_APPS = [
     "django_filters",
     "csp",
     "axes",
-    "django_otp",
-    "django_otp.plugins.otp_totp",
-    "django_otp.plugins.otp_static",
-    "django_otp_webauthn",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -185,6 +186,7 @@ AUTHENTICATION_BACKENDS = [
 ]
 OTP_TOTP_ISSUER = f"Communiqué ({site.hostname or 'local'})"
 OTP_WEBAUTHN_HELPER_CLASS = "statements.accounts.backends.PasskeyHelper"
+OTP_WEBAUTHN_EXCEPTION_LOGGER_NAME = None  # what strangers send wrong is no event
 OTP_WEBAUTHN_RP_NAME = "Communiqué"
 # the helper says both of the address that was asked; these are for the library's own checks
 OTP_WEBAUTHN_RP_ID = site.hostname or "localhost"

@@ -63,8 +63,9 @@ def confirm_app(app, code):
 @transaction.atomic
 def new_codes(user):
     """Ten recovery codes in place of those before: [code], which nobody is shown again."""
-    StaticDevice.objects.filter(user_id=user.pk).delete()
-    device = StaticDevice.objects.create(user_id=user.pk, name="Recovery codes")
+    # the device stays: it may be what a session was opened with
+    device, _ = StaticDevice.objects.get_or_create(user_id=user.pk, defaults={"name": "Recovery codes"})
+    device.token_set.all().delete()
     codes = ["".join(secrets.choice(LETTERS) for _ in range(LENGTH)) for _ in range(CODES)]
     for code in codes:
         device.token_set.create(token=code)
@@ -74,12 +75,17 @@ def new_codes(user):
 
 @transaction.atomic
 def remove_factor(user, persistent_id):
-    """Remove one of an account's apps and passkeys; with the last of them its recovery codes go too."""
+    """Remove one of an account's apps and passkeys; with the last of them its recovery codes go too.
+
+    Returns those that are left.
+    """
     for device in factors_of(user):
         if device.persistent_id == persistent_id:
             device.delete()
-    if not factors_of(user):
+    left = factors_of(user)
+    if not left:
         StaticDevice.objects.filter(user_id=user.pk).delete()
+    return left
 
 
 @transaction.atomic

@@ -79,7 +79,11 @@ def account(site, request):
 
 def changed(request):
     if "remove" in request.POST:
-        remove_factor(request.user, request.POST["remove"])
+        used = request.user.otp_device
+        left = remove_factor(request.user, request.POST["remove"])
+        if left and used and used.persistent_id == request.POST["remove"]:
+            # this session goes on: it was opened with a second factor, and the account has another
+            login_with(request, left[0])
         messages.success(request, "It was removed.")
     elif "end" in request.POST:
         end_sessions(request.user, request.session.session_key, request.POST["end"])
