@@ -51,6 +51,12 @@ class ArchiveSite(AdminSite):
 
         return at_the_door
 
+    def logout(self, request, extra_context=None):
+        response = super().logout(request, extra_context)
+        # pages of the desk; not the browser's storage, where words wait that were not sent yet
+        response["Clear-Site-Data"] = '"cache"'
+        return response
+
     def get_app_list(self, request, app_label=None):
         """To add a statement is to bring its text; the form without one is a link there."""
         apps = super().get_app_list(request, app_label)

@@ -5,6 +5,8 @@ DATABASE_URL       postgres://user:password@host/name (default: SQLite in ARCHIV
 SITE_URL           the public address, such as https://communique.example; https turns on secure cookies,
                    HSTS and the redirect to https
 SECRET_KEY         required when SITE_URL is set; a local archive keeps a random one in ARCHIVE_DATA
+SECRET_KEY_FALLBACKS
+                   former values of SECRET_KEY, separated by commas: what they signed still holds
 ALLOWED_HOSTS      more host names, separated by commas
 BEHIND_PROXY       true when a proxy in front sets X-Forwarded-Proto and adds to X-Forwarded-For
 PROXIES            how many proxies a request passes one after another, each of which adds to X-Forwarded-For
@@ -27,6 +29,7 @@ from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
 
 from .logs import FORMATTERS
+from .safety import refuse_unsafe
 
 env = environ.Env()
 ROOT = Path(__file__).resolve().parent.parent
@@ -61,6 +64,16 @@ ALLOWED_HOSTS = [
     *env.list("ALLOWED_HOSTS", default=[]),
     *([site.hostname] if site.hostname else ["127.0.0.1", "localhost", "[::1]"]),
 ]
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+refuse_unsafe(
+    site=site,
+    debug=DEBUG,
+    secret_keys=[
+        ("SECRET_KEY", SECRET_KEY),
+        *(("SECRET_KEY_FALLBACKS", key) for key in SECRET_KEY_FALLBACKS),
+    ],
+    hosts=ALLOWED_HOSTS,
+)
 SECURE = site.scheme == "https"
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
@@ -106,6 +119,7 @@ INSTALLED_APPS = [
     "axes",
 ]
 MIDDLEWARE = [
+    "archive.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "compression_middleware.middleware.CompressionMiddleware",

@@ -15,6 +15,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 for name in (
     "SITE_URL",
     "SECRET_KEY",
+    "SECRET_KEY_FALLBACKS",
     "ALLOWED_HOSTS",
     "BEHIND_PROXY",
     "PROXIES",
