@@ -44,7 +44,7 @@ def judged(packages):
         # a mirror without advisories answers so: as if it knew none of them
         return True, UNREACHABLE
     holes = [
-        f"{package['name']} {package['version']}: {hole['id']}, fixed in {', '.join(hole['fix_versions']) or '–'}"
+        f"{package['name']} {package['version']}: {hole['id']}, fixed in {' or '.join(hole['fix_versions'])}"
         for package in packages
         for hole in package.get("vulns", ())
     ]

@@ -17,7 +17,7 @@ class LoginForm(AdminAuthenticationForm):
     )
     error_messages = AdminAuthenticationForm.error_messages | {
         "needs_code": "This account has a second factor: type your password and a code of your app, or a "
-        "recovery code. Or log in with a passkey.",
+        "recovery code. Or use a passkey.",
     }
 
     def clean_username(self):

@@ -108,7 +108,7 @@ def test_a_passkey_is_added_and_opens_the_desk_without_a_password(ann):
     ann.get_by_role("button", name="Log out").click()
     ann.wait_for_url("**/logout/")
     ann.goto("/admin/login/?next=/admin/account/")
-    ann.get_by_role("button", name="Log in with a passkey").click()
+    ann.get_by_role("button", name="Use a passkey").click()
     expect(ann.locator("h1")).to_have_text("Your account")
     ann.goto(form_of_seed())
     ann.locator("input[name=_step_publish]").first.click()
