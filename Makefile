@@ -44,7 +44,7 @@ coverage: .venv/requirements-dev.txt ## Runs the tests on SQLite and lists the l
 	$(BIN)/coverage combine --quiet && $(BIN)/coverage report || failed=1; \
 	test -z "$$failed"
 
-check: .venv/requirements-dev.txt ## Checks format, lint, templates, imports, types, migrations and production settings.
+check: .venv/requirements-dev.txt ## Checks format, lint, templates, imports, types, migrations, known holes and production settings.
 	@failed=; PATH="$(CURDIR)/$(BIN):$$PATH"; \
 	ARCHIVE_DATA=$$(mktemp -d); export ARCHIVE_DATA; trap 'rm -rf "$$ARCHIVE_DATA"' EXIT; \
 	unset DATABASE_URL DJANGO_SETTINGS_MODULE; \
@@ -57,6 +57,7 @@ check: .venv/requirements-dev.txt ## Checks format, lint, templates, imports, ty
 	attempt mypy; \
 	attempt hadolint Dockerfile; \
 	attempt python manage.py makemigrations --check --dry-run; \
+	attempt python -m tests.audit; \
 	SITE_URL=https://communique.example DEBUG=false; export SITE_URL DEBUG; \
 	SECRET_KEY=$$(python -c 'import secrets; print(secrets.token_urlsafe(64))'); export SECRET_KEY; \
 	attempt python manage.py check --deploy --fail-level WARNING; \

@@ -30,11 +30,16 @@ class ArchiveSite(AdminSite):
             now = int(time())
             if now - request.session.get("seen", 0) > SEEN_AGAIN:
                 request.session["seen"] = now
-            response = view(request, *args, **kwargs)
+            try:
+                response = view(request, *args, **kwargs)
+            except PermissionDenied:
+                if not getattr(request.user, "refused", None):
+                    raise
+                return account.held_back(self, request)
             drafts.follow(request, response)
             return response
 
-        from statements.admin import drafts
+        from statements.admin import account, drafts
 
         checked = super().admin_view(seen, cacheable)
 
@@ -45,6 +50,12 @@ class ArchiveSite(AdminSite):
             return checked(request, *args, **kwargs)
 
         return at_the_door
+
+    def logout(self, request, extra_context=None):
+        response = super().logout(request, extra_context)
+        # pages of the desk; not the browser's storage, where words wait that were not sent yet
+        response["Clear-Site-Data"] = '"cache"'
+        return response
 
     def get_app_list(self, request, app_label=None):
         """To add a statement is to bring its text; the form without one is a link there."""
@@ -60,11 +71,11 @@ class ArchiveSite(AdminSite):
         return super().each_context(request) | drafts.shown(request)
 
     def get_urls(self):
-        from statements.admin import drafts
+        from statements.admin import account, drafts
 
         # before Django's own, which tells the address of a draft to whoever may log in
         on_site = path("r/<path:kind>/<path:key>/", self.admin_view(self.to_the_site), name="view_on_site")
-        return [on_site, *drafts.addresses(self), *super().get_urls()]
+        return [on_site, *drafts.addresses(self), *account.addresses(self), *super().get_urls()]
 
     def to_the_site(self, request, kind, key):
         from django.contrib.contenttypes.models import ContentType

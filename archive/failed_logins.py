@@ -1,31 +1,11 @@
 """Whom failed logins keep waiting: a name at one address, and an address that tries many names."""
 
-from ipaddress import ip_address, ip_network
-
 from axes.handlers.database import AxesDatabaseHandler
 from django.conf import settings
 
-WHOLE_NETWORK = 64  # bits: whoever has one address of the sixth version has all that begin so
+from statements.accounts.addresses import address_of
 
-
-def address_of(request):
-    """The address that a request comes from, None if it cannot be told.
-
-    A proxy adds to X-Forwarded-For whom it was asked by; what stands before that, a client may have written.
-    """
-    asked_by = request.META.get("REMOTE_ADDR", "")
-    if settings.PROXIES:
-        told = [*filter(None, request.META.get("HTTP_X_FORWARDED_FOR", "").split(","))]
-        asked_by = told[-settings.PROXIES].strip() if len(told) >= settings.PROXIES else asked_by
-    try:
-        address = ip_address(asked_by)
-    except ValueError:
-        return None
-    if address.version == 4:
-        return str(address)
-    if address.ipv4_mapped:
-        return str(address.ipv4_mapped)
-    return str(ip_network((int(address), WHOLE_NETWORK), strict=False).network_address)
+__all__ = ["FailedLogins", "address_of"]
 
 
 class FailedLogins(AxesDatabaseHandler):

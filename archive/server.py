@@ -13,7 +13,10 @@ from selectors import EVENT_READ
 from socket import SHUT_RD
 
 from gunicorn import util
+from gunicorn.http import wsgi
 from gunicorn.workers.gthread import ThreadWorker
+
+from .headers import HEADERS, NOT_KEPT
 
 ARRIVING = 10  # seconds that a request has to arrive in
 SENDING = (
@@ -24,6 +27,37 @@ MOST_HELD = 64_000  # bytes of a header that has not arrived; more than any brow
 SMALL_BODY = 20_000  # bytes of a form that are waited for too
 END = b"\r\n\r\n"  # of a header
 LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,18})[ \t]*\r\n", re.I)
+
+
+headers_of_gunicorn = wsgi.Response.default_headers
+
+
+def without_server(response):
+    """The headers that gunicorn adds, but for its own name and version, which are nobody's affair."""
+    return [line for line in headers_of_gunicorn(response) if not line.startswith("Server:")]
+
+
+def write_error(sock, status_int, reason, mesg):
+    """What is answered to a request that is none, in place of gunicorn's own page, which repeats it."""
+    body = f"{reason}\n".encode("latin-1", "replace")
+    headers = HEADERS | {
+        "Connection": "close",
+        "Content-Type": "text/plain; charset=utf-8",
+        "Content-Length": str(len(body)),
+        "Cache-Control": NOT_KEPT,
+    }
+    lines = [
+        f"HTTP/1.1 {status_int} {reason}",
+        *(f"{name}: {value}" for name, value in headers.items()),
+        "",
+        "",
+    ]
+    util.write_nonblock(sock, "\r\n".join(lines).encode("latin-1") + body)
+
+
+# gunicorn has no setting for either
+wsgi.Response.default_headers = without_server
+util.write_error = write_error
 
 
 class Worker(ThreadWorker):

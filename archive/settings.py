@@ -7,6 +7,8 @@ DATABASE_REPLICA_URLS
 SITE_URL           the public address, such as https://communique.example; https turns on secure cookies,
                    HSTS and the redirect to https
 SECRET_KEY         required when SITE_URL is set; a local archive keeps a random one in ARCHIVE_DATA
+SECRET_KEY_FALLBACKS
+                   former values of SECRET_KEY, separated by commas: what they signed still holds
 ALLOWED_HOSTS      more host names, separated by commas
 BEHIND_PROXY       true when a proxy in front sets X-Forwarded-Proto and adds to X-Forwarded-For
 PROXIES            how many proxies a request passes one after another, each of which adds to X-Forwarded-For
@@ -39,6 +41,7 @@ from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
 
 from .logs import FORMATTERS
+from .safety import refuse_unsafe
 
 env = environ.Env()
 ROOT = Path(__file__).resolve().parent.parent
@@ -73,6 +76,16 @@ ALLOWED_HOSTS = [
     *env.list("ALLOWED_HOSTS", default=[]),
     *([site.hostname] if site.hostname else ["127.0.0.1", "localhost", "[::1]"]),
 ]
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+refuse_unsafe(
+    site=site,
+    debug=DEBUG,
+    secret_keys=[
+        ("SECRET_KEY", SECRET_KEY),
+        *(("SECRET_KEY_FALLBACKS", key) for key in SECRET_KEY_FALLBACKS),
+    ],
+    hosts=ALLOWED_HOSTS,
+)
 SECURE = site.scheme == "https"
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
@@ -99,6 +112,11 @@ CONTENT_SECURITY_POLICY = {
 }
 
 INSTALLED_APPS = [
+    # before ours, which takes their pages out of the admin
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
+    "django_otp_webauthn",
     "statements",
     "archive.admin.ArchiveAdminConfig",
     "django.contrib.auth",
@@ -113,6 +131,7 @@ INSTALLED_APPS = [
     "axes",
 ]
 MIDDLEWARE = [
+    "archive.headers.HeadersMiddleware",
     # what machines ask of a host is asked by its own address, without https
     "statements.operations.middleware.OperationsMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -129,6 +148,8 @@ MIDDLEWARE = [
     "statements.middleware.VersionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "statements.middleware.AccountMiddleware",
     # before anything reads a body, which is when Django puts its files on the disk
     "statements.middleware.BodyMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -226,9 +247,18 @@ CSRF_FAILURE_VIEW = "statements.admin.drafts.csrf_failure"
 SESSION_COOKIE_AGE = 8 * 60 * 60  # seconds since a page of the admin was last asked for
 LOGIN_REDIRECT_URL = "admin:index"
 AUTHENTICATION_BACKENDS = [
+    "statements.accounts.backends.PasskeyBackend",
+    "statements.accounts.backends.BothFactorsBackend",
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "statements.accounts.backends.PasswordBackend",
 ]
+OTP_TOTP_ISSUER = f"Communiqué ({site.hostname or 'local'})"
+OTP_WEBAUTHN_HELPER_CLASS = "statements.accounts.backends.PasskeyHelper"
+OTP_WEBAUTHN_EXCEPTION_LOGGER_NAME = None  # what strangers send wrong is no event
+OTP_WEBAUTHN_RP_NAME = "Communiqué"
+# the helper says both of the address that was asked; these are for the library's own checks
+OTP_WEBAUTHN_RP_ID = site.hostname or "localhost"
+OTP_WEBAUTHN_ALLOWED_ORIGINS = [f"{site.scheme}://{site.netloc}" if SITE_URL else "http://localhost"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
     for name, options in (
@@ -244,6 +274,11 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "ip_address"]
 AXES_FAILURE_LIMIT = 10  # with one name from one address
 FAILURES_OF_ADDRESS = 50  # with whatever names
 AXES_COOLOFF_TIME = 0.25  # hours
+AXES_COOLOFF_MESSAGE = (
+    "Too many attempts to log in failed from this address: wait 15 minutes. If you have a second factor, you "
+    "need not wait: go back and log in with a passkey, or type a code together with your password."
+)
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code"]
 AXES_VERBOSE = False
 
 LANGUAGE_CODE = "en"

@@ -6,6 +6,7 @@ from statements.views.preview import StatementPreview
 urlpatterns = [
     # under /admin/, where nothing is remembered or answered by version
     path("admin/preview/<slug:slug>/", StatementPreview.as_view(), name="preview"),
+    path("admin/passkeys/", include("django_otp_webauthn.urls")),
     path("admin/", admin.site.urls),
     path("", include("statements.urls")),
 ]

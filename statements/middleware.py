@@ -8,6 +8,7 @@ from functools import cache
 from threading import Lock
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.db import Error, InterfaceError, OperationalError, connection
 from django.http import HttpResponse, HttpResponseNotModified, HttpResponseRedirect
 from django.shortcuts import render
@@ -17,6 +18,8 @@ from django.utils.translation import get_language_from_request, override
 
 from statements.catalogue import NotReady, catalogue
 
+from .accounts.factors import has_factor
+from .accounts.log import answering
 from .editing.drafts import known_editor
 from .exporting import TooManyExports
 from .filters import file_language
@@ -134,6 +137,24 @@ class VersionMiddleware:
                 self.cache.put(key, response)
             return not_again(response, tag, held)
         return response
+
+
+class AccountMiddleware:
+    """A session that was opened without the second factor that its account has by now ends when it is used.
+
+    What is done with accounts meanwhile is written down as done by whoever asked.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not request.path_info.startswith("/admin/"):
+            return self.get_response(request)
+        with answering(request):
+            if request.user.is_authenticated and not request.user.is_verified() and has_factor(request.user):
+                logout(request)
+            return self.get_response(request)
 
 
 class BodyMiddleware:

@@ -15,6 +15,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 for name in (
     "SITE_URL",
     "SECRET_KEY",
+    "SECRET_KEY_FALLBACKS",
     "ALLOWED_HOSTS",
     "BEHIND_PROXY",
     "PROXIES",
@@ -138,6 +139,16 @@ def demo(django_db_setup, django_db_blocker, tmp_path_factory):
 def archive(demo, own_index, db, settings):
     """The demonstration archive and its search index; the next test gets both as they were loaded."""
     shutil.copytree(demo, settings.INDEX_DIR)
+
+
+@pytest.fixture
+def admin_client(admin_user):
+    """A client of somebody who may do everything, and logged in with a second factor."""
+    from django.test import Client
+
+    from tests.second_factor import verified
+
+    return verified(Client(), admin_user)
 
 
 @pytest.fixture(scope="session")

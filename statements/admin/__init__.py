@@ -1,3 +1,3 @@
-from . import blind, passage, reference, series_proposals, statement, terms
+from . import account, blind, passage, reference, series_proposals, statement, terms
 
-__all__ = ["blind", "passage", "reference", "series_proposals", "statement", "terms"]
+__all__ = ["account", "blind", "passage", "reference", "series_proposals", "statement", "terms"]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.contrib.auth.models import User
 
+from statements.models.account import PUBLISH
 from statements.models.passage import Coding, needs_codes
 from statements.models.source import Source
 from statements.models.statement import Extent, Statement, Status, TextBasis, TitleStatus
@@ -13,7 +14,6 @@ from statements.records.flat import FlatPassage, FlatStatement
 from statements.records.statement import ISSUER_NEEDED
 from statements.text.dates import spoken
 
-PUBLISH = "statements.publish_statement"
 CHANGE = "statements.change_statement"
 
 
@@ -38,8 +38,9 @@ STEPS = (
 
 
 def steps_from(status: str, user: User) -> list[Step]:
-    """The Steps that this user may take with a statement of that status."""
-    return [step for step in STEPS if status in step.begins and user.has_perm(step.permission)]
+    """The Steps that this user may take with a statement of that status, with a second factor at least."""
+    may = getattr(user, "would_have", user.has_perm)
+    return [step for step in STEPS if status in step.begins and may(step.permission)]
 
 
 def take(step: Step, statement: Statement) -> None:

@@ -1,3 +1,4 @@
+from .account import PUBLISH, AccountEvent, AccountEventKind, LoginSession, Person, needs_factor
 from .actor import Actor, ActorKind
 from .addresses import merged_into
 from .also_held import AlsoHeld, SharedBy
@@ -49,7 +50,10 @@ from .vote import Stance, StanceKind, Vote, VoteCast
 __all__ = [
     "BY_HAND",
     "LAST_NUMBER",
+    "PUBLISH",
     "SUMMARIES",
+    "AccountEvent",
+    "AccountEventKind",
     "Act",
     "ActTerms",
     "Actor",
@@ -78,6 +82,7 @@ __all__ = [
     "ImportedText",
     "KeptDraft",
     "Level",
+    "LoginSession",
     "Meeting",
     "Member",
     "Membership",
@@ -89,6 +94,7 @@ __all__ = [
     "Original",
     "Participation",
     "Passage",
+    "Person",
     "ProposalState",
     "ProposedBecause",
     "ProposedVersion",
@@ -124,6 +130,7 @@ __all__ = [
     "at_version",
     "merged_into",
     "needs_codes",
+    "needs_factor",
     "subject_key",
     "with_words",
 ]

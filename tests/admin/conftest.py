@@ -10,16 +10,23 @@ def formsets(settings):
 
 @pytest.fixture
 def staff(db, django_user_model):
-    """Logs one of the staff in, who is in the groups named: `staff("Editors")` is a client."""
+    """Logs one of the staff in, who is in the groups named: `staff("Editors")` is a client.
+
+    With a second factor, unless `factor` is False.
+    """
 
     from django.contrib.auth.models import Group
 
-    def logged_in(*groups, name=None):
+    from tests.second_factor import verified
+
+    def logged_in(*groups, name=None, factor=True):
         name = name or "-".join(groups).lower() or "nobody"
         user = django_user_model.objects.create_user(name, is_staff=True)
         user.groups.set(Group.objects.filter(name__in=groups))
         client = Client()
         client.force_login(user)
+        if factor:
+            verified(client)
         client.user = user
         return client
 

@@ -11,6 +11,7 @@ from zeal import zeal_ignore
 from archive.sessions import SessionStore
 from statements.catalogue import Search
 from statements.models import (
+    AccountEvent,
     BlindSample,
     Change,
     Clock,
@@ -35,8 +36,8 @@ from .forms import SEED, add_address, edit_address, errors_in, form_of, list_add
 
 OURS = [model for model in apps.get_app_config("statements").get_models() if admin.site.is_registered(model)]
 
-NEVER_EDITED = (BlindSample, Revision, SeriesProposal)
-NEVER_ADDED = (Revision, SeriesProposal)
+NEVER_EDITED = (AccountEvent, BlindSample, Revision, SeriesProposal)
+NEVER_ADDED = (AccountEvent, Revision, SeriesProposal)
 
 
 @pytest.fixture

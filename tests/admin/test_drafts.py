@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from statements.editing.drafts import LARGEST
 from statements.models import KeptDraft, Organization, Passage, Statement
+from tests.second_factor import verified
 
 from .forms import SEED, form_of
 from .proposal_form import filled
@@ -47,8 +48,7 @@ def session_over(client):
 
 
 def back_again(client, user=None):
-    client.force_login(user or client.user)
-    return client
+    return verified(client, user or client.user)
 
 
 def test_what_was_typed_is_told_and_given_back_when_the_form_is_opened(ann, text_form):

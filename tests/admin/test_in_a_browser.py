@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from statements.models import Meeting, Member, Membership, Organization, Passage, Statement, Theme
+from tests.second_factor import CODES, with_codes
 
 LISTS = "statement passage membership revision theme subjectmapping"
 FORMS = (Statement, Passage, Membership, Organization, Member, Meeting, Theme)
@@ -12,10 +13,11 @@ FORMS = (Statement, Passage, Membership, Organization, Member, Meeting, Theme)
 @pytest.fixture
 def desk(served_archive, page, django_user_model):
     """The front page of the admin, for somebody who may do everything."""
-    django_user_model.objects.create_superuser("editor", password="quernstones")
+    with_codes(django_user_model.objects.create_superuser("editor", password="quernstones"))
     page.goto("/admin/")
     page.get_by_label("Username").fill("editor")
     page.get_by_label("Password").fill("quernstones")
+    page.get_by_label("Code").fill(CODES[0])
     page.get_by_role("button", name="Log in").click()
     return page
 

@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import User
 from django.contrib.auth.password_validation import validate_password
-from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
 from archive.failed_logins import address_of
+from statements.models import LoginSession
 
 PROXY, ANN, THIEF = "10.0.0.1", "192.0.2.7", "198.51.100.9"
 WAIT = 429
@@ -94,7 +94,7 @@ def test_the_address_is_the_one_that_the_outermost_proxy_saw(rf, settings, proxi
 
 def test_hours_without_a_page_of_the_admin_end_a_session(ann, client):
     client.force_login(ann)
-    session = Session.objects.get()
+    session = LoginSession.objects.get()
 
     def left():
         session.refresh_from_db()
@@ -102,7 +102,7 @@ def test_hours_without_a_page_of_the_admin_end_a_session(ann, client):
 
     assert client.get("/admin/").status_code == 200
     assert left() == 8
-    Session.objects.update(expire_date=timezone.now() + timedelta(hours=1))
+    LoginSession.objects.update(expire_date=timezone.now() + timedelta(hours=1))
     client.get("/members/")
     client.get("/admin/")
     # the minutes have not passed after which it is written again
@@ -110,10 +110,10 @@ def test_hours_without_a_page_of_the_admin_end_a_session(ann, client):
     kept = client.session
     kept["seen"] -= 3600
     kept.save()
-    Session.objects.update(expire_date=timezone.now() + timedelta(hours=1))
+    LoginSession.objects.update(expire_date=timezone.now() + timedelta(hours=1))
     page = client.get("/members/")
     assert ("sessionid" in page.cookies, left()) == (False, 1)
     page = client.get("/admin/")
     assert ("sessionid" in page.cookies, left()) == (True, 8)
-    Session.objects.update(expire_date=timezone.now())
+    LoginSession.objects.update(expire_date=timezone.now())
     assert client.get("/admin/").status_code == 302

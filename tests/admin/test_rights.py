@@ -70,6 +70,16 @@ SITE = {
     "statements_statement_original": (EDITOR, EDITOR),
     "statements_statement_source": (EDITOR, EDITOR),
     # each of their own; of others', test_drafts.py
+    # each of one's own
+    "account": (STAFF, STAFF),
+    "account_app": (STAFF, STAFF),
+    "account_codes": (STAFF, STAFF),
+    # to log in with one; to add one, for whoever is logged in
+    "credential-authentication-begin": (ANYBODY, ANYBODY),
+    "credential-authentication-complete": (ANYBODY, ANYBODY),
+    "credential-registration-begin": (STAFF, STAFF),
+    "credential-registration-complete": (STAFF, STAFF),
+    "js-i18n-catalog": (ANYBODY, ANYBODY),
     "drafts_keep": (EDITOR, EDITOR),
     "drafts_settle": (EDITOR, EDITOR),
     "statements_statement_table": (EDITOR, EDITOR),
@@ -108,6 +118,7 @@ MODELS = {
     "statements_seriesproposal": (EDITOR, NOBODY, NOBODY, NOBODY),
     "statements_actterms": SHARED,
     "statements_subjectmapping": SHARED,
+    "statements_accountevent": (EDITOR, NOBODY, NOBODY, NOBODY),
     "auth_user": (OWNER, OWNER, OWNER, OWNER),
     "auth_group": (OWNER, OWNER, OWNER, OWNER),
     "axes_accessattempt": (OWNER, NOBODY, OWNER, OWNER),
@@ -120,6 +131,7 @@ ACTIONS = {
     "statements_seriesproposal reject_chosen": PUBLISHER,
     **{f"{model} delete_selected": PUBLISHER for model, rights in MODELS.items() if rights is SHARED},
     **{f"{model} delete_selected": OWNER for model, rights in MODELS.items() if rights[3] == OWNER},
+    "auth_user reset_factors": OWNER,
     # in a list that is the owner's alone
     "axes_accessattempt cleanup_expired_attempts": STAFF,
 }

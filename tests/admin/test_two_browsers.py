@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from statements.models import Statement
+from tests.second_factor import verified
 
 SEED = "csto-cmfa-2023-06-20-afghanistan"
 
@@ -18,7 +19,7 @@ def editor_pages(served_archive, browser, live_server, django_user_model):
 
     def opened(name, **more):
         client = Client()
-        client.force_login(django_user_model.objects.create_superuser(name))
+        verified(client, django_user_model.objects.create_superuser(name))
         contexts.append(browser.new_context(base_url=live_server.url, **more))
         session = client.cookies[settings.SESSION_COOKIE_NAME].value
         cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}

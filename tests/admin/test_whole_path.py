@@ -5,6 +5,7 @@ import re
 import pytest
 
 from statements.models import Statement
+from tests.second_factor import CODES, with_codes
 
 TEXT = """Harbour, 3 May 2021
 
@@ -23,10 +24,11 @@ The ministers met in Minsk and looked at the road along the border.
 @pytest.fixture
 def editor(served_archive, page, django_user_model):
     page.set_default_timeout(6000)
-    django_user_model.objects.create_superuser("editor", password="quernstones")
+    with_codes(django_user_model.objects.create_superuser("editor", password="quernstones"))
     page.goto("/admin/")
     page.get_by_label("Username").fill("editor")
     page.get_by_label("Password").fill("quernstones")
+    page.get_by_label("Code").fill(CODES[0])
     page.get_by_role("button", name="Log in").click()
     page.locator("#user-tools").wait_for()
     return page
