@@ -7,7 +7,7 @@ from django.db import transaction
 
 from statements.editing.sealing import AT_ONCE, THROWN_AWAY
 from statements.models import Original, Revision, Seal, Source, Statement
-from statements.models.seal import Head, chained, kept_digest
+from statements.models.seal import ChainHead, chained, kept_digest
 from statements.records.canonical import digest
 from statements.records.codes import say_the_same, without_suggestions
 from statements.records.fields import as_kept
@@ -21,7 +21,7 @@ A_PART = 1 << 20  # bytes
 
 def broken_links(heads=()):
     """Sentences about seals that are gone or changed; `heads` are Heads that the chain must have passed."""
-    before, wanted = Head(0, ""), {head.number: head.chain for head in heads}
+    before, wanted = ChainHead(0, ""), {head.number: head.chain for head in heads}
     for seal in Seal.objects.order_by("number").iterator(2000):
         if seal.number != before.number + 1:
             yield f"The chain: {spoken_span(before.number + 1, seal.number - 1)} gone"
@@ -31,7 +31,7 @@ def broken_links(heads=()):
             yield f"The chain: seal {seal.number} ({seal.name}, version {seal.version}) is not what was made"
         if wanted.pop(seal.number, seal.chain) != seal.chain:
             yield f"The chain: seal {seal.number} is another than the one that was noted"
-        before = Head(seal.number, seal.chain)
+        before = ChainHead(seal.number, seal.chain)
     for number in sorted(wanted):
         yield f"The chain: it ends at seal {before.number}, and seal {number} was noted"
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.db import models
 
 
-class Head(NamedTuple):
+class ChainHead(NamedTuple):
     """The end of the chain: the number of the last seal, and its hash. (0, "") before the first."""
 
     number: int
@@ -19,7 +19,7 @@ class Head(NamedTuple):
 
 class SealQuerySet(models.QuerySet):
     def head(self):
-        return Head(*self.order_by("-number").values_list("number", "chain").first() or (0, ""))
+        return ChainHead(*self.order_by("-number").values_list("number", "chain").first() or (0, ""))
 
 
 class Seal(models.Model):

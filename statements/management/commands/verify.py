@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from statements.catalogue.comparing import SAMPLE, differences
 from statements.editing.sealing import seal_missing
 from statements.models import Seal
-from statements.models.seal import Head
+from statements.models.seal import ChainHead
 
 from ..fixity import broken_links, changed_files, changed_versions
 from ..garbage import freeze_garbage_collector
@@ -66,4 +66,4 @@ def noted(text):
     if not re.fullmatch(r"\d{1,18}:[0-9a-f]{64}", text):
         raise ValueError
     number, _, chain = text.partition(":")
-    return Head(int(number), chain)
+    return ChainHead(int(number), chain)
