@@ -21,7 +21,7 @@ A_PART = 1 << 20  # bytes
 
 def broken_links(heads=()):
     """Sentences about seals that are gone or changed; `heads` are Heads that the chain must have passed."""
-    before, wanted = ChainHead(0, ""), {head.number: head.chain for head in heads}
+    before, wanted = ChainHead(0, ""), {head.number: head.chain for head in heads if head.number}
     for seal in Seal.objects.order_by("number").iterator(2000):
         if seal.number != before.number + 1:
             yield f"The chain: {spoken_span(before.number + 1, seal.number - 1)} gone"

@@ -16,6 +16,12 @@ class ChainHead(NamedTuple):
     def __str__(self):
         return f"{self.number}:{self.chain}"
 
+    @classmethod
+    def read(cls, text):
+        """Of its own text. Raises ValueError."""
+        number, _, chain = text.partition(":")
+        return cls(int(number), chain)
+
 
 class SealQuerySet(models.QuerySet):
     def head(self):

@@ -65,5 +65,4 @@ class Command(BaseCommand):
 def noted(text):
     if not re.fullmatch(r"\d{1,18}:[0-9a-f]{64}", text):
         raise ValueError
-    number, _, chain = text.partition(":")
-    return ChainHead(int(number), chain)
+    return ChainHead.read(text)
