@@ -4,13 +4,16 @@ import os
 import sqlite3
 import subprocess
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.db import connection
 
 from ..builders import organization, statement, write
 from ..conftest import DEMO
+from ..postgres import address_in, new_data, served
 from .conftest import Elsewhere
 from .serving import until
 
@@ -159,3 +162,46 @@ def test_litestream_restores_any_moment(elsewhere):
     status, said = copy.run("verify")
     assert status == 0, said
     assert dumped(copy, "after") == before
+
+
+@pytest.mark.anywhere
+def test_postgresql_goes_back_to_any_moment_by_a_base_backup_and_its_log(tmp_path):
+    with new_data() as (programs, folder, data, daemon):
+        log, base = folder / "wal", folder / "base"
+        for path in (log, folder / "second"):
+            path.mkdir()
+            if daemon:
+                os.chown(path, daemon["user"], daemon["group"])
+        kept = ["archive_mode=on", f"archive_command=cp %p {log}/%f", "full_page_writes=on"]
+        environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+        first = Elsewhere(
+            tmp_path,
+            environment | {"ARCHIVE_DATA": str(tmp_path / "data"), "DATABASE_URL": address_in(folder)},
+        )
+        with served(programs, folder, data, daemon, *kept):
+            prepared(first)
+            copy = [programs / "pg_basebackup", "-h", folder, "-U", "postgres", "-D", base, "-c", "fast"]
+            subprocess.run(copy, check=True, cwd=folder, **daemon)
+            load_one(first, "Good")
+            before, moment = dumped(first, "before"), datetime.now(UTC).isoformat(sep=" ")
+            load_one(first, "Spoilt")
+            with psycopg.connect(address_in(folder), autocommit=True) as opened:
+                [name] = opened.execute("SELECT pg_walfile_name(pg_switch_wal())").fetchone()
+            until((log / name).exists)
+        signal = base / "recovery.signal"
+        signal.touch()
+        if daemon:
+            os.chown(signal, daemon["user"], daemon["group"])
+        back = [f"restore_command=cp {log}/%f %p", f"recovery_target_time={moment}"]
+        with served(programs, folder / "second", base, daemon, *back, "recovery_target_action=promote"):
+            there = address_in(folder / "second")
+            second = Elsewhere(tmp_path, first.environment | {"DATABASE_URL": there})
+            with psycopg.connect(there, autocommit=True) as opened:
+                until(lambda: not opened.execute("SELECT pg_is_in_recovery()").fetchone()[0])
+            assert dumped(second, "after") == before
+
+
+def load_one(archive, title):
+    write(archive.folder / "statements.jsonl", statement("edited", title=title))
+    status, said = archive.run("load", archive.folder / "statements.jsonl")
+    assert status == 0, said
