@@ -203,7 +203,8 @@ def put_back(folder, manifest, migrate):
         for name in names:
             path = folder / TABLES / f"{name}.csv"
             with path.open("rb") as file:
-                columns = file.readline().decode().strip()
+                # a name may be a word of SQL, such as references
+                columns = ", ".join(f'"{one}"' for one in file.readline().decode().strip().split(","))
                 with cursor.copy(f'COPY "{name}" ({columns}) FROM STDIN (FORMAT csv)') as copy:
                     while part := file.read(A_PART):
                         copy.write(part)
