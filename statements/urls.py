@@ -35,7 +35,7 @@ from .views.shared_words import WordsOfTwo
 from .views.statement import StatementPage
 from .views.suggestions import partner_suggestions, suggestions
 from .views.themes import ThemePage, ThemeTree
-from .views.versions import VersionList, VersionPage
+from .views.versions import VersionList, VersionPage, version_record
 from .views.vocabularies import ActorsAsSkos, ActsAsSkos, ThemesAsSkos
 from .views.votes import TwoStates
 from .views.well_known import robots, security
@@ -76,6 +76,7 @@ urlpatterns = [
     path("statements/<slug:slug>/references/", StatementReferences.as_view(), name="statement-references"),
     path("statements/<slug:slug>/versions/", VersionList.as_view(), name="statement-versions"),
     path("statements/<slug:slug>/versions/<number:number>/", VersionPage.as_view(), name="statement-version"),
+    path("statements/<slug:slug>/versions/<number:number>.json", version_record, name="version-record"),
     path("passages/", PassageList.as_view(answer=feeds.answer), name="passages"),
     path("references/", MostCited.as_view(), name="references"),
     path("references/check/", CheckReferences.as_view(), name="check-references"),

@@ -25,6 +25,17 @@ STARTS_WITHIN = 60  # seconds
 @contextmanager
 def postgres():
     """The DATABASE_URL of a new server."""
+    with new_data() as (programs, folder, data, daemon), served(programs, folder, data, daemon):
+        yield address_in(folder)
+
+
+def address_in(folder):
+    return f"postgres://postgres@/postgres?host={quote(str(folder), safe='')}"
+
+
+@contextmanager
+def new_data():
+    """(programs, a folder, data in it, as whom programs run) of a server that is yet to be started."""
     with tempfile.TemporaryDirectory(prefix="communique-pg-") as name:
         folder = Path(name)
         programs, daemon = programs_for(folder)
@@ -45,25 +56,40 @@ def postgres():
             cwd=folder,
             **daemon,
         )
-        # what it holds need not outlive a power cut
-        careless = [f"-c{name}=off" for name in ("fsync", "synchronous_commit", "full_page_writes")]
-        log = (folder / "log").open("w+")
-        server = subprocess.Popen(
-            [programs / "postgres", "-D", data, "-k", folder, "-clisten_addresses=", *careless],
-            stdout=log,
-            stderr=log,
-            cwd=folder,
-            # Ctrl-C is for the command, which still needs its database to clean up
-            start_new_session=True,
-            **daemon,
-        )
-        try:
-            wait_until_ready(server, data / "postmaster.pid", log)
-            yield f"postgres://postgres@/postgres?host={quote(name, safe='')}"
-        finally:
-            server.send_signal(signal.SIGQUIT)
-            server.wait(30)
-            log.close()
+        yield programs, folder, data, daemon
+
+
+@contextmanager
+def served(programs, folder, data, daemon, *options):
+    """A server on the data, which listens on a socket in the folder; `options` are settings as name=value."""
+    # what it holds need not outlive a power cut
+    careless = [f"-c{name}=off" for name in ("fsync", "synchronous_commit", "full_page_writes")]
+    log = (folder / "log").open("w+")
+    server = subprocess.Popen(
+        [
+            programs / "postgres",
+            "-D",
+            data,
+            "-k",
+            folder,
+            "-clisten_addresses=",
+            *careless,
+            *[f"-c{option}" for option in options],
+        ],
+        stdout=log,
+        stderr=log,
+        cwd=folder,
+        # Ctrl-C is for the command, which still needs its database to clean up
+        start_new_session=True,
+        **daemon,
+    )
+    try:
+        wait_until_ready(server, data / "postmaster.pid", log)
+        yield
+    finally:
+        server.send_signal(signal.SIGQUIT)
+        server.wait(30)
+        log.close()
 
 
 def programs_for(folder):

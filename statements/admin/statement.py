@@ -11,6 +11,7 @@ from django.utils.html import format_html
 
 from statements.editing.passages import add_passages
 from statements.editing.revisions import revise, was_public
+from statements.editing.sealing import throw_away
 from statements.intake.files import recognized
 from statements.models import Identifier, Passage, Relation, Revision, Source, Statement, Status
 from statements.records.statement import ISSUER_NEEDED, MOST_PASSAGES, has_issuer
@@ -240,6 +241,9 @@ class StatementAdmin(ArchiveAdmin):
     def has_delete_permission(self, request, obj=None):
         # nothing published is deleted: it is withdrawn, and its address says so
         return obj is not None and not was_public(obj) and super().has_delete_permission(request, obj)
+
+    def delete_model(self, request, statement):
+        throw_away(statement)
 
     def get_deleted_objects(self, objs, request):
         # a draft takes what it owns along, which alone could not be deleted

@@ -17,6 +17,7 @@ from statements.text.languages import language_name
 
 from .outcomes import refused
 from .revisions import revise, was_public
+from .sealing import throw_away
 from .statements import store
 
 # a key that is empty in the record that stays is filled from the other
@@ -240,7 +241,7 @@ def merge(stays: Statement, goes: Statement, reason: str, author: User | None = 
     Statement.objects.filter(pk__in=earlier).update(replaced_by=stays)
     revise(earlier, author, f"{goes.slug} was merged into {stays.slug}")
     if not seen:
-        goes.delete()
+        throw_away(goes)
 
 
 def put(record: RecordDict, ids: PublicIds, author: User | None, note: str) -> None:

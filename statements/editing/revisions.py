@@ -1,4 +1,4 @@
-"""The end of every edit of statements: a revision of each, its links, and the word to readers.
+"""The end of every edit of statements: a revision of each with its seal, its links, and the word to readers.
 
 A statement is edited from a record (`store`) or by a form (`revise`). Both end in `finish`.
 """
@@ -22,6 +22,7 @@ from .bulk import insert, update
 from .change_log import log_changes
 from .edits import PUBLIC, Edit
 from .relations import referring_to, resolve, resolve_pending
+from .sealing import KeptVersion, seal
 from .suggesting import follow
 from .touching import SharedChange, touched_by
 from .waiting import ask_whether_it_waits
@@ -55,7 +56,8 @@ def finish(
     resolve(list(Relation.objects.filter(statement__in=relations)) if relations else [])
     resolve_pending([edit.statement for edit in edits])
     number_versions([edit for edit in edits if edit.before is not None], author, note, sitting)
-    saved = connection.ops.adapt_datetimefield_value(timezone.now())
+    now = timezone.now()
+    saved = connection.ops.adapt_datetimefield_value(now)
     insert(
         Revision,
         ("statement", "number", "record", "author", "saved", "note"),
@@ -70,6 +72,10 @@ def finish(
             )
             for edit in edits
         ],
+    )
+    seal(
+        KeptVersion(edit.statement.pk, edit.statement.slug, edit.statement.version, edit.after, now, note)
+        for edit in edits
     )
     touched = {edit.statement.pk for edit in edits if edit.is_public} | touched_by(changed)
     touched |= referring_to([edit.statement for edit in edits if is_renamed(edit)])

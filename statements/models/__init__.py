@@ -27,6 +27,7 @@ from .passage import (
 from .proposal import ProposalState, ProposedVersion
 from .relation import Relation, RelationKind
 from .revision import Revision
+from .seal import Seal
 from .series import Series
 from .series_proposal import ProposedBecause, SeriesProposal, SeriesProposalState
 from .source import Identifier, Source
@@ -103,6 +104,7 @@ __all__ = [
     "Revision",
     "Role",
     "SampledPassage",
+    "Seal",
     "Series",
     "SeriesProposal",
     "SeriesProposalState",

@@ -45,6 +45,12 @@ class ClockQuerySet(models.QuerySet):
             self.update(**change)
         return self.version()
 
+    def lock(self):
+        """Wait for whoever moves the clock, and hold it until the transaction ends."""
+        if self.select_for_update().first() is None:
+            self.get_or_create(pk=1)
+            self.select_for_update().get()
+
 
 class Clock(models.Model):
     last = models.PositiveBigIntegerField(default=0)

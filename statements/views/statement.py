@@ -14,6 +14,7 @@ from statements.models import (
     Member,
     Relation,
     Revision,
+    Seal,
     Stance,
     Statement,
     Status,
@@ -52,9 +53,11 @@ class StatementPage(DetailView):
 
     def get_queryset(self):
         saved = Revision.objects.filter(**PRESENT_VERSION).values("saved")[:1]
+        mine = Seal.objects.filter(statement=OuterRef("pk"), version=OuterRef("version"))
+        sha256 = mine.order_by("-number").values("sha256")[:1]
         return (
             Statement.objects.filter(status__in=self.shown)
-            .annotate(saved=Subquery(saved), **WHETHER_IT_HAS)
+            .annotate(saved=Subquery(saved), sha256=Subquery(sha256), **WHETHER_IT_HAS)
             .select_related("meeting", "series")
         )
 
@@ -103,6 +106,7 @@ class StatementPage(DetailView):
             "themes": themes,
             "identifiers": identifiers,
             "cited": cited(self.request, statement, identifiers),
+            "sha256": statement.sha256,
             "sources": list(statement.sources.all()),
             "highlights": Highlights(self.request.GET, passages),
             "number_of_passages": len(present),

@@ -12,6 +12,7 @@ EXAMPLES = {
     "statement-origins": [SEED],
     "statement-versions": [SEED],
     "statement-version": [SEED, 1],
+    "version-record": [SEED, 1],
     "text": ["s-res-2231-2015"],
     "theme": ["drugs"],
     "organization": ["csto"],
