@@ -24,6 +24,7 @@ from statements.models import (
     Relation,
     Revision,
     SampledPassage,
+    Seal,
     SeriesProposal,
     Source,
     Stance,
@@ -60,6 +61,14 @@ NOT_SHARED = {
     BlindCodes,
     AnsweredSuggestion,
     Revision,
+    # what shows that versions are those that were kept
+    Seal,
+    # who comes in, and what was done with accounts
+    *(
+        model
+        for model in apps.get_app_config("statements").get_models()
+        if model.__module__.endswith(".account")
+    ),
     Upload,
     # what the archive proposes; a series only once it is confirmed
     SeriesProposal,
