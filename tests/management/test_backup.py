@@ -172,7 +172,9 @@ def test_postgresql_goes_back_to_any_moment_by_a_base_backup_and_its_log(tmp_pat
             path.mkdir()
             if daemon:
                 os.chown(path, daemon["user"], daemon["group"])
-        kept = ["archive_mode=on", f"archive_command=cp %p {log}/%f", "full_page_writes=on"]
+        # under another name until it is whole: who restores meanwhile must not take a half for it
+        whole = f"archive_command=cp %p {log}/%f.part && mv {log}/%f.part {log}/%f"
+        kept = ["archive_mode=on", whole, "full_page_writes=on"]
         environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
         first = Elsewhere(
             tmp_path,
