@@ -171,8 +171,9 @@ def flat_statements(statements: Iterable[Statement | int]) -> list[FlatStatement
     return list(found.values())
 
 
-def flat_passages(pks: Iterable[int]) -> list[tuple[int, FlatPassage]]:
-    """(primary key of its statement, FlatPassage) of each of these passages that is in its text."""
+def flat_passages(pks: Iterable[int], mentions: bool = True) -> list[tuple[int, FlatPassage]]:
+    """(primary key of its statement, FlatPassage) of each of these passages that is in its text; `mentions`
+    are read only if they are wanted."""
     columns = ("pk", "statement", "number", "label", "role", "act", "coding", WAS_READ)
     rows = Passage.objects.present().filter(pk__in=pks).order_by("pk").values_list(*columns)
     found = [(statement, FlatPassage(pk, *row)) for pk, statement, *row in rows]
@@ -180,13 +181,13 @@ def flat_passages(pks: Iterable[int]) -> list[tuple[int, FlatPassage]]:
     statements = {statement for statement, _ in found}
     # where most passages of a text are wanted, asking for all of it is faster than naming each
     if len(found) > MOST_OF_A_TEXT * len(statements):
-        fill(passages, {"passage__statement__in": statements, "passage__removed": False})
+        fill(passages, {"passage__statement__in": statements, "passage__removed": False}, mentions)
     else:
-        fill(passages, {"passage__in": list(passages)})
+        fill(passages, {"passage__in": list(passages)}, mentions)
     return found
 
 
-def fill(passages, within):
+def fill(passages, within, mentions=True):
     """Give FlatPassages, by primary key, those of the words and codes `within` that are theirs."""
     for pk, language, text in (
         Wording.objects.filter(**within).order_by("pk").values_list("passage", "language", "text")
@@ -201,6 +202,8 @@ def fill(passages, within):
         ):
             if pk in passages:
                 getattr(passages[pk], name).append(value)
+    if not mentions:
+        return
     for pk, name in Mention.objects.filter(**within).order_by("pk").values_list("passage", "name"):
         if pk in passages:
             passages[pk].mentions.append(name)
