@@ -112,7 +112,7 @@ def passage_columns(languages: Iterable[str]) -> list[TableColumn]:
     return [*ISSUED, *PASSAGE_CODES, *wordings, BEHIND, SYMBOLS, *ENDING]
 
 
-class Table:
+class ListTable:
     """Rows of a list; what they say of a statement is made once for all of them."""
 
     def __init__(self, site: str, ids: PublicIds, rolls: MembershipRolls):
@@ -163,7 +163,7 @@ class ToldOfStatement(NamedTuple):
         return basis_cell({language: self.statement.basis_in(language) for language in wordings})
 
 
-class StatementTable(Table):
+class StatementTable(ListTable):
     """A row for each statement."""
 
     columns: Sequence[TableColumn] = OF_STATEMENTS
@@ -202,7 +202,7 @@ class StatementTable(Table):
         )
 
 
-class PassageTable(Table):
+class PassageTable(ListTable):
     """A row for each passage, with a column for its words in each of the languages."""
 
     def __init__(self, site: str, ids: PublicIds, rolls: MembershipRolls, languages: Sequence[str]):

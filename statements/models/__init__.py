@@ -1,6 +1,7 @@
 from .actor import Actor, ActorKind
 from .addresses import merged_into
 from .also_held import AlsoHeld, SharedBy
+from .among import Among
 from .backing import Adoption, Backed, Backing, Gap, MembershipRolls
 from .blind import AnsweredSuggestion, BlindCoder, BlindCodes, BlindSample, SampledPassage
 from .change import Change, Clock, archive_version, at_version
@@ -56,6 +57,7 @@ __all__ = [
     "ActorKind",
     "Adoption",
     "AlsoHeld",
+    "Among",
     "AnsweredSuggestion",
     "Backed",
     "Backing",

@@ -50,7 +50,8 @@ class InPassages:
 
 def listed_statements(pks: Collection[int]) -> list[ListedStatement]:
     """Those of the statements (primary keys) that readers may see, in that order."""
-    held = Statement.objects.published().only(*COLUMNS).in_bulk(list(pks))
+    published = Statement.objects.published().filter(pk__among={*pks}).order_by()
+    held = {one.pk: one for one in published.only(*COLUMNS)}
     with_issuers(list(held.values()))
     adoptions = adoptions_of(held)
     symbols = of_each(held, Identifier.objects.values_list("statement", "value"))
@@ -65,7 +66,7 @@ def listed_statements(pks: Collection[int]) -> list[ListedStatement]:
 def listed_passages(pks: Collection[int]) -> tuple[list[tuple[int, FlatPassage]], list[ListedStatement]]:
     """Those of the passages (primary keys) that readers may see, in that order, each with the primary key of
     its statement; and these statements."""
-    found = {passage.pk: (statement, passage) for statement, passage in flat_passages(pks, mentions=False)}
+    found = {passage.pk: (statement, passage) for statement, passage in flat_passages(pks, whole=False)}
     statements = listed_statements({statement for statement, _ in found.values()})
     seen = {one.statement.pk for one in statements}
     return [found[pk] for pk in pks if pk in found and found[pk][0] in seen], statements
@@ -74,7 +75,7 @@ def listed_passages(pks: Collection[int]) -> tuple[list[tuple[int, FlatPassage]]
 def in_passages(statements: Collection[int]) -> dict[int, InPassages]:
     """By the primary key of each statement."""
     found = {pk: InPassages() for pk in statements}
-    within = Passage.objects.present().filter(statement__in=statements).order_by()
+    within = Passage.objects.present().filter(statement__among={*statements}).order_by()
     for pk, role, coding in within.values_list("statement", "role", "coding"):
         found[pk].number += 1
         if needs_codes(role, coding):
@@ -83,7 +84,9 @@ def in_passages(statements: Collection[int]) -> dict[int, InPassages]:
         found, Statement.themes.through.objects.values_list("statement", "theme")
     ).items():
         found[pk].themes.update(dict.fromkeys(theme for [theme] in themes))
-    links = Passage.themes.through.objects.filter(passage__statement__in=statements, passage__removed=False)
+    links = Passage.themes.through.objects.filter(
+        passage__statement__among={*statements}, passage__removed=False
+    )
     order = ("passage__position", "passage__number", "pk")
     for pk, theme in links.order_by(*order).values_list("passage__statement", "theme"):
         found[pk].themes[theme] = None
@@ -104,7 +107,7 @@ def meeting_names(pks: Collection[int | None]) -> dict[int | None, str]:
 def of_each(statements: Iterable[int], rows: QuerySet[Any, Any]) -> dict[int, list[tuple[Any, ...]]]:
     """Rows as they were entered, by the primary key of the statement, which is the first value of each."""
     found: dict[int, list[tuple[Any, ...]]] = {pk: [] for pk in statements}
-    for pk, *rest in rows.filter(statement__in=found).order_by("pk"):
+    for pk, *rest in rows.filter(statement__among=found.keys()).order_by("pk"):
         found[pk].append(tuple(rest))
     return found
 
