@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import product
 
 Cell = str | int | None
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 LONGEST_TAKEN = 20  # characters of what is taken for a number or a date
-MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]*\.?"
 # labels as they are printed: (1) would become -1, 1-2 the second of January, 1.10 one and a tenth
 NUMBER_OR_DATE = re.compile(
     rf"\(\d[\d.,]*\)|\d[\d.,:/ -]*%?|\d+e\d+|\d+[ ./-]*{MONTH}[ ,./-]*\d*|{MONTH}[ ,./-]*\d[\d, ]*",
@@ -16,8 +18,11 @@ NUMBER_OR_DATE = re.compile(
 )
 # these are read as what they are
 AS_IT_IS = re.compile(r"0|[1-9]\d{0,14}|\d{4}-\d\d-\d\d")
-# nothing else begins with another letter; most cells are left alone for that
-FIRST_LETTERS = frozenset("=+-@\t\r(0123456789jfmasondJFMASOND")
+# nothing else begins in another way; most cells are left alone for that
+SIGNS = frozenset("=+-@\t\r(0123456789")
+MONTH_BEGINS = frozenset(
+    "".join(letters) for month in MONTHS for letters in product(*zip(month, month.upper(), strict=True))
+)
 
 
 def is_taken_for_something_else(text: str) -> bool:
@@ -39,7 +44,9 @@ def harmless(row: Iterable[Cell]) -> list[Cell]:
     """The cells, each behind an apostrophe that would be taken for something else."""
     return [
         f"'{cell}"
-        if cell.__class__ is str and cell[:1] in FIRST_LETTERS and is_taken_for_something_else(cell)
+        if cell.__class__ is str
+        and (cell[:1] in SIGNS or cell[:3] in MONTH_BEGINS)
+        and is_taken_for_something_else(cell)
         else cell
         for cell in row
     ]

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext
 
 from statements.models import Statement, StatementKind
-from statements.models.addresses import address
+from statements.models.addresses import statement_address
 from statements.text.dates import Precision, spoken
 
 ARCHIVE = "Communiqué"
@@ -129,7 +129,7 @@ def statement_citation(statement: Statement, site: str, symbols: Iterable[str] |
         [*symbols],
         statement.held_as,
         statement.version,
-        f"{site}{address('statement', statement.slug)}",
+        f"{site}{statement_address(statement.slug)}",
     )
 
 

@@ -1,27 +1,28 @@
 """Lists as tables: the columns, what each means, and one row for each record, in the codes of the records."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from statements.models import Adoption, Member, MembershipRolls, Statement, needs_codes
-from statements.records.fields import RecordDict
+from statements.models import Member, MembershipRolls, Statement, needs_codes
 from statements.records.flat import FlatPassage
-from statements.records.public_ids import PublicIds
-from statements.records.reading import (
-    Backers,
-    adoptions_of,
-    backers_of,
-    passages_of_statements,
-    published_statements,
-    published_with_backers,
+from statements.records.listed import (
+    InPassages,
+    ListedStatement,
+    in_passages,
+    listed_passages,
+    listed_statements,
+    meeting_names,
+    sponsors_of,
 )
+from statements.records.public_ids import PublicIds
+from statements.records.reading import Backers, backers_of
 from statements.records.statement import VOTES
 
-from .citing import BASES, basis_cell, statement_citation
+from .citing import BASES, Citation, basis_cell, statement_citation
 
 Cell = str | int | None
 Row = Sequence[Cell]
@@ -111,141 +112,140 @@ def passage_columns(languages: Iterable[str]) -> list[TableColumn]:
     return [*ISSUED, *PASSAGE_CODES, *wordings, BEHIND, SYMBOLS, *ENDING]
 
 
-class StatementTable:
-    """A row for each statement."""
+class ListTable:
+    """Rows of a list; what they say of a statement is made once for all of them."""
 
     def __init__(self, site: str, ids: PublicIds, rolls: MembershipRolls):
-        self.site, self.ids, self.rolls, self.columns = site, ids, rolls, list(OF_STATEMENTS)
+        self.site, self.ids, self.rolls = site, ids, rolls
 
-    def rows(self, pks: Collection[int]) -> list[Row]:
-        """Of those of these statements (primary keys) that readers may see, in that order."""
-        cited = {one.slug: one for one in published_statements(pks, "identifiers")}
-        return [
-            self.row(record, backers, cited[record["id"]])
-            for record, backers in published_with_backers(pks, self.ids, self.rolls)
-            if record["id"] in cited
-        ]
-
-    def row(self, record: RecordDict, backers: Backers, statement: Statement) -> Row:
-        passages, place, meeting = record["passages"], record["place"] or {}, record["meeting"] or {}
-        themes = dict.fromkeys([*record["themes"], *(theme for one in passages for theme in one["themes"])])
-        codings = Counter(one["coding"] for one in passages if needs_codes(one["role"], one["coding"]))
-        votes = record["votes"] or {}
-        cast = {name: len(votes[name]) for name in VOTES.values()} if votes else {}
-        citation = statement_citation(statement, self.site)
-        return (
-            record["id"],
-            record["title"],
-            record["kind"],
-            joined(record["organizations"]),
-            organization_names(statement),
-            joined(record["states"]),
-            record["adopted"],
-            OUTCOMES[record["outcome"]],
-            *vote_cells(votes.get("how"), cast, votes.get("counts")),
-            behind_cell(backers),
-            joined([*record["sponsors"], *record["other_sponsors"]]),
-            ", ".join(filter(None, (place.get("city"), place.get("country")))),
-            meeting.get("name"),
-            record["series"],
-            joined(themes),
-            BASES[record["text_basis"]],
-            record["extent"] or NOT_STATED,
-            len(passages),
-            joined(f"{codings[coding]} {words}" for coding, words in CODINGS.items() if codings[coding]),
-            joined(one["value"] for one in record["identifiers"]),
-            joined(" ".join(filter(None, (one["publisher"], one["url"]))) for one in record["sources"]),
-            citation.in_a_sentence,
-            citation.address,
-        )
-
-
-class PassageTable:
-    """A row for each passage, with a column for its words in each of the languages."""
-
-    def __init__(self, site: str, ids: PublicIds, rolls: MembershipRolls, languages: Sequence[str]):
-        self.site, self.ids, self.rolls, self.languages = site, ids, rolls, languages
-        self.columns = passage_columns(languages)
-
-    def rows(self, pks: Collection[int]) -> list[Row]:
-        """Of those of these passages (primary keys) that readers may see, in that order."""
-        found = passages_of_statements(pks, "identifiers", "sources")
-        statements = {statement.pk: statement for _passage, statement in found}
-        adoptions = adoptions_of(statements)
-        told = {pk: self.told_of(statement, adoptions[pk]) for pk, statement in statements.items()}
-        return [self.row(passage, told[statement.pk]) for passage, statement in found]
-
-    def told_of(self, statement: Statement, adoption: Adoption) -> "ToldOfStatement":
-        backers = backers_of(adoption, self.ids, self.rolls)
-        citation = statement_citation(statement, self.site)
+    def told_of(self, listed: ListedStatement) -> "ToldOfStatement":
+        statement, adoption = listed.statement, listed.adoption
+        citation = statement_citation(statement, self.site, listed.symbols)
         states = [issuer.iso3 for issuer in statement.issuers if isinstance(issuer, Member)]
-        organizations = [issuer.slug for issuer in statement.issuers if not isinstance(issuer, Member)]
-        cast: Counter[str] = Counter(VOTES[how] for how in adoption.votes.values())
-        # the number of the passage stands twice in its citation and nowhere else in it
-        before, between, after = citation.of_passage(PLACE).in_a_sentence.split(PLACE)
+        organizations = [issuer for issuer in statement.issuers if not isinstance(issuer, Member)]
+        cast = Counter(VOTES[how] for how in adoption.votes.values())
         return ToldOfStatement(
             statement,
             (
                 statement.slug,
                 statement.title,
                 statement.kind,
-                joined(organizations),
-                organization_names(statement),
+                joined(issuer.slug for issuer in organizations),
+                joined(issuer.name for issuer in organizations),
                 joined(states),
                 statement.adopted_written,
                 OUTCOMES[statement.outcome],
                 *vote_cells(statement.how_adopted, cast, statement.vote_counts),
             ),
+            behind_cell(backers_of(adoption, self.ids, self.rolls)),
             statement.extent or NOT_STATED,
-            (
-                behind_cell(backers),
-                joined(citation.symbols),
-                joined(" ".join(filter(None, (one.publisher, one.url))) for one in statement.sources.all()),
-            ),
-            (before, between, after),
-            citation.address,
+            joined(listed.symbols),
+            joined(listed.sources),
+            citation,
         )
-
-    def row(self, passage: FlatPassage, told: "ToldOfStatement") -> Row:
-        number, coded = passage.number, needs_codes(passage.role, passage.coding)
-        before, between, after = told.citation
-        actors, themes, words = self.ids.actors.of, self.ids.themes.of, passage.wordings
-        return (
-            *told.issued,
-            number,
-            passage.label,
-            passage.role,
-            passage.act,
-            CODINGS[passage.coding] if coded else NEEDS_NO_CODES,
-            joined([actors[pk] for pk in passage.addressees]),
-            joined([themes[pk] for pk in passage.themes]),
-            told.basis(words),
-            told.extent,
-            *[words.get(language) for language in self.languages],
-            *told.published,
-            f"{before}{number}{between}{number}{after}",
-            f"{told.address}p{number}/",
-        )
-
-
-PLACE = "\x00"  # in place of a passage's number: no title or name can have it
 
 
 class ToldOfStatement(NamedTuple):
-    """What every row of its passages says of a statement, made once."""
+    """What every row of its passages says of a statement."""
 
     statement: Statement
     issued: Row
+    behind: str
     extent: str
-    published: Row
-    citation: tuple[str, str, str]  # around the number of the passage, which stands in it twice
-    address: str
+    symbols: str
+    sources: str
+    citation: Citation
 
     def basis(self, wordings: Iterable[str]) -> str:
         """How words in these languages are held."""
         if not self.statement.language_basis:
             return BASES[self.statement.text_basis]
         return basis_cell({language: self.statement.basis_in(language) for language in wordings})
+
+
+class StatementTable(ListTable):
+    """A row for each statement."""
+
+    columns: Sequence[TableColumn] = OF_STATEMENTS
+
+    def rows(self, pks: Collection[int]) -> list[Row]:
+        """Of those of these statements (primary keys) that readers may see, in that order."""
+        found = {one.statement.pk: one for one in listed_statements(pks)}
+        passages, sponsors = in_passages(found), sponsors_of(found)
+        meetings = meeting_names({one.statement.meeting_id for one in found.values()})
+        return [
+            self.row(self.told_of(one), passages[pk], sponsors[pk], meetings.get(one.statement.meeting_id))
+            for pk, one in found.items()
+        ]
+
+    def row(
+        self, told: ToldOfStatement, passages: InPassages, sponsors: Iterable[int], meeting: str | None
+    ) -> Row:
+        statement, ids = told.statement, self.ids
+        codings = passages.codings
+        return (
+            *told.issued,
+            told.behind,
+            joined([*(ids.members.of[pk] for pk in sponsors), *statement.other_sponsors]),
+            ", ".join(filter(None, (statement.city, ids.members.of.get(statement.country_id)))),
+            meeting,
+            ids.series.of.get(statement.series_id),
+            joined(ids.themes.of[pk] for pk in passages.themes),
+            BASES[statement.text_basis],
+            told.extent,
+            passages.number,
+            joined(f"{codings[coding]} {words}" for coding, words in CODINGS.items() if codings[coding]),
+            told.symbols,
+            told.sources,
+            told.citation.in_a_sentence,
+            told.citation.address,
+        )
+
+
+class PassageTable(ListTable):
+    """A row for each passage, with a column for its words in each of the languages."""
+
+    def __init__(self, site: str, ids: PublicIds, rolls: MembershipRolls, languages: Sequence[str]):
+        super().__init__(site, ids, rolls)
+        self.languages = languages
+        self.columns: Sequence[TableColumn] = passage_columns(languages)
+
+    def rows(self, pks: Collection[int]) -> list[Row]:
+        """Of those of these passages (primary keys) that readers may see, in that order."""
+        passages, statements = listed_passages(pks)
+        rows_of = {one.statement.pk: self.rows_of(self.told_of(one)) for one in statements}
+        return [rows_of[statement](passage) for statement, passage in passages]
+
+    def rows_of(self, told: ToldOfStatement) -> Callable[[FlatPassage], Row]:
+        """A function that gives the row of a passage of this statement."""
+        # the number of the passage stands twice in its citation and nowhere else in it
+        before, between, after = told.citation.of_passage(PLACE).in_a_sentence.split(PLACE)
+        published, address = (told.behind, told.symbols, told.sources), told.citation.address
+        actors, themes, languages = self.ids.actors.of, self.ids.themes.of, self.languages
+
+        def row(passage: FlatPassage) -> Row:
+            number, words = passage.number, passage.wordings
+            return (
+                *told.issued,
+                number,
+                passage.label,
+                passage.role,
+                passage.act,
+                CODINGS[passage.coding] if needs_codes(passage.role, passage.coding) else NEEDS_NO_CODES,
+                joined([actors[pk] for pk in passage.addressees]),
+                joined([themes[pk] for pk in passage.themes]),
+                told.basis(words),
+                told.extent,
+                *[words.get(language) for language in languages],
+                *published,
+                f"{before}{number}{between}{number}{after}",
+                f"{address}p{number}/",
+            )
+
+        return row
+
+
+PLACE = "\x00"  # in place of a passage's number: no title or name can have it
 
 
 def vote_cells(how: str | None, cast: Mapping[str, int], counts: Mapping[str, int] | None) -> Row:
@@ -274,10 +274,6 @@ def behind_cell(backers: Backers) -> str:
     if not backers.unknown:
         return joined(backers.states)
     return joined([*backers.states, "others not known"]) if backers.states else "not known"
-
-
-def organization_names(statement: Statement) -> str:
-    return joined(issuer.name for issuer in statement.issuers if not isinstance(issuer, Member))
 
 
 def joined(several: Iterable[str]) -> str:

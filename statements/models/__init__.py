@@ -2,6 +2,7 @@ from .account import PUBLISH, AccountEvent, AccountEventKind, LoginSession, Pers
 from .actor import Actor, ActorKind
 from .addresses import merged_into
 from .also_held import AlsoHeld, SharedBy
+from .among import Among
 from .backing import Adoption, Backed, Backing, Gap, MembershipRolls
 from .blind import AnsweredSuggestion, BlindCoder, BlindCodes, BlindSample, SampledPassage
 from .change import ArchiveVersion, Change, Clock, archive_version, at_version
@@ -61,6 +62,7 @@ __all__ = [
     "ActorKind",
     "Adoption",
     "AlsoHeld",
+    "Among",
     "AnsweredSuggestion",
     "ArchiveVersion",
     "Backed",

@@ -12,3 +12,9 @@ def merged_into(model, slug):
 def address(name, *key):
     """The public address of a list or of one thing. A page asks for a hundred, most of the same few."""
     return reverse(name, args=key)
+
+
+def statement_address(slug):
+    """As `address`, which cannot remember those of a whole archive: only what stands around them is."""
+    before, _, after = address("statement", "_").rpartition("_")
+    return f"{before}{slug}{after}"

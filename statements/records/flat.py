@@ -45,7 +45,7 @@ class FlatPassage:
     role: str
     act: str
     coding: str
-    read: bool  # for suggested codes, whether any was found or not
+    read: bool = False  # for suggested codes, whether any was found or not
     wordings: dict[str, str] = field(default_factory=dict)
     addressees: list[int] = field(default_factory=list)
     themes: list[int] = field(default_factory=list)
@@ -122,10 +122,10 @@ class FlatStatement:
 
 def flat_statements(statements: Iterable[Statement | int]) -> list[FlatStatement]:
     """FlatStatements of a queryset or of a list of primary keys, by slug. Some hundreds at a time."""
-    pks = [s.pk if isinstance(s, Statement) else s for s in statements]
-    rows = Statement.objects.filter(pk__in=pks).order_by("slug").values_list(*COLUMNS)
+    pks = {s.pk if isinstance(s, Statement) else s for s in statements}
+    rows = Statement.objects.filter(pk__among=pks).order_by("slug").values_list(*COLUMNS)
     found = {row[0]: FlatStatement(*row) for row in rows}
-    mine = {"statement__in": pks}
+    mine = {"statement__among": pks}
     for name in links.OF_STATEMENT:
         link = getattr(Statement, name).through
         other = getattr(Statement, name).field.m2m_reverse_field_name()
@@ -167,26 +167,27 @@ def flat_statements(statements: Iterable[Statement | int]) -> list[FlatStatement
         else:
             passages[pk] = FlatPassage(pk, number, *row)
             found[statement].passages.append(passages[pk])
-    fill(passages, {"passage__statement__in": pks, "passage__removed": False})
+    fill(passages, {"passage__statement__among": pks, "passage__removed": False})
     return list(found.values())
 
 
-def flat_passages(pks: Iterable[int]) -> list[tuple[int, FlatPassage]]:
-    """(primary key of its statement, FlatPassage) of each of these passages that is in its text."""
-    columns = ("pk", "statement", "number", "label", "role", "act", "coding", WAS_READ)
-    rows = Passage.objects.present().filter(pk__in=pks).order_by("pk").values_list(*columns)
+def flat_passages(pks: Iterable[int], whole: bool = True) -> list[tuple[int, FlatPassage]]:
+    """(primary key of its statement, FlatPassage) of each of these passages that is in its text. If not whole
+    they are without mentions, and as if nobody had read them for codes."""
+    columns = ["pk", "statement", "number", "label", "role", "act", "coding", *[WAS_READ] * whole]
+    rows = Passage.objects.present().filter(pk__among={*pks}).order_by("pk").values_list(*columns)
     found = [(statement, FlatPassage(pk, *row)) for pk, statement, *row in rows]
     passages = {passage.pk: passage for _, passage in found}
     statements = {statement for statement, _ in found}
     # where most passages of a text are wanted, asking for all of it is faster than naming each
     if len(found) > MOST_OF_A_TEXT * len(statements):
-        fill(passages, {"passage__statement__in": statements, "passage__removed": False})
+        fill(passages, {"passage__statement__among": statements, "passage__removed": False}, whole)
     else:
-        fill(passages, {"passage__in": list(passages)})
+        fill(passages, {"passage__among": passages.keys()}, whole)
     return found
 
 
-def fill(passages, within):
+def fill(passages, within, whole=True):
     """Give FlatPassages, by primary key, those of the words and codes `within` that are theirs."""
     for pk, language, text in (
         Wording.objects.filter(**within).order_by("pk").values_list("passage", "language", "text")
@@ -201,6 +202,8 @@ def fill(passages, within):
         ):
             if pk in passages:
                 getattr(passages[pk], name).append(value)
+    if not whole:
+        return
     for pk, name in Mention.objects.filter(**within).order_by("pk").values_list("passage", "name"):
         if pk in passages:
             passages[pk].mentions.append(name)

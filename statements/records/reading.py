@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from statements.models import Adoption, Meeting, Member, MembershipRolls, Stance, Statement, Vote
+from statements.models import Adoption, Meeting, MembershipRolls, Statement
 from statements.text.dates import written
 
 from .fields import RecordDict
@@ -187,38 +187,6 @@ def passages_of_statements(pks: Collection[int], *of_statement: str) -> list[tup
         if statement in statements
     }
     return [passages[pk] for pk in pks if pk in passages]
-
-
-def adoptions_of(statements: dict[int, Statement]) -> dict[int, Adoption]:
-    """How these, which have `issuers`, were adopted, by primary key: by three queries, as what passages say
-    is of no use here."""
-    signed: dict[int, list[int]] = {pk: [] for pk in statements}
-    signatures = Statement.signatories.through.objects.filter(statement__in=statements)
-    for pk, member in signatures.values_list("statement", "member"):
-        signed[pk].append(member)
-    votes: dict[int, dict[int, str]] = {pk: {} for pk in statements}
-    for pk, member, cast in Vote.objects.filter(statement__in=statements).values_list(
-        "statement", "member", "cast"
-    ):
-        votes[pk][member] = cast
-    stances: dict[int, list[tuple[int, str, int | None]]] = {pk: [] for pk in statements}
-    declared = Stance.objects.filter(statement__in=statements).order_by("pk")
-    for pk, *stance in declared.values_list("statement", "member", "stance", "passage"):
-        stances[pk].append((stance[0], stance[1], stance[2]))
-    return {
-        pk: Adoption(
-            one.adopted_on,
-            [issuer.pk for issuer in one.issuers if not isinstance(issuer, Member)],
-            [issuer.pk for issuer in one.issuers if isinstance(issuer, Member)],
-            signed[pk] if one.names_signatories else None,
-            one.outcome,
-            one.how_adopted,
-            votes[pk],
-            one.vote_counts,
-            stances[pk],
-        )
-        for pk, one in statements.items()
-    }
 
 
 def with_their_statements(

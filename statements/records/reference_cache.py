@@ -79,7 +79,7 @@ def linked(rows, *names):
     if not rows:
         return found
     here = type(rows[0])
-    links = list(here.objects.filter(pk__in=found[0]).order_by().values_list("pk", *names))
+    links = list(here.objects.filter(pk__among=found[0].keys()).order_by().values_list("pk", *names))
     for place, name in enumerate(names):
         model = here._meta.get_field(name).related_model
         known, pairs = by_key(model), {(link[0], link[place + 1]) for link in links if link[place + 1]}

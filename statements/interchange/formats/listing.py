@@ -1,6 +1,6 @@
 """What a format is given: a filtered list, read a few hundred rows at a time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -85,7 +85,7 @@ class Listing:
             return StatementTable(self.site, self.ids, self.rolls)
         return PassageTable(self.site, self.ids, self.rolls, self.wordings)
 
-    def rows(self) -> tuple[list[TableColumn], Iterator[list[Row]]]:
+    def rows(self) -> tuple[Sequence[TableColumn], Iterator[list[Row]]]:
         """The columns of the list as a table, and its rows in chunks."""
         table = self.table
         return table.columns, (table.rows(pks) for pks in self.chunks)
