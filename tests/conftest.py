@@ -92,6 +92,7 @@ def own_index(settings, tmp_path):
     slots.__init__(MOST_EXPORTS)
     settings.INDEX_DIR = tmp_path / "index"
     settings.REUSE_DIR = tmp_path / "reuse"
+    settings.BULK_DIR = tmp_path / "bulk"
     clear_caches()
 
 

@@ -13,6 +13,7 @@ EXAMPLES = {
     "statement-versions": [SEED],
     "statement-version": [SEED, 1],
     "text": ["s-res-2231-2015"],
+    "data-file": ["README.txt"],
     "theme": ["drugs"],
     "organization": ["csto"],
     "member": ["arm"],
