@@ -221,6 +221,7 @@ DATABASE_ROUTERS = ["statements.operations.replicas.ReplicaRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INDEX_DIR = DATA / "index"
 REUSE_DIR = DATA / "reuse"
+BULK_DIR = DATA / "bulk"
 SECURITY_CONTACT = env.list("SECURITY_CONTACT", default=[])
 for contact in SECURITY_CONTACT:
     if urlsplit(contact).scheme not in ("mailto", "https", "tel") or not contact.isprintable():

@@ -35,7 +35,7 @@ class ListPages(Section):
 
     names = (
         "home statements passages themes organizations members meetings all-series actors positions coverage "
-        "votes codebook about compare shared-members shared-words references check-references"
+        "votes codebook about compare shared-members shared-words references check-references data"
     ).split()
 
     def items(self):

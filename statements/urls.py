@@ -17,6 +17,7 @@ from .views.codebook import Codebook
 from .views.columns import ColumnsPage
 from .views.compare import ComparePage
 from .views.coverage import Coverage
+from .views.data import DataPage, data_file
 from .views.differences import StateDifferences
 from .views.home import Home
 from .views.languages import choose_language
@@ -58,6 +59,13 @@ class Ending(StringConverter):
     regex = "|".join(map(re.escape, ("json", *CITATION_FILES)))
 
 
+class FileName(StringConverter):
+    """Of a file of the bulk folder: no address of a page, which ends with a slash, and no path."""
+
+    regex = r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9]+)+|SHA256SUMS"
+
+
+register_converter(FileName, "file")
 register_converter(Number, "number")
 register_converter(SkosForm, "skos")
 register_converter(Ending, "ending")
@@ -96,6 +104,8 @@ urlpatterns = [
     path("compare/", ComparePage.as_view(), name="compare"),
     path("coverage/", Coverage.as_view(), name="coverage"),
     path("about/", About.as_view(), name="about"),
+    path("data/", DataPage.as_view(), name="data"),
+    path("data/<file:name>", data_file, name="data-file"),
     path("data/columns/", ColumnsPage.as_view(), name="columns"),
     path("codebook/", Codebook.as_view(), name="codebook"),
     path("votes/", TwoStates.as_view(), name="votes"),

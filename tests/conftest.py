@@ -100,6 +100,7 @@ def own_index(settings, tmp_path):
     settings.MAINTENANCE_FILE = tmp_path / "maintenance"
     settings.INDEX_DIR = tmp_path / "index"
     settings.REUSE_DIR = tmp_path / "reuse"
+    settings.BULK_DIR = tmp_path / "bulk"
     clear_caches()
 
 

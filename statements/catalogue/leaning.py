@@ -1,6 +1,6 @@
 """What a text leans on: the texts that its passages name, in which words, and which of them are held."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sized
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -37,11 +37,7 @@ class NamedInText:
 
     @property
     def outcome(self) -> str:
-        if self.why:
-            return IMPOSSIBLE
-        if not self.statements:
-            return NOT_HELD
-        return HELD if len(self.statements) == 1 else AMBIGUOUS
+        return outcome_of(self.why, self.statements)
 
     @property
     def statement(self) -> Statement | None:
@@ -63,6 +59,15 @@ class NamedInText:
         return list(dict.fromkeys(use.number for use in self.uses))
 
 
+def outcome_of(why: str, possible: Sized) -> str:
+    """What became of a name: `why` there can be no such text, and the texts that it may mean."""
+    if why:
+        return IMPOSSIBLE
+    if not possible:
+        return NOT_HELD
+    return HELD if len(possible) == 1 else AMBIGUOUS
+
+
 def named_in(
     passages: Iterable[tuple[int, Mapping[str, str]]],
     year: int,
@@ -73,6 +78,17 @@ def named_in(
     `passages` are (number, {language: wording}), `year` is that of their text, `decided` what editors found
     the words of a passage to mean.
     """
+    found = names_in(passages, year, decided)
+    with_statements(found)
+    return found
+
+
+def names_in(
+    passages: Iterable[tuple[int, Mapping[str, str]]],
+    year: int,
+    decided: Callable[[int], dict[str, str | None]],
+) -> list[NamedInText]:
+    """As `named_in`, of which it is not yet asked what they mean: no database is needed."""
     found: dict[str, NamedInText] = {}
     for number, wordings in passages:
         for one in references_of(wordings, year, decided(number)):
@@ -81,7 +97,6 @@ def named_in(
             here.why = here.why or one.found.impossible
             if one.found.meant:
                 here.meant = name_read(one.found.meant)
-    with_statements(found.values())
     return list(found.values())
 
 

@@ -16,13 +16,19 @@ def dump(directory: Path) -> Iterator[tuple[str, int]]:
     """Write every record, drafts included, to a directory; yields (file name, records written) a batch."""
     directory.mkdir(parents=True, exist_ok=True)
     for kind in KINDS:
-        write = write_table if kind.file.endswith(".csv") else write_lines
         with replaced(directory / kind.file) as file:
             written = 0
-            for records in kind().records():
-                write(file, kind, records)
+            for records in write_records(file, kind()):
                 written += len(records)
                 yield kind.file, written
+
+
+def write_records(file: TextIO, kind: RecordKind) -> Iterator[list[RecordDict]]:
+    """Write all that there is of a kind to a file; yields the records of each batch that was written."""
+    write = write_table if kind.file.endswith(".csv") else write_lines
+    for records in kind.records():
+        write(file, kind, records)
+        yield records
 
 
 class replaced:  # noqa: N801 - reads as the verb it is
@@ -50,11 +56,11 @@ def line(record: RecordDict) -> str:
     return json.dumps(record, ensure_ascii=False) + "\n"
 
 
-def write_lines(file: TextIO, kind: type[RecordKind], records: list[RecordDict]) -> None:
+def write_lines(file: TextIO, kind: RecordKind, records: list[RecordDict]) -> None:
     file.writelines(map(line, records))
 
 
-def write_table(file: TextIO, kind: type[RecordKind], records: list[RecordDict]) -> None:
+def write_table(file: TextIO, kind: RecordKind, records: list[RecordDict]) -> None:
     table = csv.DictWriter(file, list(kind.record.model_fields), lineterminator="\n")
     table.writeheader()
     table.writerows(records)

@@ -14,6 +14,7 @@ EXAMPLES = {
     "statement-version": [SEED, 1],
     "version-record": [SEED, 1],
     "text": ["s-res-2231-2015"],
+    "data-file": ["README.txt"],
     "theme": ["drugs"],
     "organization": ["csto"],
     "member": ["arm"],

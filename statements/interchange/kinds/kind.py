@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, ClassVar, Generic, TypeVar
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from pydantic import ValidationError
 
 from statements.editing.change_log import log_changes
@@ -45,6 +45,7 @@ class RecordKind(ABC):
     record: ClassVar[type[Record]]
     batch: ClassVar[int | None] = None
     suggest = False  # codes for the words that come in without
+    public_only = False  # `records` are those that readers may see
 
     @cached_property
     def ids(self) -> PublicIds:
@@ -57,7 +58,7 @@ class RecordKind(ABC):
 
     @abstractmethod
     def records(self) -> Iterator[list[RecordDict]]:
-        """All records in the order of their ids, some hundreds at a time."""
+        """All records, or those that are public, in the order of their ids, some hundreds at a time."""
 
 
 class SharedKind(RecordKind, Generic[Entry]):
@@ -136,9 +137,13 @@ class SharedKind(RecordKind, Generic[Entry]):
 
     # out
 
+    def entries(self) -> QuerySet[Entry]:
+        """Those that are written out."""
+        return self.model._default_manager.all()
+
     def records(self) -> Iterator[list[RecordDict]]:
         # sorted here, not in the database: databases sort letters differently, and a dump must not
-        public = sorted(self.model._default_manager.values_list(self.key, flat=True))
+        public = sorted(self.entries().values_list(self.key, flat=True))
         for start in range(0, len(public), AT_ONCE):
             some = public[start : start + AT_ONCE]
             held = self.held(some)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.db.models import QuerySet
+
 from statements.editing.meetings import meeting_problems, put_meeting, put_place, unknown_country
 from statements.models import Meeting, Participation
 from statements.records.fields import RecordDict
@@ -18,6 +20,9 @@ class Meetings(SharedKind[Meeting]):
 
     def held(self, public: list[str]) -> dict[str, Meeting]:
         return Meeting.objects.prefetch_related("participations").in_bulk(public, field_name="slug")
+
+    def entries(self) -> QuerySet[Meeting]:
+        return Meeting.objects.public() if self.public_only else Meeting.objects.all()
 
     def record_of(self, meeting: Meeting) -> RecordDict:
         return {

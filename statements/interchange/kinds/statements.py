@@ -20,7 +20,8 @@ class Statements(RecordKind):
         return store(batch, self.ids, note=note, compare=True, suggest=self.suggest)
 
     def records(self) -> Iterator[list[RecordDict]]:
-        everything = sorted(Statement.objects.values_list("slug", "pk"))
+        written = Statement.objects.published() if self.public_only else Statement.objects.all()
+        everything = sorted(written.values_list("slug", "pk"))
         for start in range(0, len(everything), AT_ONCE):
             some = everything[start : start + AT_ONCE]
             records = {one["id"]: one for one in statement_records([pk for _, pk in some], self.ids)}
