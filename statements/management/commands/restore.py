@@ -64,9 +64,12 @@ class Command(BaseCommand):
 
 def migrate_to(names):
     """Bring an empty database to the last of these migrations (app.name) of each application."""
-    last = dict(name.split(".", 1) for name in names)
+    applied = {tuple(name.split(".", 1)) for name in names}
     executor = MigrationExecutor(connection)
-    unknown = [key for key in last.items() if key not in executor.loader.graph.nodes]
-    if unknown:
+    graph = executor.loader.graph
+    # those that a later one replaces are no nodes of the graph
+    if unknown := sorted(applied - executor.loader.disk_migrations.keys()):
         raise Unusable(f"it is of a later version of the software: {'.'.join(unknown[0])} is not known here")
-    executor.migrate(list(last.items()))
+    # of each application the last: to go to one in the middle would take back what follows it
+    followed = {parent.key for key in applied & graph.nodes.keys() for parent in graph.node_map[key].parents}
+    executor.migrate([key for key in applied & graph.nodes.keys() if key not in followed])
