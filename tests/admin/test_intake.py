@@ -316,14 +316,14 @@ def test_a_long_statement_asks_the_database_as_often_as_a_short_one(editor, djan
         page = proposed(
             editor, text="\n\n".join(f"{n}. The ports ring bell {n}." for n in range(1, paragraphs + 1))
         )
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(16):
             editor.get(address_of(page))
         sent = filled(page) | {
             "title": f"On {paragraphs} bells",
             "adopted": "2021",
             "organizations": [csto()],
         }
-        with django_assert_num_queries(49):
+        with django_assert_num_queries(53):
             editor.post(address_of(page), sent | {"slug": f"bells-{paragraphs}", "another_one": "on"})
         assert Statement.objects.get(slug=f"bells-{paragraphs}").passages.count() == paragraphs
 
