@@ -22,9 +22,9 @@ HEAD = "| fault | seen | lost | seconds until all was well |\n|---|---|---|---:|
 ELSEWHERE = """
 Tried elsewhere, and not again: slow clients, half requests, large bodies (`tests/management/test_readers.py`,
 `make endurance`); a load stopped by Ctrl-C (`tests/management/test_interrupts.py`); every part of an index
-damaged in every way (`tests/catalogue/test_damage.py`, `tests/management/test_healing.py`); a killed `suggest`
-and `reuse` (`tests/management/test_suggest.py`, `tests/catalogue/test_reuse.py`); a late replica, a primary
-that is away, the shutting for maintenance (`make deployed`)."""
+damaged in every way (`tests/catalogue/test_damage.py`, `tests/management/test_healing.py`); `suggest` and
+`reuse` killed (`tests/management/test_suggest.py`, `tests/catalogue/test_reuse.py`); a late replica, a
+primary that is away, the shutting for maintenance (`make deployed`)."""
 
 
 def main(names):

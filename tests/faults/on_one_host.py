@@ -53,8 +53,8 @@ def master(stage):
     return stage.beside("the master is killed (-9) and started again, as systemd does", happens)
 
 
-def loader(stage):
-    folder = generated(stage, "killed", 300, seed=11)
+def loader(stage, statements=300):
+    folder = generated(stage, "killed", statements, seed=11)
 
     def happens():
         load = stage.command("load", folder)
@@ -64,7 +64,7 @@ def loader(stage):
         assert status == 0, said[-300:]
         return f"loaded again: {said.strip().splitlines()[-1]}"
 
-    return stage.beside("`load` of 300 is killed (-9) and begun again", happens)
+    return stage.beside(f"`load` of {statements} is killed (-9) and begun again", happens)
 
 
 def loaders(stage):
