@@ -95,7 +95,7 @@ class Stage:
             reading.stop()
         wrong += reading.bad[:3] + editing.bad[:3]
         if reading.seen["cut"] and not cut:
-            wrong.append("connections were cut")
+            wrong.append(f"connections were cut: {reading.cuts[:3]}")
         if not editing.stored:
             wrong.append("no edit was stored")
         lost, differs = self.lost(editing.stored)

@@ -30,7 +30,8 @@ class Readers:
 
     def __init__(self, ports, number=4, cutting=0):
         self.ports, self.number, self.cutting = ports, number, cutting
-        self.seen, self.bad, self.longest, self.over = Counter(), [], 0.0, threading.Event()
+        self.seen, self.bad, self.cuts = Counter(), [], []
+        self.longest, self.over = 0.0, threading.Event()
 
     def start(self):
         readers = [lambda n=n: self.read(n) for n in range(self.number)]
@@ -67,8 +68,9 @@ class Readers:
             connection.request("GET", address, headers={"Host": "localhost", **headers})
             response = connection.getresponse()
             response.read()
-        except (OSError, http.client.HTTPException):
+        except (OSError, http.client.HTTPException) as error:
             self.seen["cut"] += 1
+            self.cuts.append(f"{port}{address}: {type(error).__name__} {error}")
             time.sleep(0.2)
             return None
         finally:
