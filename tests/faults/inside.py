@@ -12,7 +12,7 @@ import django
 
 
 def level():
-    """In which fields the index, once it has followed, is not one built anew; how many texts it has."""
+    """Fields in which the index, once it has followed, is not one built anew; how much is held; all titles."""
     from django.conf import settings
 
     from tests.catalogue.contents import built_anew, followed
@@ -22,6 +22,7 @@ def level():
     return {
         "differs": [field for field in anew if held[field] != anew[field]],
         "held": len(held["statement"]),
+        "titles": titles(),
     }
 
 

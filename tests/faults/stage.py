@@ -36,12 +36,11 @@ class Row(NamedTuple):
 
 
 class Stage:
-    """Hosts in a folder. Readers are at `ports`, editors at `desk`; all of it ends with `ends`."""
+    """Hosts in a folder. Readers are at `ports`, editors at the first of them."""
 
-    def __init__(self, folder, hosts, ends, ports=None, desk=None):
-        self.folder, self.hosts, self.ends = folder, hosts, ends
+    def __init__(self, folder, hosts, ports=None):
+        self.folder, self.hosts = folder, hosts
         self.ports = ports or [host.port for host in hosts]
-        self.desk = desk or self.ports[0]
         self.keys = [key for key, _ in self.inside("statements")]
 
     def inside(self, *question, host=None):
@@ -77,7 +76,7 @@ class Stage:
         `cut` says whether a reader's connection may be cut; who is cut asks again.
         """
         reading = Readers(self.ports, readers, cutting).start()
-        editing = Editors(self.desk, self.keys[:editors]).start()
+        editing = Editors(self.ports[0], self.keys[:editors]).start()
         notes, wrong = [], []
         try:
             time.sleep(BEFORE)
@@ -113,12 +112,13 @@ class Stage:
 
     def lost(self, titles):
         """(those of these titles that no version has, {host: what its index has otherwise})"""
-        differs = {}
+        differs, kept = {}, set()
         for number, host in enumerate(self.hosts, 1):
             found = self.inside("level", host=host)
             if found["differs"] or not found["held"]:
                 differs[f"host {number}"] = found["differs"]
-        return sorted({*titles} - {*self.inside("titles")}), differs
+            kept = {*found["titles"]}
+        return sorted({*titles} - kept), differs
 
 
 def is_level(readiness):
@@ -148,7 +148,7 @@ def one_host(ends, statements):
     host = Host(own, folder / "log")
     ends.callback(host.stop)
     host.start()
-    stage = Stage(folder, [host], ends)
+    stage = Stage(folder, [host])
     stage.disk = disk
     return stage
 
@@ -192,7 +192,7 @@ def two_hosts(ends, statements):
     if shutil.which("nginx"):
         ends.enter_context(nginx(folder, ports[4], ports[2:4]))
         front = [ports[4]]
-    stage = Stage(folder, hosts, ends, front, desk=hosts[0].port)
+    stage = Stage(folder, hosts, front)
     stage.databases = databases
     return stage
 
