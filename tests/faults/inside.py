@@ -12,7 +12,7 @@ import django
 
 
 def level():
-    """Fields in which the index, once it has followed, is not one built anew; how much is held; all titles."""
+    """Fields in which the index, once it followed, is not one built anew; how much it holds; all titles."""
     from django.conf import settings
 
     from tests.catalogue.contents import built_anew, followed
@@ -48,10 +48,10 @@ def symbols():
 
 
 def damage(kind, suffix):
-    """The index is damaged as tests/catalogue/test_damage.py does it."""
-    from tests.catalogue import test_damage
+    """The index is damaged, as tests/catalogue/damage.py can."""
+    from tests.catalogue import damage as ways
 
-    spoil = getattr(test_damage, kind)
+    spoil = getattr(ways, kind)
     (spoil(suffix) if suffix else spoil)()
 
 

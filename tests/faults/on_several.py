@@ -71,7 +71,7 @@ def backend(stage):
     )
 
 
-def locked(stage):
+def locked_table(stage):
     def happens():
         stage.databases.ask(
             "primary",
@@ -139,4 +139,4 @@ def any_left(session):
     return False
 
 
-FAULTS = host, replica, connections, backend, locked, primary, promotion
+FAULTS = host, replica, connections, backend, locked_table, primary, promotion

@@ -7,6 +7,7 @@ from . import on_several
 from .stage import finished, generated, two_hosts
 
 STATEMENTS, READERS, EDITORS = 1000, 50, 3
+PAUSE = 2  # seconds in which a reader reads a page
 A_LOAD = 100  # statements of each load; one follows another
 
 
@@ -35,6 +36,7 @@ def soak(minutes):
             f"{minutes:g} minutes: {READERS} readers, {EDITORS} editors, one loader",
             happens,
             cut=False,
-            readers=READERS,
             editors=EDITORS,
+            number=READERS,
+            pause=PAUSE,
         ).well

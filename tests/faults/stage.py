@@ -70,12 +70,12 @@ class Stage:
     def is_well(self):
         return all(told(host.port)["ready"] and is_level(told(host.port)) for host in self.hosts)
 
-    def beside(self, fault, happens, *, cut=True, cutting=0, readers=4, editors=1):
+    def beside(self, fault, happens, *, cut=True, editors=1, **readers):
         """The Row of a fault. `happens` does it and undoes it, and may return what else is to be said.
 
         `cut` says whether a reader's connection may be cut; who is cut asks again.
         """
-        reading = Readers(self.ports, readers, cutting).start()
+        reading = Readers(self.ports, **readers).start()
         editing = Editors(self.ports[0], self.keys[:editors]).start()
         notes, wrong = [], []
         try:

@@ -28,8 +28,8 @@ TO_COME_BACK = (502, 503)  # what an editor may be told; a reader only the secon
 class Readers:
     """So many, at these ports. `seen` counts answers by status and "cut"; `bad` is what none may see."""
 
-    def __init__(self, ports, number=4, cutting=0):
-        self.ports, self.number, self.cutting = ports, number, cutting
+    def __init__(self, ports, number=4, cutting=0, pause=PAUSE):
+        self.ports, self.number, self.cutting, self.pause = ports, number, cutting, pause
         self.seen, self.bad, self.cuts = Counter(), [], []
         self.longest, self.over = 0.0, threading.Event()
 
@@ -48,7 +48,7 @@ class Readers:
     def read(self, reader):
         tag = None
         for number in count(reader, self.number):
-            if self.over.wait(PAUSE):
+            if self.over.wait(self.pause):
                 return
             address = "/statements/" if number % 3 == 0 else page_made_anew(number)
             headers = {"If-None-Match": tag} if tag and number % 3 == 0 else {}
