@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test all quick coverage check bench endurance deployed screenshots messages lock
+.PHONY: help run test all quick coverage check bench endurance deployed faults screenshots messages lock
 
 help: ## Lists these commands.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -77,6 +77,9 @@ messages: .venv/requirements.txt ## Brings the translations in locale/ in step w
 
 deployed: .venv/requirements-dev.txt ## Runs two web hosts, a primary, a replica and nginx on this machine, takes them away, measures (needs nginx).
 	@$(BIN)/python -m tests.deployed $(or $(N),2000)
+
+faults: .venv/requirements-dev.txt ## Kills processes, fills disks, sets clocks wrong beside readers and an editor; prints a table (SOAK=30 minutes of it).
+	@$(BIN)/python -m tests.faults $(if $(SOAK),soak $(SOAK),$(ARGS))
 
 screenshots: .venv/requirements-dev.txt ## Takes pictures of the main pages (ARGS=--readme renews those in docs/).
 	@ARCHIVE_DATA=$${ARCHIVE_DATA:-$(CURDIR)/var} $(BIN)/python -m tests.screenshots $(ARGS)

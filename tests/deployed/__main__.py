@@ -5,25 +5,22 @@ loopback alone. Takes away one part after another beside readers, then measures 
 exit status is 1 if a reader met an error, or saw what had been.
 """
 
-import json
-import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
 import time
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 from ..benchmarks.client import fetch
 from ..benchmarks.processes import ROOT, manage
 from .databases import Databases
-from .load import Readers, measured
+from .hosts import environment, fill, free_ports, nginx, told, until, web_host
+from .load import Readers, measured, page_made_anew
 
 STATEMENTS, SECONDS = 2000, 6
-WITHIN = 60  # seconds until something is as it should be
 EDIT = """
 from django.db import transaction
 from statements.editing.change_log import log_changes
@@ -60,70 +57,6 @@ def main(statements):
         cache = ends.enter_context(nginx(folder, ports[4], ports[2:4]))
         deployment = Deployment(databases, environments, hosts, ports[2:4], ports[4], cache)
         return deployment.withstands() and deployment.bears()
-
-
-def environment(folder, port, databases):
-    return {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "archive.settings",
-        "ARCHIVE_DATA": str(folder),
-        "DATABASE_URL": databases.url("primary"),
-        "DATABASE_REPLICA_URLS": databases.url("replica"),
-        "SECRET_KEY": "of-a-test-alone-and-long-enough-for-that",
-        "SITE_URL": "http://localhost",
-        "ALLOWED_HOSTS": "127.0.0.1",
-        "BEHIND_PROXY": "true",
-        "PORT": str(port),
-        "WEB_CONCURRENCY": "1",
-    }
-
-
-def fill(folder, environment, statements):
-    manage(environment, "migrate", "--verbosity=0")
-    manage(environment, "generate", statements, folder / "records")
-    manage(environment, "load", folder / "records")
-
-
-@contextmanager
-def web_host(environment, log):
-    with log.open("w") as events:
-        host = subprocess.Popen(
-            [sys.executable, ROOT / "manage.py", "serve"], env=environment, stdout=events, stderr=events
-        )
-        try:
-            until(lambda: told(int(environment["PORT"]))["ready"])
-            yield host
-        finally:
-            host.terminate()
-            host.wait(40)
-
-
-@contextmanager
-def nginx(folder, port, web):
-    """With the configuration of deploy/nginx.conf, but for addresses and folders of this machine."""
-    text = (ROOT / "deploy" / "nginx.conf").read_text()
-    for written, here in (
-        ("listen 8080", f"listen 127.0.0.1:{port}"),
-        ("web-1:8000", f"127.0.0.1:{web[0]}"),
-        ("web-2:8000", f"127.0.0.1:{web[1]}"),
-        ("/tmp/", f"{folder}/"),
-        # all readers have one address here
-        ("limit_conn readers 20", "limit_conn readers 200"),
-    ):
-        assert written in text
-        text = text.replace(written, here)
-    (folder / "nginx.conf").write_text(text)
-    directives = "daemon off;" + (" user root;" if os.geteuid() == 0 else "")
-    server = subprocess.Popen(
-        ["nginx", "-c", folder / "nginx.conf", "-e", "stderr", "-g", directives],
-        stderr=(folder / "nginx.log").open("w"),
-    )
-    try:
-        until(lambda: fetch(port, "/")[0] == 200)
-        yield server
-    finally:
-        server.terminate()
-        server.wait(10)
 
 
 class Deployment:
@@ -230,40 +163,6 @@ class Deployment:
             ):
                 print(what, measured(parts, Readers(ports, address_of, etag=etag), SECONDS), flush=True)
         return True
-
-
-def page_made_anew(number):
-    """An address that hardly anybody asked for before."""
-    kinds = ("/statements/?from={}-{:02}-{:02}", "/passages/?theme=drugs&from={}-{:02}-{:02}")
-    number += time.monotonic_ns() // 1_000_000
-    return kinds[number % 2].format(1950 + number % 71, 1 + number // 71 % 12, 1 + number // 852 % 28)
-
-
-def told(port):
-    try:
-        return json.loads(fetch(port, "/readyz")[1])
-    except (OSError, ValueError):
-        return {"ready": False}
-
-
-def until(holds):
-    end = time.monotonic() + WITHIN
-    while time.monotonic() < end:
-        try:
-            if holds():
-                return
-        except (OSError, KeyError):
-            pass
-        time.sleep(0.2)
-    raise AssertionError("it did not come to that in time")
-
-
-def free_ports(number):
-    with ExitStack() as held:
-        sockets = [held.enter_context(socket.socket()) for _ in range(number)]
-        for one in sockets:
-            one.bind(("127.0.0.1", 0))
-        return [one.getsockname()[1] for one in sockets]
 
 
 if __name__ == "__main__":

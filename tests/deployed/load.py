@@ -69,6 +69,13 @@ def answered(connection):
     return status, has_length and headers.get(b"connection") != b"close"
 
 
+def page_made_anew(number):
+    """An address that hardly anybody asked for before."""
+    kinds = ("/statements/?from={}-{:02}-{:02}", "/passages/?theme=drugs&from={}-{:02}-{:02}")
+    number += time.monotonic_ns() // 1_000_000
+    return kinds[number % 2].format(1950 + number % 71, 1 + number // 71 % 12, 1 + number // 852 % 28)
+
+
 def processor_time(pid):
     """Seconds that a process and all it started have had of the processor, ended ones too."""
     total = 0

@@ -54,7 +54,7 @@ class Editor:
             with self.browser.open(request, timeout=120) as response:
                 return response.status, response.url.removeprefix(self.site), response.read()
         except HTTPError as error:
-            return error.code, request.full_url.removeprefix(self.site), error.read()
+            return error.code, error.url.removeprefix(self.site), error.read()
 
 
 class Brought:
