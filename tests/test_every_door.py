@@ -319,6 +319,11 @@ CHANGES = {
         "exact text_en",
         by_record(passages=[passage(1), passage(2, wordings={"en": "Bells."})]),
     ),
+    "record: a text that is named": (
+        "refers_to reference",
+        by_record(passages=[passage(1), passage(2, wordings={"en": "Recalling resolution 1373 (2001),"})]),
+    ),
+    "record: a text that is recalled": ("refers_to reference", by_record(recalls=["S/RES/1373 (2001)"])),
     "record: a heading": ("complete", by_record(passages=[passage(1), passage(2, role="heading")])),
     "record: a passage taken out": ("statement", by_record(passages=[passage(1)])),
     "record: another order": ("newest oldest", by_record(passages=[passage(2), passage(1)])),
@@ -417,6 +422,10 @@ CHANGES = {
     "passage form: role": ("complete", lambda doors: doors.form(second(), role="heading")),
     "passage form: taken out": ("statement", by_passage_form(removed="on")),
     "passage form, inline: wording": ("exact text_en", by_passage_form(**{"wordings-0-text": "Bells."})),
+    "passage form, inline: a text that is named": (
+        "refers_to reference",
+        by_passage_form(**{"wordings-0-text": "Recalling resolution 1373 (2001),"}),
+    ),
     "passage form, inline: language": (
         "combined_language language text_en text_fr",
         by_passage_form(**{"wordings-0-language": "fr"}),

@@ -282,10 +282,10 @@ def test_a_chunk_asks_the_database_the_same_few_times_whatever_it_holds(
         return pieces
 
     few = {
-        ("/statements/", "csv"): 23,
+        ("/statements/", "csv"): 12,
         ("/statements/", "jsonl"): 20,
         # a table tells the states behind each too: what was signed, voted and declared
-        ("/passages/", "csv"): 12,
+        ("/passages/", "csv"): 11,
         ("/passages/", "jsonl"): 9,
     }[address, format]
     # names of organizations and states are read once

@@ -180,3 +180,22 @@ def test_a_pasted_text_that_is_refused_stays_in_the_form(texts, client, text, re
 def test_markup_in_a_pasted_text_stays_text(texts, client):
     page = client.post("/references/check/", {"text": "<script>alert(1)</script> resolution 1373 (2001) <b>"})
     assert "<script>alert" not in page.content.decode()
+
+
+def test_a_text_that_gets_a_symbol_is_found_by_it_wherever_it_was_recalled(texts, tmp_path):
+    recalling = statement(
+        "recalls-it", [said(1, "They met.")], recalls=["astana"], adopted="2012-06-07", **SCO
+    )
+    assert loaded(write(tmp_path / "recalling.jsonl", recalling))[1] == []
+    named = statement(
+        "astana",
+        [said(1, "The Heads of State met.")],
+        adopted="2005-07-05",
+        title="Astana Declaration",
+        identifiers=[{"scheme": "symbol", "value": "A/60/129"}],
+        **SCO,
+    )
+    assert loaded(write(tmp_path / "named.jsonl", named))[1] == []
+    catalogue.catch_up()
+    assert slugs(Search.statements().filter(reference="a-60-129")) == ["recalls-it"]
+    assert referring("A/60/129") == ["recalls-it", "tashkent"]
