@@ -44,6 +44,9 @@ LARGE_BODY = (
     BYTES + settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 )  # bytes of an editor's: a file and what is typed beside it
 
+# what SQLite and PostgreSQL say over a disk that is full or can only be read; what was begun is rolled back
+UNWRITABLE = ("disk is full", "readonly database", "No space left on device", "read-only transaction")
+
 logger = logging.getLogger("statements")
 
 
@@ -205,6 +208,9 @@ class CatalogueMiddleware:
             return away(request, "503_exports.html", MUCH_LATER)
         if isinstance(exception, OperationalError | InterfaceError) and database_is_away():
             return without_database(request, exception)
+        if isinstance(exception, Error) and any(words in str(exception) for words in UNWRITABLE):
+            logger.error("The database cannot be written: %s", one_line(exception))
+            return away(request, "503_disk.html")
         return None
 
 

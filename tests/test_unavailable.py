@@ -1,10 +1,15 @@
-"""What readers are told while the database is away, and that nothing else is made of it."""
+"""What is told while the database is away or cannot be written, and that nothing else is made of it."""
 
 import logging
 
 import pytest
 from django.db import connection, connections
 from django.test import Client
+from zeal import zeal_ignore
+
+from statements.models import Statement
+
+from .admin.forms import SEED, edit_address, form_of
 
 
 @pytest.fixture
@@ -41,6 +46,23 @@ def test_it_is_one_line_in_the_log(away, caplog):
     assert [record.levelname for record in caplog.records] == ["ERROR"]
     assert caplog.messages[0].startswith("The database cannot be reached: ")
     assert "\n" not in caplog.messages[0]
+
+
+def test_an_editor_whose_work_cannot_be_stored_is_told_so(archive, admin_client, caplog):
+    address = edit_address(Statement.objects.get(slug=SEED))
+    sent = form_of(admin_client, address)
+    with connection.cursor() as cursor:
+        is_sqlite = connection.vendor == "sqlite"
+        cursor.execute("PRAGMA query_only = ON" if is_sqlite else "SET TRANSACTION READ ONLY")
+        try:
+            with zeal_ignore():  # Django reads the rows of a form's own parts one by one
+                answer = admin_client.post(address, sent | {"title": "On poppies"})
+        finally:
+            if is_sqlite:
+                cursor.execute("PRAGMA query_only = OFF")
+    assert (answer.status_code, answer.headers.get("Retry-After")) == (503, "5")
+    assert "What you sent was not stored" in answer.content.decode()
+    assert [message for message in caplog.messages if message.startswith("The database cannot be written: ")]
 
 
 def test_the_page_is_there_again_with_the_database(archive, client):

@@ -1,5 +1,7 @@
 """Many readers, some editors and a load for some minutes, while a host and the replica go and come back."""
 
+import shutil
+import sys
 import time
 from contextlib import ExitStack
 
@@ -13,6 +15,9 @@ A_LOAD = 100  # statements of each load; one follows another
 
 def soak(minutes):
     """Whether nothing was lost, and nobody saw an error; prints one row."""
+    if not shutil.which("nginx"):
+        print("nginx is not installed; on Debian: apt install nginx", file=sys.stderr)
+        return False
     with ExitStack() as ends:
         stage = two_hosts(ends, STATEMENTS)
         end = time.monotonic() + 60 * minutes
