@@ -33,6 +33,8 @@ EXAMPLES = {
     "api:theme": ["drugs"],
     "api:actor": ["taliban-authorities"],
     "api:one-series": ["csto-afghanistan"],
+    "api:references": [SEED],
+    "api:text": ["s-res-2231-2015"],
 }
 MORE = (
     "/statements/?theme=drugs&organization=csto&organization=sco&from=2015",
