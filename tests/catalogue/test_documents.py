@@ -111,8 +111,8 @@ def wide(db, tmp_path):
 
 
 def place(values, pk, first_public):
-    """The three orders without the keys that they are made of."""
-    keys = {"newest": pk, "oldest": pk, "added": first_public}
+    """The orders without the keys that they are made of."""
+    keys = {"newest": pk, "oldest": pk, "added": first_public, "entered": first_public}
     return {name: values[name] - (key << 14) for name, key in keys.items()}
 
 

@@ -7,6 +7,7 @@ a process of its own, but shown, read again, compared with what the archive has 
 import time
 from collections import Counter
 from http.cookiejar import CookieJar
+from itertools import count
 from threading import Event
 from types import SimpleNamespace
 from urllib.error import HTTPError
@@ -26,9 +27,20 @@ LOGIN, INTAKE = "/admin/login/", "/admin/statements/statement/intake/"
 LISTS = ("/", "/statements/", "/passages/", "/themes/", "/positions/", "/coverage/")
 
 
+CODES = 1000  # each is good for one login
+WITH_CODES = f"""
+from django.contrib.auth.models import User
+from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
+device = StaticDevice.objects.create(user=User.objects.get(username="{NAME}"), name="tests")
+StaticToken.objects.bulk_create(StaticToken(device=device, token=f"code{{n}}") for n in range({CODES}))
+"""
+unused = count()  # of the codes, by this process
+
+
 def made_editor(environment):
     known, email = {"DJANGO_SUPERUSER_PASSWORD": PASSWORD}, "keeper@example.org"
     manage(environment | known, "createsuperuser", "--noinput", "--username", NAME, "--email", email)
+    manage(environment, "shell", "--no-imports", "-c", WITH_CODES)
 
 
 class Editor:
@@ -38,7 +50,9 @@ class Editor:
         self.site, self.cookies = f"http://127.0.0.1:{port}", CookieJar()
         self.browser = build_opener(HTTPCookieProcessor(self.cookies))
         self.get(LOGIN)
-        self.post(LOGIN, {"username": NAME, "password": PASSWORD, "next": INTAKE})
+        self.post(
+            LOGIN, {"username": NAME, "password": PASSWORD, "code": f"code{next(unused)}", "next": INTAKE}
+        )
 
     def get(self, address):
         """(status, address that it led to, content)"""

@@ -209,7 +209,7 @@ def test_serve_prepares_what_is_missing_and_loses_nothing(elsewhere, site):
 PUBLIC = (
     {"SITE_URL": "https://communique.example", "SECRET_KEY": "a" * 25 + "bcdefghijklmnopqrstuvwxyz"},
     {"ALLOWED_HOSTS": "communique.example"},
-    {"ALLOWED_HOSTS": "*"},
+    {"ALLOWED_HOSTS": "communique.example,archive.example"},
     {"BEHIND_PROXY": "true"},
 )
 
