@@ -16,15 +16,16 @@ run: .venv/requirements.txt ## Serves the archive at http://127.0.0.1:8000/ (POR
 # same on every database
 test: .venv/requirements-dev.txt ## Runs the tests on SQLite and on PostgreSQL (ARGS="-k load" chooses some).
 	@failed=; other=$$(mktemp); trap 'kill $$beside 2>/dev/null; rm -f "$$other"' EXIT; trap 'exit 130' INT TERM; \
-	$(BIN)/python -m tests.postgres $(BIN)/python -m pytest -m "not anywhere" $(ARGS) >"$$other" 2>&1 & beside=$$!; \
+	$(BIN)/python -m tests.postgres $(BIN)/python -m pytest -m "not anywhere and not long" $(ARGS) >"$$other" 2>&1 & beside=$$!; \
 	echo "On SQLite:"; \
-	env -u DATABASE_URL $(BIN)/python -m pytest $(ARGS) || failed=1; \
+	env -u DATABASE_URL $(BIN)/python -m pytest -m "not long" $(ARGS) || failed=1; \
 	echo "On PostgreSQL:"; \
 	wait $$beside || failed=1; cat "$$other"; \
 	test -z "$$failed"
 
-all: check test ## Runs `make check`, `make test`, and on PostgreSQL the tests that `make test` has on SQLite alone.
-	@$(BIN)/python -m tests.postgres $(BIN)/python -m pytest -m anywhere $(ARGS)
+all: check test ## Runs `make check`, `make test`, the tests that take long (backups), and on PostgreSQL those that `make test` has on SQLite alone.
+	@env -u DATABASE_URL $(BIN)/python -m pytest -m long $(ARGS)
+	@$(BIN)/python -m tests.postgres $(BIN)/python -m pytest -m "anywhere or long" $(ARGS)
 
 quick: .venv/requirements-dev.txt ## Runs while one works: lint, imports, and the tests on SQLite that are not marked slow.
 	@$(BIN)/ruff format --check .

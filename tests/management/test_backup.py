@@ -17,7 +17,7 @@ from ..postgres import address_in, new_data, served
 from .conftest import Elsewhere
 from .serving import until
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 SEED = "csto-cmfa-2023-06-20-afghanistan"
 
 
