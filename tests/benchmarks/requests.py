@@ -67,7 +67,7 @@ def asked_of(count):
         "an organization": Asked("/organizations/csto/", facets=False),
         "a passage": Asked(f"/statements/{STATEMENT}100/p1/", facets=False),
         "references of a statement": Asked(f"/statements/{STATEMENT}100/references/", facets=False),
-        "a text not held": Asked("/texts/s-res-1373-2001/", facets=False),
+        "a text not held": Asked("/texts/s-res-2202-2015/", facets=False),
         "who cites what": Asked("/references/", facets=False),
         "two statements compared": Asked(f"/compare/?a={STATEMENT}100&b={STATEMENT}101", facets=False),
         "a series as a ladder": Asked("/series/csto-afghanistan/", facets=False),
