@@ -3,7 +3,7 @@
 import logging
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.test import Client
 from zeal import zeal_ignore
 
@@ -51,8 +51,9 @@ def test_it_is_one_line_in_the_log(away, caplog):
 def test_an_editor_whose_work_cannot_be_stored_is_told_so(archive, admin_client, caplog):
     address = edit_address(Statement.objects.get(slug=SEED))
     sent = form_of(admin_client, address)
-    with connection.cursor() as cursor:
-        is_sqlite = connection.vendor == "sqlite"
+    is_sqlite = connection.vendor == "sqlite"
+    # what is rolled back takes back that it is read only, too
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("PRAGMA query_only = ON" if is_sqlite else "SET TRANSACTION READ ONLY")
         try:
             with zeal_ignore():  # Django reads the rows of a form's own parts one by one
@@ -60,6 +61,7 @@ def test_an_editor_whose_work_cannot_be_stored_is_told_so(archive, admin_client,
         finally:
             if is_sqlite:
                 cursor.execute("PRAGMA query_only = OFF")
+        transaction.set_rollback(True)
     assert (answer.status_code, answer.headers.get("Retry-After")) == (503, "5")
     assert "What you sent was not stored" in answer.content.decode()
     assert [message for message in caplog.messages if message.startswith("The database cannot be written: ")]
