@@ -92,6 +92,9 @@ def of_statement(admin, request, pk):
         if not admin.has_change_permission(request, statement):
             raise PermissionDenied
         sent = DecisionForm(request.POST, auto_id=False)
+        numbers = statement.passages.present().values_list("number", flat=True)
+        if sent.is_valid() and sent.cleaned_data["passage"] not in numbers:
+            sent.add_error("means", "This passage is no longer in the text, so nothing was stored.")
         if sent.is_valid():
             with in_turn():
                 decide(statement, **sent.cleaned_data, author=request.user)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 LONGEST_NAME = 300  # characters that are read of a text's name
+MOST_NAMED = 10  # texts in one question: each is looked for by all its names
 MERGEABLE: dict[str, type[Theme] | type[Actor]] = {"theme": Theme, "with_theme": Theme, "addressee": Actor}
 
 
@@ -84,8 +85,13 @@ class NamedTextsField(forms.MultipleChoiceField):
     """Texts by public id, symbol, title or what stands for them in an address; cleaned to [NamedText]."""
 
     def clean(self, values: list[str] | None) -> list[NamedText]:
-        found = []
-        for value in dict.fromkeys(filter(str.strip, super().to_python(values))):
+        # no name has a NUL, and PostgreSQL takes none
+        typed = dict.fromkeys(value.replace("\x00", " ") for value in super().to_python(values))
+        names, found = [value for value in typed if value.strip()], []
+        if len(names) > MOST_NAMED:
+            sentence = gettext("{total} values are chosen in all filters together; at most {most} can be.")
+            raise forms.ValidationError(sentence.format(total=len(names), most=MOST_NAMED))
+        for value in names:
             text = text_named(value[:LONGEST_NAME])
             if text is None:
                 sentence = gettext("No text here is called “{name}”, and none refers to a text of that name.")

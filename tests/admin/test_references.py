@@ -65,3 +65,10 @@ def test_what_cannot_name_a_text_is_refused_and_stays_in_the_form(misprint, publ
     assert "Name it by a symbol" in text_of(answered)
     assert "。。。" in answered.content.decode()
     assert Statement.objects.get().references == []
+
+
+def test_nothing_is_decided_about_a_passage_that_is_not_there(misprint, publisher):
+    address = reverse("admin:statements_statement_references", args=[misprint.pk])
+    sent = {"passage": 99, "words": "2312 (2106)", "means": "S/RES/2312 (2016)"}
+    assert publisher.post(address, sent).status_code == 200
+    assert Statement.objects.get().references == []

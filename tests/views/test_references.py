@@ -199,3 +199,11 @@ def test_a_text_that_gets_a_symbol_is_found_by_it_wherever_it_was_recalled(texts
     catalogue.catch_up()
     assert slugs(Search.statements().filter(reference="a-60-129")) == ["recalls-it"]
     assert referring("A/60/129") == ["recalls-it", "tashkent"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Declaration, 2023-99", "Declaration, 0000", "a%00b", "%00", "&refers_to=".join("abcdefghijk")]
+)
+def test_a_name_that_nothing_can_have_is_refused_and_no_error_of_ours(texts, client, name):
+    for page in ("statements", "passages"):
+        assert client.get(f"/{page}/?refers_to={name}").status_code in (200, 400)

@@ -8,6 +8,7 @@ and its date: `Astana Declaration, 2005-07-05`. In addresses these are `s-res-13
 import re
 from typing import NamedTuple
 
+from statements.text.dates import PartialDate
 from statements.text.latin import latin
 
 from .found import SYMBOL, TITLE, FoundReference
@@ -55,6 +56,14 @@ def name_of(reference: FoundReference) -> TextName:
 
 def name_read(written: str) -> TextName:
     """The TextName whose string this is."""
-    if found := DATED.fullmatch(written):
+    if (found := DATED.fullmatch(written)) and is_date(found["date"]):
         return TextName(TITLE, found["title"], found["date"])
     return TextName(SYMBOL if "/" in written else TITLE, written)
+
+
+def is_date(written: str) -> bool:
+    try:
+        PartialDate.read(written)
+    except ValueError:
+        return False
+    return True
