@@ -7,6 +7,7 @@ may be reading it. Other names there are left alone; a numbered release would be
 
 import hashlib
 import json
+import logging
 import re
 import shutil
 from datetime import datetime
@@ -16,8 +17,11 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.utils import timezone
 
+logger = logging.getLogger("statements.bulk")
+
 MANIFEST = "manifest.json"  # what the page reads; no file of the folder that readers get
 SUMS = "SHA256SUMS"
+MANIFEST_SUMS = "manifest.sha256"  # of the manifest and of SUMS, in the same form; not for readers either
 PART = "being-made"
 MADE = re.compile(r"\d{4}-\d\d-\d\dT\d{12}Z")
 
@@ -50,14 +54,23 @@ class BulkFolder(NamedTuple):
 
 
 def current_folder() -> BulkFolder | None:
-    """The last one that was made whole, None if there is none."""
+    """The last one that was made whole, None if there is none or nobody can tell what is in it."""
     try:
-        path = (settings.BULK_DIR / "current").resolve(strict=True)
+        path = current_path()
         told = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
+        files = [BulkFile(**one) for one in told.pop("files")]
+        return BulkFolder(path, datetime.fromisoformat(told.pop("made")), files=files, **told)
     except FileNotFoundError:
         return None
-    files = [BulkFile(**one) for one in told.pop("files")]
-    return BulkFolder(path, datetime.fromisoformat(told.pop("made")), files=files, **told)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        logger.error("%s is damaged: run manage.py bulk.", path / MANIFEST)
+        return None
+
+
+def current_path() -> Path:
+    """Raises FileNotFoundError."""
+    path: Path = settings.BULK_DIR / "current"
+    return path.resolve(strict=True)
 
 
 def begun() -> Path:
@@ -71,7 +84,7 @@ def begun() -> Path:
 def finish(part: Path, made: datetime, version: int, site: str, figures: dict[str, Any]) -> BulkFolder:
     """Add the checksums and the manifest, and give readers this folder in place of the one before."""
     files = [described(path) for path in sorted(part.iterdir())]
-    (part / SUMS).write_text("".join(f"{one.sha256}  {one.name}\n" for one in files), encoding="utf-8")
+    write_sums(part / SUMS, files)
     files.append(described(part / SUMS))
     told = {
         "made": made.isoformat(),
@@ -81,6 +94,7 @@ def finish(part: Path, made: datetime, version: int, site: str, figures: dict[st
         "files": [one._asdict() for one in files],
     }
     (part / MANIFEST).write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
+    write_sums(part / MANIFEST_SUMS, [described(part / MANIFEST), described(part / SUMS)])
     before = current_folder()
     path = part.rename(part.with_name(f"{made:%Y-%m-%dT%H%M%S%fZ}"))
     link = path.with_name("current.new")
@@ -92,6 +106,10 @@ def finish(part: Path, made: datetime, version: int, site: str, figures: dict[st
         if MADE.fullmatch(old.name) and old.name not in stays:
             shutil.rmtree(old, ignore_errors=True)
     return BulkFolder(path, made, version, site, figures, files)
+
+
+def write_sums(path: Path, files: list[BulkFile]) -> None:
+    path.write_text("".join(f"{one.sha256}  {one.name}\n" for one in files), encoding="utf-8")
 
 
 def described(path: Path) -> BulkFile:

@@ -112,7 +112,7 @@ def told(port):
         return {"ready": False}
 
 
-def until(holds):
+def until(holds, pause=0.2):
     end = time.monotonic() + WITHIN
     while time.monotonic() < end:
         try:
@@ -120,7 +120,7 @@ def until(holds):
                 return
         except (OSError, KeyError):
             pass
-        time.sleep(0.2)
+        time.sleep(pause)
     raise AssertionError("it did not come to that in time")
 
 

@@ -55,6 +55,13 @@ def damage(kind, suffix):
     (spoil(suffix) if suffix else spoil)()
 
 
+def index():
+    """The folder of the index."""
+    from statements.catalogue import catalogue
+
+    return str(catalogue.folder)
+
+
 def undamaged():
     from statements.catalogue import catalogue
     from statements.catalogue.checking import first_damage

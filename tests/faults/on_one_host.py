@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ..benchmarks.processes import children
 from ..deployed.hosts import told, until
-from .stage import ROOM, Row, finished, generated, killed, mount
+from .stage import ROOM, Row, finished, generated, in_parts, killed, mount
 
 # every file of an index, and every way to damage one
 DAMAGES = [
@@ -29,6 +29,7 @@ DAMAGES = [
 ]
 LOCKED, FULL, READ_ONLY = 8, 6, 6  # seconds
 DAY = 86_400
+A_MOMENT = 0.005  # seconds between two looks at what is to be killed
 
 
 def worker(stage):
@@ -55,16 +56,24 @@ def master(stage):
     return stage.beside("the master is killed (-9) and started again, as systemd does", happens)
 
 
-def loader(stage, statements=300):
-    folder = generated(stage, "killed", statements, seed=11)
+def loader(stage, statements=300, parts=5):
+    """Killed as soon as some are stored: of the part that was under way, nothing is."""
+    records = generated(stage, "killed", statements, seed=11)
+    load = ["load", records, *in_parts(records, parts)]
 
     def happens():
-        load = stage.command("load", folder)
-        time.sleep(4)
-        killed(load)
-        status, said = finished(stage.command("load", folder))
+        before = stage.held()
+        process = stage.command(*load)
+        until(lambda: stage.held() > before, pause=A_MOMENT)
+        assert process.poll() is None, "it ended before it was killed"
+        killed(process)
+        held = stage.held() - before
+        assert 0 < held < statements, f"{held} of {statements} were stored when it was killed"
+        assert held % (statements // parts) == 0, f"{held} were stored: a part of a part"
+        status, said = finished(stage.command(*load))
         assert status == 0, said[-300:]
-        return f"loaded again: {said.strip().splitlines()[-1]}"
+        assert stage.held() - before == statements
+        return f"{held} of {statements} were stored when it was killed, then the others and none twice"
 
     return stage.beside(f"`load` of {statements} is killed (-9) and begun again", happens)
 
@@ -85,15 +94,27 @@ def loaders(stage):
 
 
 def indexer(stage):
+    """Killed at three points of its work, each told from its files."""
+
     def happens():
-        for seconds in (1.0, 1.5, 2.0):
+        folder = Path(stage.inside("index"))
+        beside, present = folder.with_name(f"{folder.name}.new"), folder.stat().st_ino
+        for reached in (
+            beside.is_dir,
+            lambda: any(beside.glob("*.store")),
+            lambda: not folder.exists() or folder.stat().st_ino != present,
+        ):
             rebuild = stage.command("reindex")
-            time.sleep(seconds)
+            until(reached, pause=A_MOMENT)
+            assert rebuild.poll() is None, "it ended before it was killed"
             killed(rebuild)
         status, said = finished(stage.command("reindex", "--if-needed"))
         assert status == 0, said[-300:]
 
-    return stage.beside("`reindex` is killed (-9) after 1, 1.5 and 2 s", happens)
+    return stage.beside(
+        "`reindex` is killed (-9) as it begins, as it writes and as it puts the new index in its place",
+        happens,
+    )
 
 
 def damaged(stage, damages=DAMAGES):

@@ -3,11 +3,12 @@
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,6 +67,12 @@ class Stage:
             start_new_session=True,
             text=True,
         )
+
+    def held(self):
+        """How many statements a database of SQLite has."""
+        database = f"file:{self.folder / 'data' / 'archive.sqlite3'}?mode=ro"
+        with closing(sqlite3.connect(database, uri=True, timeout=60)) as opened:
+            return opened.execute("SELECT count(*) FROM statements_statement").fetchone()[0]
 
     def is_well(self):
         return all(told(host.port)["ready"] and is_level(told(host.port)) for host in self.hosts)
@@ -202,6 +209,19 @@ def generated(stage, name, statements, seed):
     folder = stage.folder / name
     manage(stage.hosts[0].environment, "generate", statements, "--seed", seed, folder)
     return folder
+
+
+def in_parts(records, number):
+    """The statements of a folder of records taken out of it, into so many files of as many each."""
+    whole = records / "statements.jsonl"
+    lines = whole.read_text().splitlines(keepends=True)
+    whole.unlink()
+    size, left = divmod(len(lines), number)
+    assert not left
+    parts = [records.with_name(f"{records.name}-{n}.jsonl") for n in range(number)]
+    for n, part in enumerate(parts):
+        part.write_text("".join(lines[n * size : (n + 1) * size]))
+    return parts
 
 
 def finished(process, within=120):

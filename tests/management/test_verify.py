@@ -1,6 +1,7 @@
 """A change that was made behind the application's back is found and named."""
 
 import hashlib
+import re
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
@@ -11,6 +12,7 @@ from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from statements.bulk.folder import current_path
 from statements.catalogue import catalogue
 from statements.editing.bringing_back import bring_back
 from statements.editing.sealing import seal_missing, throw_away
@@ -160,6 +162,28 @@ def test_a_damaged_file_of_the_index_is_named(kept):
     content = path.read_bytes()
     path.write_bytes(content[:10] + bytes([content[10] ^ 1]) + content[11:])
     assert f"Index: {path.name} is not what was written" in verified()
+
+
+def test_an_altered_byte_of_the_files_that_readers_get_is_named(kept):
+    call_command("bulk", verbosity=0)
+    assert "All is as it was kept" in verified()
+    folder = current_path()
+    for path in sorted(folder.iterdir()):
+        before = path.read_bytes()
+        half, rest = before[: len(before) // 2], before[len(before) // 2 :]
+        path.write_bytes(half + bytes([rest[0] ^ 1]) + rest[1:] if before else b"0")
+        assert re.search(rf"The bulk folder: .*{re.escape(path.name)}", verified()), path.name
+        path.write_bytes(before)
+
+
+def test_a_file_that_readers_get_and_that_is_gone_or_was_put_in_is_named(kept):
+    call_command("bulk", verbosity=0)
+    folder = current_path()
+    (folder / "put-in.csv").write_text("of another")
+    (folder / "members.jsonl").unlink()
+    said = verified()
+    assert "The bulk folder: put-in.csv was put in\n" in said
+    assert "The bulk folder: members.jsonl, which SHA256SUMS names, is gone or cannot be read\n" in said
 
 
 def test_one_sitting_leaves_one_version_and_nothing_to_find(kept):

@@ -48,6 +48,13 @@ def test_the_page_says_that_nothing_was_made_yet(db, client):
     assert client.get(FILE).status_code == 404
 
 
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b"{}", b'{"files": [1]}', b"\xff"])
+def test_the_page_of_files_that_nobody_can_tell_says_that_there_are_none(bulk, client, damage):
+    (bulk.path / MANIFEST).write_bytes(damage)
+    assert "The files have not been made yet." in text_of(client.get("/data/"))
+    assert client.get(FILE).status_code == 404
+
+
 def test_the_page_has_every_file_with_its_size_and_checksum(bulk, client):
     page = client.get("/data/").content.decode()
     for one in bulk.files:

@@ -3,6 +3,7 @@ import time
 
 from django.core.management.base import BaseCommand, CommandError
 
+from statements.bulk.checking import changed_bulk
 from statements.catalogue.comparing import SAMPLE, differences
 from statements.editing.sealing import seal_missing
 from statements.models import Seal
@@ -15,8 +16,8 @@ from ..progress import Progress
 
 class Command(BaseCommand):
     help = (
-        "Read the database, the originals and the index again and name what is not as it was kept. "
-        "Changes nothing, unless it is told to seal."
+        "Read the database, the originals, the files of /data/ and the index again and name what is not as "
+        "it was kept. Changes nothing, unless it is told to seal."
     )
 
     def add_arguments(self, parser):
@@ -49,6 +50,7 @@ class Command(BaseCommand):
                 broken_links(head),
                 changed_versions(versions),
                 changed_files(files),
+                changed_bulk(),
                 differences(None if whole_index else SAMPLE),
             ):
                 for sentence in findings:
