@@ -18,6 +18,7 @@ from .conftest import Elsewhere
 from .serving import until
 
 pytestmark = [pytest.mark.slow, pytest.mark.long]
+MANY = 8000  # statements: as many as are still being loaded when a backup begins
 SEED = "csto-cmfa-2023-06-20-afghanistan"
 
 
@@ -82,7 +83,7 @@ def test_one_statement_is_restored_as_a_new_version(elsewhere):
 
 def test_a_backup_while_records_are_loaded_is_one_state_that_verifies(elsewhere):
     write(elsewhere.folder / "organizations.jsonl", organization())
-    many = [statement(f"text-{n}", status="published") for n in range(3000)]
+    many = [statement(f"text-{n}", status="published") for n in range(MANY)]
     write(elsewhere.folder / "statements.jsonl", *many)
     assert elsewhere.run("migrate", "--verbosity=0")[0] == 0
     load = elsewhere.start(
@@ -94,8 +95,13 @@ def test_a_backup_while_records_are_loaded_is_one_state_that_verifies(elsewhere)
     assert load.poll() is None, "the load was over before the backup"
     load.communicate(timeout=120)
     assert status == 0, said
+    whole = dumped(elsewhere, "whole")
     put_back(elsewhere, backup)
-    assert 0 < int(elsewhere.ask("Statement.objects.count()")) < 3000
+    assert 0 < int(elsewhere.ask("Statement.objects.count()")) < MANY
+    # what it has is as it was stored, byte for byte
+    held = dumped(elsewhere, "held")
+    assert set(held.pop("statements.jsonl").splitlines()) < set(whole.pop("statements.jsonl").splitlines())
+    assert held == whole
 
 
 def test_an_altered_byte_of_a_backup_is_named_and_nothing_is_restored(elsewhere):
