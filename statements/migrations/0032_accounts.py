@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             name='AccountEvent',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                ('at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='time')),
                 ('kind', models.CharField(choices=[('login', 'logged in'), ('failed', 'failed to log in'), ('logout', 'logged out'), ('ended', 'sessions ended'), ('rights', 'rights changed'), ('password', 'password changed'), ('enrolled', 'second factor added'), ('removed', 'second factor removed')], max_length=10)),
                 ('account', models.CharField(help_text='Whose account, or which group; as it was typed, of a failed login.', max_length=150)),
                 ('by', models.CharField(blank=True, help_text='Empty for a command.', max_length=150)),

@@ -92,7 +92,7 @@ class AccountEventKind(models.TextChoices):
 class AccountEvent(models.Model):
     """A line of the log of accounts. Names are words: they stay when an account is deleted."""
 
-    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    at = models.DateTimeField("time", auto_now_add=True, db_index=True)
     kind = models.CharField(max_length=10, choices=AccountEventKind)
     account = models.CharField(
         max_length=150, help_text="Whose account, or which group; as it was typed, of a failed login."

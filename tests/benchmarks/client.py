@@ -11,9 +11,9 @@ CUT_OFF = 30  # seconds that a peer has for one page; what takes longer counts a
 CONNECTIONS, SECONDS = 16, 8
 
 
-def fetch(port, address, coding="identity", patience=120):
+def fetch(port, address, coding="identity", patience=120, host="127.0.0.1"):
     """(status, body, headers) over a connection of its own. Raises TimeoutError after `patience` seconds."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=patience)
+    connection = http.client.HTTPConnection(host, port, timeout=patience)
     connection.request("GET", address, headers={"Accept-Encoding": coding})
     response = connection.getresponse()
     body = response.read()

@@ -1,4 +1,4 @@
-"""A primary and a streaming replica of it, made by the scripts in deploy/ on ports of this machine."""
+"""A primary and a streaming replica of it, made by the scripts in deploy/, each on its machine."""
 
 import os
 import signal
@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from ..benchmarks.processes import ROOT
 from ..postgres import programs_for, wait_until_ready
+from .machines import HERE
 
 PASSWORDS = {"POSTGRES_PASSWORD": "primary", "PGPASSWORD": "primary", "REPLICATION_PASSWORD": "replica"}
 SCRIPTS = ROOT / "deploy" / "postgres"
@@ -17,8 +18,10 @@ FOLLOWS = ("-cwal_level=replica", "-cmax_wal_senders=10", "-cmax_slot_wal_keep_s
 class Databases:
     """Two servers in a folder; `primary` and `replica` are their processes."""
 
-    def __init__(self, folder, ports):
-        self.folder, self.ports = folder, dict(zip(("primary", "replica"), ports, strict=True))
+    def __init__(self, folder, ports, machines=(HERE, HERE)):
+        names = "primary", "replica"
+        self.folder, self.ports = folder, dict(zip(names, ports, strict=True))
+        self.machines = dict(zip(names, machines, strict=True))
         self.programs, self.daemon = programs_for(folder)
         self.log = (folder / "postgres.log").open("a+")
         (folder / "password").write_text(PASSWORDS["PGPASSWORD"])
@@ -26,7 +29,10 @@ class Databases:
         self.primary = self.replica = None
 
     def url(self, name):
-        return f"postgres://postgres:{PASSWORDS['PGPASSWORD']}@127.0.0.1:{self.ports[name]}/postgres"
+        return f"postgres://postgres:{PASSWORDS['PGPASSWORD']}@{self.address(name)}/postgres"
+
+    def address(self, name):
+        return f"{self.machines[name].address}:{self.ports[name]}"
 
     def environment(self, name):
         return {
@@ -34,9 +40,9 @@ class Databases:
             **PASSWORDS,
             "PATH": f"{self.programs}:{os.environ['PATH']}",
             "PGDATA": str(self.folder / name),
-            "PGHOST": "127.0.0.1",
+            "PGHOST": self.machines[name].address,
             "PGPORT": str(self.ports[name]),
-            "PRIMARY": "127.0.0.1",
+            "PRIMARY": self.machines["primary"].address,
             "PRIMARY_PORT": str(self.ports["primary"]),
         }
 
@@ -61,7 +67,7 @@ class Databases:
 
     def start(self, name, *command):
         server = subprocess.Popen(
-            [*map(str, command), "-k", str(self.folder)],
+            [*self.machines[name].reach, *map(str, command), "-k", str(self.folder)],
             env=self.environment(name),
             cwd=self.folder,
             stdout=self.log,
@@ -76,13 +82,17 @@ class Databases:
         names = ("--username=postgres", f"--pwfile={self.folder / 'password'}", "--auth=scram-sha-256")
         locale = ("--locale=C", "--encoding=UTF8", "--no-sync")
         self.run(self.programs / "initdb", f"--pgdata={self.folder / 'primary'}", *names, *locale)
+        # as the image of compose.yaml has it
+        with (self.folder / "primary" / "pg_hba.conf").open("a") as rules:
+            rules.write("host all all all scram-sha-256\n")
         self.start_primary()
         self.run("bash", SCRIPTS / "primary.sh")
-        # as the image of compose.yaml does once its scripts are done
+        # as the image does once its scripts are done
         self.run(self.programs / "pg_ctl", "reload")
 
     def start_primary(self):
-        self.start("primary", self.programs / "postgres", "-clisten_addresses=127.0.0.1", *FOLLOWS)
+        listens = f"-clisten_addresses={self.machines['primary'].address}"
+        self.start("primary", self.programs / "postgres", listens, *FOLLOWS)
 
     def start_replica(self):
         self.start("replica", "bash", SCRIPTS / "replica.sh")

@@ -1,4 +1,4 @@
-"""Web hosts and nginx in front of them, as deploy/ has them, on ports of this machine."""
+"""Web hosts and nginx in front of them, as deploy/ has them."""
 
 import json
 import os
@@ -11,11 +11,12 @@ from contextlib import ExitStack, contextmanager, suppress
 
 from ..benchmarks.client import fetch
 from ..benchmarks.processes import ROOT, family, manage
+from .machines import HERE, Place
 
 WITHIN = 60  # seconds until something is as it should be
 
 
-def environment(folder, port, databases):
+def environment(folder, port, databases, machine=HERE):
     return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "archive.settings",
@@ -24,7 +25,8 @@ def environment(folder, port, databases):
         "DATABASE_REPLICA_URLS": databases.url("replica"),
         "SECRET_KEY": "of-a-test-alone-and-long-enough-for-that",
         "SITE_URL": "http://localhost",
-        "ALLOWED_HOSTS": "127.0.0.1",
+        "ALLOWED_HOSTS": f"127.0.0.1,{machine.address}",
+        "BIND_ADDRESS": machine.address,
         "BEHIND_PROXY": "true",
         "PORT": str(port),
         "WEB_CONCURRENCY": "1",
@@ -40,19 +42,21 @@ def fill(folder, environment, statements):
 class Host:
     """A web host that can be taken away and brought back at its port; events go to the file `log`."""
 
-    def __init__(self, environment, log):
-        self.environment, self.port, self.log = environment, int(environment["PORT"]), log
+    def __init__(self, environment, log, machine=HERE):
+        self.environment, self.log, self.machine = environment, log, machine
+        self.port = int(environment["PORT"])
+        self.place = Place(machine.address, self.port)
         self.process = None
 
     def start(self):
         with self.log.open("a") as events:
             self.process = subprocess.Popen(
-                [sys.executable, ROOT / "manage.py", "serve"],
+                [*self.machine.reach, sys.executable, ROOT / "manage.py", "serve"],
                 env=self.environment,
                 stdout=events,
                 stderr=events,
             )
-        until(lambda: told(self.port)["ready"])
+        until(lambda: told(self.place)["ready"])
 
     def lose(self):
         """As a machine that fails: every process of it at once."""
@@ -68,8 +72,8 @@ class Host:
 
 
 @contextmanager
-def web_host(environment, log):
-    host = Host(environment, log)
+def web_host(environment, log, machine=HERE):
+    host = Host(environment, log, machine)
     try:
         host.start()
         yield host.process
@@ -79,12 +83,15 @@ def web_host(environment, log):
 
 @contextmanager
 def nginx(folder, port, web):
-    """With the configuration of deploy/nginx.conf, but for addresses and folders of this machine."""
+    """At this port of the machine on which this runs, before hosts at these places.
+
+    With the configuration of deploy/nginx.conf, but for addresses and folders.
+    """
     text = (ROOT / "deploy" / "nginx.conf").read_text()
     for written, here in (
         ("listen 8080", f"listen 127.0.0.1:{port}"),
-        ("web-1:8000", f"127.0.0.1:{web[0]}"),
-        ("web-2:8000", f"127.0.0.1:{web[1]}"),
+        ("web-1:8000", "{}:{}".format(*web[0])),
+        ("web-2:8000", "{}:{}".format(*web[1])),
         ("/tmp/", f"{folder}/"),
         # all readers have one address here
         ("limit_conn readers 20", "limit_conn readers 200"),
@@ -105,9 +112,9 @@ def nginx(folder, port, web):
         server.wait(10)
 
 
-def told(port):
+def told(place):
     try:
-        return json.loads(fetch(port, "/readyz")[1])
+        return json.loads(fetch(place.port, "/readyz", host=place.address)[1])
     except (OSError, ValueError):
         return {"ready": False}
 

@@ -16,18 +16,18 @@ REQUEST = "GET {} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: br\r\n{}\r\n"
 class Readers:
     """So many connections; `statuses` of all answers, and the milliseconds that each took."""
 
-    def __init__(self, ports, address_of, connections=8, etag=None):
-        self.ports, self.address_of, self.etag = ports, address_of, etag
+    def __init__(self, places, address_of, connections=8, etag=None):
+        self.places, self.address_of, self.etag = places, address_of, etag
         self.statuses, self.taken, self.end = Counter(), [], None
         self.threads = [threading.Thread(target=self.read, args=(n,)) for n in range(connections)]
 
     def read(self, number):
-        port, connection, asked = self.ports[number % len(self.ports)], None, number
+        place, connection, asked = self.places[number % len(self.places)], None, number
         extra = f"If-None-Match: {self.etag}\r\n" if self.etag else ""
         while time.perf_counter() < self.end:
             began, asked = time.perf_counter(), asked + len(self.threads)
             try:
-                connection = connection or socket.create_connection(("127.0.0.1", port), 30)
+                connection = connection or socket.create_connection(place, 30)
                 connection.sendall(REQUEST.format(self.address_of(asked), extra).encode())
                 status, is_kept = answered(connection)
             except OSError:

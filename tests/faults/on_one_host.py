@@ -209,7 +209,7 @@ def clock(stage):
         for seconds in (2 * DAY, -2 * DAY, 0):
             renewed(offset, f"{seconds}\n")
             time.sleep(4)
-            noted.append(told(host.port)["time"])
+            noted.append(told(host.place)["time"])
         assert noted[0] > noted[2] > noted[1], noted
         return "the server took it for " + ", ".join(noted)
 

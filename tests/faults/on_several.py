@@ -33,7 +33,7 @@ def replica_away(stage):
     lose(stage.databases, "replica")
     time.sleep(AWAY)
     stage.databases.start_replica()
-    until(lambda: all(told(one.port)["replicas"][0]["behind"] == 0 for one in stage.hosts))
+    until(lambda: all(told(one.place)["replicas"][0]["behind"] == 0 for one in stage.hosts))
 
 
 def connections(stage):

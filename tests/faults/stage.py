@@ -75,7 +75,7 @@ class Stage:
             return opened.execute("SELECT count(*) FROM statements_statement").fetchone()[0]
 
     def is_well(self):
-        return all(told(host.port)["ready"] and is_level(told(host.port)) for host in self.hosts)
+        return all(told(host.place)["ready"] and is_level(told(host.place)) for host in self.hosts)
 
     def beside(self, fault, happens, *, cut=True, editors=1, **readers):
         """The Row of a fault. `happens` does it and undoes it, and may return what else is to be said.
@@ -197,7 +197,7 @@ def two_hosts(ends, statements):
         host.start()
     front = [host.port for host in hosts]
     if shutil.which("nginx"):
-        ends.enter_context(nginx(folder, ports[4], ports[2:4]))
+        ends.enter_context(nginx(folder, ports[4], [host.place for host in hosts]))
         front = [ports[4]]
     stage = Stage(folder, hosts, front)
     stage.databases = databases

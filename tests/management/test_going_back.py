@@ -1,4 +1,4 @@
-"""Going back to the version of the software before this one, and coming forward again, as docs/operating.md says."""
+"""Going back to the version before this one and coming forward again, as docs/operating.md says."""
 
 import pytest
 
