@@ -11,6 +11,7 @@ from pathlib import Path
 from .client import fetch
 
 ROOT = Path(__file__).parent.parent.parent
+ENDING = 40  # seconds; an answer under way has 30 of them (gunicorn's graceful_timeout)
 
 
 def manage(environment, *command):
@@ -57,7 +58,7 @@ def served(environment, log=None):
         yield port, server.pid, time.perf_counter() - began
     finally:
         server.terminate()
-        server.wait(30)
+        server.wait(ENDING)
 
 
 def family(pid):

@@ -10,7 +10,7 @@ import time
 from contextlib import ExitStack, contextmanager, suppress
 
 from ..benchmarks.client import fetch
-from ..benchmarks.processes import ROOT, family, manage
+from ..benchmarks.processes import ENDING, ROOT, family, manage
 from .machines import HERE, Place
 
 WITHIN = 60  # seconds until something is as it should be
@@ -68,7 +68,7 @@ class Host:
     def stop(self):
         if self.process and self.process.poll() is None:
             self.process.terminate()
-            self.process.wait(40)
+            self.process.wait(ENDING)
 
 
 @contextmanager

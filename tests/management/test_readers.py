@@ -10,6 +10,8 @@ from contextlib import ExitStack, contextmanager
 
 import pytest
 
+from archive.headers import HEADERS, NOT_KEPT
+
 from ..benchmarks.processes import served
 from .conftest import ROOT
 from .serving import until
@@ -60,6 +62,31 @@ def said(client):
     while received := client.recv(65_536):
         found += received
     return found
+
+
+@pytest.mark.parametrize(
+    ("status", "request_line"),
+    [
+        (400, b"NONSENSE\r\n\r\n"),
+        (400, b"GET / HTTP/9.9\r\n\r\n"),
+        (400, b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nA b: c\r\n\r\n"),
+        (400, b"GET / HTTP/1.1\r\nHost: nobody.example\r\n\r\n"),
+        (414, b"GET /" + b"a" * 9000 + b" HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"),
+        (431, GET + b"X-A: " + b"a" * 9000 + b"\r\n\r\n"),
+        (501, GET.replace(b"GET", b"POST") + b"Transfer-Encoding: nonsense\r\n\r\n"),
+    ],
+)
+def test_what_the_server_itself_refuses_has_the_headers_of_every_answer(port, status, request_line):
+    with connected(port, request_line) as client:
+        answer = said(client)
+    head, _, body = answer.partition(b"\r\n\r\n")
+    line, *lines = head.decode().split("\r\n")
+    told = dict(one.split(": ", 1) for one in lines)
+    assert line.startswith(f"HTTP/1.1 {status} ")
+    assert {*HEADERS} - {*told} == set()
+    assert "Server" not in told
+    assert told["Cache-Control"] == NOT_KEPT
+    assert b"nobody.example" not in body
 
 
 @pytest.mark.parametrize("begun", BEGUN.values(), ids=BEGUN)
