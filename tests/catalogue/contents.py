@@ -14,7 +14,6 @@ TERMS = [
     *sorted({combination_field(code) for codes in COMBINATIONS.values() for code in codes}),
 ]
 NUMBERS = ["statement", "newest", "oldest", "added", "adopted", "adopted_last"]
-MOST = 100_000
 
 
 def contents(searcher):
@@ -27,7 +26,7 @@ def contents(searcher):
             for document, value in zip(documents, searcher.fast_field_values(field, addresses), strict=True):
                 held[field].setdefault(value, set()).add(document)
         for field in TERMS:
-            for term, _ in searcher.terms_with_prefix(field, "", limit=MOST):
+            for term, _ in searcher.terms_with_prefix(field, ""):
                 with_it = hits(searcher, kind, Query.term_query(SCHEMA, field, term))
                 found = {(kind, pk) for pk in searcher.fast_field_values("id", with_it)}
                 held[field].setdefault(term, set()).update(found)
@@ -39,7 +38,7 @@ def hits(searcher, kind, *queries):
     """Addresses of the documents of a kind that answer all these queries."""
     asked = [Query.term_query(SCHEMA, "doc", kind), *queries]
     query = Query.boolean_query([(Occur.Must, one) for one in asked])
-    return [address for _, address in searcher.search(query, MOST, count=False).hits]
+    return [address for _, address in searcher.search(query, searcher.num_docs, count=False).hits]
 
 
 def followed():

@@ -52,7 +52,7 @@ class Stage:
             cwd=ROOT,
             stdout=subprocess.PIPE,
             check=True,
-            timeout=180,
+            timeout=400,
             text=True,
         )
         return json.loads(done.stdout.splitlines()[-1])
