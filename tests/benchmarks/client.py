@@ -11,10 +11,10 @@ CUT_OFF = 30  # seconds that a peer has for one page; what takes longer counts a
 CONNECTIONS, SECONDS = 16, 8
 
 
-def fetch(port, address, coding="identity", patience=120, host="127.0.0.1"):
+def fetch(port, address, coding="identity", patience=120, host="127.0.0.1", **headers):
     """(status, body, headers) over a connection of its own. Raises TimeoutError after `patience` seconds."""
     connection = http.client.HTTPConnection(host, port, timeout=patience)
-    connection.request("GET", address, headers={"Accept-Encoding": coding})
+    connection.request("GET", address, headers={"Accept-Encoding": coding, **headers})
     response = connection.getresponse()
     body = response.read()
     connection.close()

@@ -104,6 +104,8 @@ class Deployment:
         )
         time.sleep(1.1)
         self.check("and a second later behind the cache", b"A zebra" in page(self.front, address)[1])
+        status, file, _ = page(self.front, "/statements/?format=xlsx")
+        self.check("an Excel file comes through the cache", (status, file[:2]) == (200, b"PK"))
         self.late_replica()
         self.beside_readers("the replica is lost", lambda: self.databases.stop("replica"))
         self.beside_readers("and comes back", self.databases.start_replica)
@@ -131,7 +133,9 @@ class Deployment:
             print("not tried: the network between two machines; it needs root, ip and nsenter", flush=True)
             return
         self.beside_readers("the cable is pulled", pull_cable, [self.front])
-        self.check("readiness tells that the replica is away", "away" in str(self.replica_state(self.web[0])))
+        self.check(
+            "readiness tells that the replica is away", self.replica_state(self.web[0])["behind"] is None
+        )
         address = self.edited("A tapir in the title")
         self.beside_readers("and plugged in again", plug_cable, [self.front])
         until(self.is_level)

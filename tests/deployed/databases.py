@@ -66,14 +66,18 @@ class Databases:
         )
 
     def start(self, name, *command):
+        reach, user = self.machines[name].reach, self.daemon
+        if reach:
+            # root alone may go there, and becomes that user then
+            reach, user = [*reach, f"--setuid={user['user']}", f"--setgid={user['group']}"], {}
         server = subprocess.Popen(
-            [*self.machines[name].reach, *map(str, command), "-k", str(self.folder)],
+            [*reach, *map(str, command), "-k", str(self.folder)],
             env=self.environment(name),
             cwd=self.folder,
             stdout=self.log,
             stderr=self.log,
             start_new_session=True,
-            **self.daemon,
+            **user,
         )
         wait_until_ready(server, self.folder / name / "postmaster.pid", self.log)
         setattr(self, name, server)

@@ -13,6 +13,7 @@ from ..benchmarks.client import fetch
 from ..benchmarks.processes import ENDING, ROOT, family, manage
 from .machines import HERE, Place
 
+TOKEN = "of-whoever-watches"
 WITHIN = 60  # seconds until something is as it should be
 
 
@@ -28,6 +29,7 @@ def environment(folder, port, databases, machine=HERE):
         "ALLOWED_HOSTS": f"127.0.0.1,{machine.address}",
         "BIND_ADDRESS": machine.address,
         "BEHIND_PROXY": "true",
+        "METRICS_TOKEN": TOKEN,
         "PORT": str(port),
         "WEB_CONCURRENCY": "1",
     }
@@ -114,7 +116,9 @@ def nginx(folder, port, web):
 
 def told(place):
     try:
-        return json.loads(fetch(place.port, "/readyz", host=place.address)[1])
+        return json.loads(
+            fetch(place.port, "/readyz", host=place.address, Authorization=f"Bearer {TOKEN}")[1]
+        )
     except (OSError, ValueError):
         return {"ready": False}
 
