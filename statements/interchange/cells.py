@@ -1,7 +1,6 @@
 """Cells of text tables that a spreadsheet would take for something else than they say."""
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from itertools import product
 
@@ -40,16 +39,10 @@ def is_short_taken(text: str) -> bool:
     return bool(NUMBER_OR_DATE.fullmatch(text)) and not AS_IT_IS.fullmatch(text)
 
 
-def harmless(row: Iterable[Cell]) -> list[Cell]:
-    """The cells, each behind an apostrophe that would be taken for something else."""
-    return [
-        f"'{cell}"
-        if cell.__class__ is str
-        and (cell[:1] in SIGNS or cell[:3] in MONTH_BEGINS)
-        and is_taken_for_something_else(cell)
-        else cell
-        for cell in row
-    ]
+def harmless(cell: str) -> str:
+    """The cell, behind an apostrophe if it would be taken for something else."""
+    begins = cell[:1] in SIGNS or cell[:3] in MONTH_BEGINS
+    return f"'{cell}" if begins and is_taken_for_something_else(cell) else cell
 
 
 def as_meant(text: str) -> str:
