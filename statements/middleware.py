@@ -1,7 +1,6 @@
 """Around every page: its language, its version, and what is answered while index or database is away."""
 
 import hashlib
-import logging
 from collections import OrderedDict
 from datetime import date
 from functools import cache
@@ -9,33 +8,31 @@ from threading import Lock
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.db import Error, InterfaceError, OperationalError, connection
+from django.db import Error
 from django.http import HttpResponse, HttpResponseNotModified, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 from django.utils.translation import get_language_from_request, override
 
-from statements.catalogue import NotReady, catalogue
+from statements.catalogue import catalogue
 
 from .accounts.factors import has_factor
 from .accounts.log import answering
 from .editing.drafts import known_editor
-from .exporting import TooManyExports
 from .filters import file_language
 from .intake.files import BYTES
 from .models import at_version
 from .models.addresses import address
 from .negotiation import address_of_skos, varies
-from .operations.replicas import one_line, replicas
+from .operations.away import instead_of_error, quietly
+from .operations.replicas import replicas
 from .templatetags.archive import site_address
 
 MOST_BYTES = 16_000_000  # of the pages that a process keeps
 LONGEST_PAGE = 500_000  # bytes of a page
 LONGEST_ADDRESS = 1000
 IN_ENGLISH = ("/admin/", "/api/")
-RETRY_AFTER = 5  # seconds
-MUCH_LATER = 30  # seconds after which an export may have ended
 SMALL_BODY = 20_000  # bytes of a form that anybody may send: a password, a language
 PASTED_BODY = (
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE
@@ -43,11 +40,6 @@ PASTED_BODY = (
 LARGE_BODY = (
     BYTES + settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 )  # bytes of an editor's: a file and what is typed beside it
-
-# what SQLite and PostgreSQL say over a disk that is full or can only be read; what was begun is rolled back
-UNWRITABLE = ("disk is full", "readonly database", "No space left on device", "read-only transaction")
-
-logger = logging.getLogger("statements")
 
 
 class LanguageMiddleware:
@@ -116,9 +108,9 @@ class VersionMiddleware:
             return self.get_response(request)
         try:
             version = replicas.archive_version()
-        except (OperationalError, InterfaceError) as error:
-            if database_is_away():
-                return without_database(request, error)
+        except Error as error:
+            if instead := instead_of_error(request, error):
+                return instead
             raise
         return self.at_version(request, version)
 
@@ -202,40 +194,7 @@ class CatalogueMiddleware:
     def process_exception(self, request, exception):
         if isinstance(exception, Error) and (instead := replicas.instead_of_page(exception)):
             return instead
-        if isinstance(exception, NotReady):
-            return away(request, "503.html")
-        if isinstance(exception, TooManyExports):
-            return away(request, "503_exports.html", MUCH_LATER)
-        if isinstance(exception, OperationalError | InterfaceError) and database_is_away():
-            return without_database(request, exception)
-        if isinstance(exception, Error) and any(words in str(exception) for words in UNWRITABLE):
-            logger.error("The database cannot be written: %s", one_line(exception))
-            return away(request, "503_disk.html")
-        return None
-
-
-def database_is_away():
-    """Whether an error of the database was that it cannot be reached."""
-    return connection.connection is None or not connection.is_usable()
-
-
-def without_database(request, error):
-    logger.error("The database cannot be reached: %s", one_line(error))
-    # the connection that broke is of no use when the database is back
-    connection.close()
-    return away(request, "503_database.html")
-
-
-def away(request, template, seconds=RETRY_AFTER):
-    response = render(request, template, status=503)
-    response["Retry-After"] = str(seconds)
-    return quietly(response)
-
-
-def quietly(response):
-    """Without the line that Django would write for each such page."""
-    response._has_been_logged = True
-    return response
+        return instead_of_error(request, exception)
 
 
 def page_key(request):

@@ -1,6 +1,7 @@
 """What is told while the database is away or cannot be written, and that nothing else is made of it."""
 
 import logging
+from contextlib import contextmanager
 
 import pytest
 from django.db import connection, connections, transaction
@@ -24,6 +25,28 @@ def away(db):
     connections["default"] = before
 
 
+@pytest.fixture
+def editor_of_a_full_disk(db, django_user_model):
+    """The browser of somebody who is not logged in yet; the database can only be read."""
+    django_user_model.objects.create_user("ann", password="a quiet harbour", is_staff=True)
+    with only_read():
+        yield Client(raise_request_exception=False)
+
+
+@contextmanager
+def only_read():
+    is_sqlite = connection.vendor == "sqlite"
+    # what is rolled back takes back that it is read only, too
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("PRAGMA query_only = ON" if is_sqlite else "SET TRANSACTION READ ONLY")
+        try:
+            yield
+        finally:
+            if is_sqlite:
+                cursor.execute("PRAGMA query_only = OFF")
+        transaction.set_rollback(True)
+
+
 @pytest.mark.parametrize("address", ["/", "/statements/?theme=drugs", "/themes/", "/nowhere/"])
 def test_pages_say_that_the_database_is_away_and_when_to_come_back(away, address):
     response = Client(raise_request_exception=False).get(address)
@@ -40,6 +63,24 @@ def test_a_form_that_is_sent_meanwhile_is_told_too(away):
     assert (answer.status_code, answer.headers.get("Retry-After")) == (503, "5")
 
 
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("address", ["/admin/", "/admin/statements/statement/1/change/", "/admin/account/"])
+def test_an_editor_who_is_logged_in_is_told_too(away, address, method, caplog):
+    # her session is read before any view is asked
+    editor = Client(raise_request_exception=False)
+    editor.cookies["sessionid"] = "of-an-editor-who-is-logged-in-00"
+    answer = getattr(editor, method)(address)
+    assert (answer.status_code, answer.headers.get("Retry-After")) == (503, "5")
+    assert "Its database cannot be reached, and nothing is lost." in answer.content.decode()
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+
+
+def test_a_session_that_cannot_be_stored_is_told(archive, editor_of_a_full_disk):
+    answer = editor_of_a_full_disk.post("/admin/login/", {"username": "ann", "password": "a quiet harbour"})
+    assert (answer.status_code, answer.headers.get("Retry-After")) == (503, "5")
+    assert "What you sent was not stored" in answer.content.decode()
+
+
 def test_it_is_one_line_in_the_log(away, caplog):
     with caplog.at_level(logging.INFO):
         Client().get("/themes/")
@@ -51,17 +92,8 @@ def test_it_is_one_line_in_the_log(away, caplog):
 def test_an_editor_whose_work_cannot_be_stored_is_told_so(archive, admin_client, caplog):
     address = edit_address(Statement.objects.get(slug=SEED))
     sent = form_of(admin_client, address)
-    is_sqlite = connection.vendor == "sqlite"
-    # what is rolled back takes back that it is read only, too
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("PRAGMA query_only = ON" if is_sqlite else "SET TRANSACTION READ ONLY")
-        try:
-            with zeal_ignore():  # Django reads the rows of a form's own parts one by one
-                answer = admin_client.post(address, sent | {"title": "On poppies"})
-        finally:
-            if is_sqlite:
-                cursor.execute("PRAGMA query_only = OFF")
-        transaction.set_rollback(True)
+    with only_read(), zeal_ignore():  # Django reads the rows of a form's own parts one by one
+        answer = admin_client.post(address, sent | {"title": "On poppies"})
     assert (answer.status_code, answer.headers.get("Retry-After")) == (503, "5")
     assert "What you sent was not stored" in answer.content.decode()
     assert [message for message in caplog.messages if message.startswith("The database cannot be written: ")]

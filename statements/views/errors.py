@@ -1,11 +1,15 @@
 """What readers are told when there is no page to show."""
 
+import sys
+
 from django.conf import settings
 from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template import loader
 from django.utils.translation import gettext
+
+from statements.operations.away import instead_of_error
 
 from .corrected import corrected
 from .pages import permanent_redirect
@@ -34,4 +38,7 @@ def not_found(request, exception):
 
 
 def server_error(request):
+    # Django asks for this page while it handles what went wrong: in a view, or before one
+    if instead := instead_of_error(request, sys.exception()):
+        return instead
     return HttpResponseServerError(loader.render_to_string("500.html"))

@@ -168,8 +168,9 @@ def small_disk(folder):
     try:
         yield mounted
     finally:
-        if mounted:
-            subprocess.run(["umount", "--lazy", folder])
+        # a fault may have laid another over it
+        while os.path.ismount(folder):
+            subprocess.run(["umount", "--lazy", folder], check=True)
 
 
 def mount(*arguments):
