@@ -18,6 +18,8 @@ RETRY_AFTER = 5  # seconds
 MUCH_LATER = 30  # seconds after which an export may have ended
 # what SQLite and PostgreSQL say over a disk that is full or can only be read; what was begun is rolled back
 UNWRITABLE = ("disk is full", "readonly database", "No space left on device", "read-only transaction")
+# classes of SQLSTATE: no connection, no more of something, ended by an operator, a fault of the system
+CUT_OFF = ("08", "53", "57", "58")
 
 logger = logging.getLogger("statements")
 
@@ -28,16 +30,20 @@ def instead_of_error(request, exception):
         return away(request, "503.html")
     if isinstance(exception, TooManyExports):
         return away(request, "503_exports.html", MUCH_LATER)
-    if isinstance(exception, OperationalError | InterfaceError) and database_is_away():
-        return without_database(request, exception)
     if isinstance(exception, Error) and any(words in str(exception) for words in UNWRITABLE):
         logger.error("The database cannot be written: %s", one_line(exception))
         return away(request, "503_disk.html")
+    if isinstance(exception, OperationalError | InterfaceError) and database_is_away(exception):
+        return without_database(request, exception)
     return None
 
 
-def database_is_away():
-    """Whether an error of the database was that it cannot be reached."""
+def database_is_away(error):
+    """Whether an error of the database was that it cannot be reached, or ended what was under way."""
+    # at the end of a transaction that was cut off Django connects anew: then only the error tells
+    state = getattr(error.__cause__, "sqlstate", "")
+    if state is None or state.startswith(CUT_OFF):
+        return True
     return connection.connection is None or not connection.is_usable()
 
 
