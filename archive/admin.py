@@ -1,8 +1,10 @@
 from functools import wraps
 from time import time
 
-from django.contrib.admin import AdminSite
-from django.contrib.admin.apps import AdminConfig
+from django.contrib.admin import AdminSite, autodiscover
+from django.contrib.admin.apps import SimpleAdminConfig
+from django.contrib.admin.checks import check_admin_app, check_dependencies
+from django.core import checks
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.urls import path, reverse
@@ -106,5 +108,16 @@ class ArchiveSite(AdminSite):
         return super().index(request, shown | (extra_context or {}))
 
 
-class ArchiveAdminConfig(AdminConfig):
+class ArchiveAdminConfig(SimpleAdminConfig):
+    """The desk is read with the addresses of pages: commands, which have none, begin sooner."""
+
     default_site = "archive.admin.ArchiveSite"
+
+    def ready(self):
+        checks.register(check_dependencies, checks.Tags.admin)
+        checks.register(check_desk, checks.Tags.admin)
+
+
+def check_desk(app_configs, **options):
+    autodiscover()
+    return check_admin_app(app_configs, **options)

@@ -3,6 +3,8 @@ from django.urls import include, path
 
 from statements.views.preview import StatementPreview
 
+admin.autodiscover()
+
 urlpatterns = [
     # under /admin/, where nothing is remembered or answered by version
     path("admin/preview/<slug:slug>/", StatementPreview.as_view(), name="preview"),
