@@ -1,4 +1,4 @@
-"""Around every page: its language, its version, and what is answered while index or database is away."""
+"""Around every page: its language, its version, who asks, and how much may be sent."""
 
 import hashlib
 from collections import OrderedDict
