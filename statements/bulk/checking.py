@@ -15,7 +15,8 @@ def changed_bulk() -> Iterator[str]:
     known = {SUMS, MANIFEST_SUMS}
     for sums in (MANIFEST_SUMS, SUMS):
         try:
-            lines = (folder / sums).read_bytes().decode().splitlines()
+            # not splitlines: a line end that became another one is a change too
+            lines = (folder / sums).read_bytes().decode().removesuffix("\n").split("\n")
         except (OSError, ValueError) as error:
             yield f"The bulk folder: {sums} cannot be read: {error}"
             continue

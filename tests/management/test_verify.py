@@ -12,6 +12,7 @@ from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from statements.bulk.checking import changed_bulk
 from statements.bulk.folder import current_path
 from statements.catalogue import catalogue
 from statements.editing.bringing_back import bring_back
@@ -170,10 +171,14 @@ def test_an_altered_byte_of_the_files_that_readers_get_is_named(kept):
     folder = current_path()
     for path in sorted(folder.iterdir()):
         before = path.read_bytes()
-        half, rest = before[: len(before) // 2], before[len(before) // 2 :]
-        path.write_bytes(half + bytes([rest[0] ^ 1]) + rest[1:] if before else b"0")
-        assert re.search(rf"The bulk folder: .*{re.escape(path.name)}", verified()), path.name
+        for at in {len(before) // 2, len(before) - 1} if before else {0}:
+            path.write_bytes(before[:at] + bytes([(before[at] if before else 0) ^ 1]) + before[at + 1 :])
+            assert re.search(rf"The bulk folder: .*{re.escape(path.name)}", "".join(changed_bulk())), (
+                path.name
+            )
         path.write_bytes(before)
+    path.write_bytes(b"something else")
+    assert f"The bulk folder: {path.name}" in verified()
 
 
 def test_a_file_that_readers_get_and_that_is_gone_or_was_put_in_is_named(kept):
