@@ -59,6 +59,13 @@ CHROMIUM = [
 ]
 
 
+def pytest_collection():
+    """The desk is there, as it is wherever pages are: some tests are made for each of its models."""
+    from django.contrib import admin
+
+    admin.autodiscover()
+
+
 def pytest_unconfigure():
     shutil.rmtree(DATA, ignore_errors=True)
 

@@ -11,6 +11,7 @@ import psycopg
 import pytest
 from django.db import connection
 
+from ..conftest import DEMO
 from .serving import fetched, until
 
 ROOT = Path(__file__).parent.parent.parent
@@ -61,6 +62,19 @@ class Elsewhere:
         with closing(sqlite3.connect(database, timeout=60, isolation_level=None)) as held:
             held.execute("BEGIN IMMEDIATE")
             yield
+
+
+def dumped(archive, name):
+    """{file: content} of a dump."""
+    status, said = archive.run("dump", archive.folder / name)
+    assert status == 0, said
+    return {path.name: path.read_bytes() for path in (archive.folder / name).iterdir()}
+
+
+def prepared(archive, folder=DEMO):
+    assert archive.run("migrate", "--verbosity=0")[0] == 0
+    status, said = archive.run("load", folder)
+    assert status == 0, said
 
 
 @pytest.fixture

@@ -12,27 +12,13 @@ import pytest
 from django.db import connection
 
 from ..builders import organization, statement, write
-from ..conftest import DEMO
 from ..postgres import address_in, new_data, served
-from .conftest import Elsewhere
+from .conftest import Elsewhere, dumped, prepared
 from .serving import until
 
 pytestmark = [pytest.mark.slow, pytest.mark.long]
 MANY = 8000  # statements: as many as are still being loaded when a backup begins
 SEED = "csto-cmfa-2023-06-20-afghanistan"
-
-
-def dumped(archive, name):
-    """{file: content} of a dump."""
-    status, said = archive.run("dump", archive.folder / name)
-    assert status == 0, said
-    return {path.name: path.read_bytes() for path in (archive.folder / name).iterdir()}
-
-
-def prepared(archive, folder=DEMO):
-    assert archive.run("migrate", "--verbosity=0")[0] == 0
-    status, said = archive.run("load", folder)
-    assert status == 0, said
 
 
 def put_back(archive, backup):

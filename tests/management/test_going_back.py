@@ -2,7 +2,7 @@
 
 import pytest
 
-from .test_backup import dumped, prepared
+from .conftest import dumped, prepared
 
 pytestmark = [pytest.mark.slow, pytest.mark.long]
 RELEASED = "0012"  # the last migration of version 0.2.0

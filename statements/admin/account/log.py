@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
@@ -10,6 +12,8 @@ from statements.accounts.sessions import end_sessions
 from statements.models import AccountEvent
 
 # the libraries' own pages show secrets, and would let one make a factor for somebody else
+for library in ("django_otp.plugins.otp_static", "django_otp.plugins.otp_totp", "django_otp_webauthn"):
+    import_module(f"{library}.admin")  # not later, which would bring them back
 for model in (StaticDevice, TOTPDevice, WebAuthnAttestation, WebAuthnCredential):
     if admin.site.is_registered(model):
         admin.site.unregister(model)
