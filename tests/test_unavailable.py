@@ -25,14 +25,6 @@ def away(db):
     connections["default"] = before
 
 
-@pytest.fixture
-def editor_of_a_full_disk(db, django_user_model):
-    """The browser of somebody who is not logged in yet; the database can only be read."""
-    django_user_model.objects.create_user("ann", password="a quiet harbour", is_staff=True)
-    with only_read():
-        yield Client(raise_request_exception=False)
-
-
 @contextmanager
 def only_read():
     is_sqlite = connection.vendor == "sqlite"
@@ -75,8 +67,21 @@ def test_an_editor_who_is_logged_in_is_told_too(away, address, method, caplog):
     assert [record.levelname for record in caplog.records] == ["ERROR"]
 
 
-def test_a_session_that_cannot_be_stored_is_told(archive, editor_of_a_full_disk):
-    answer = editor_of_a_full_disk.post("/admin/login/", {"username": "ann", "password": "a quiet harbour"})
+def test_a_login_that_cannot_be_stored_is_told(archive, django_user_model):
+    django_user_model.objects.create_user("ann", password="a quiet harbour", is_staff=True)
+    with only_read():
+        answer = Client(raise_request_exception=False).post(
+            "/admin/login/", {"username": "ann", "password": "a quiet harbour"}
+        )
+    assert (answer.status_code, answer.headers.get("Retry-After")) == (503, "5")
+    assert "What you sent was not stored" in answer.content.decode()
+
+
+def test_a_session_that_cannot_be_stored_is_told(archive, admin_client):
+    # its hour is written after the page is made
+    admin_client.raise_request_exception = False
+    with only_read():
+        answer = admin_client.get("/admin/")
     assert (answer.status_code, answer.headers.get("Retry-After")) == (503, "5")
     assert "What you sent was not stored" in answer.content.decode()
 

@@ -21,3 +21,16 @@ def test_what_the_version_before_cannot_hold_comes_again_from_a_dump(elsewhere):
     assert dumped(elsewhere, "after") == before
     status, said = elsewhere.run("verify")
     assert status == 0, said
+
+
+def test_everything_of_before_comes_again_from_a_backup(elsewhere):
+    prepared(elsewhere)
+    before, backup = dumped(elsewhere, "before"), elsewhere.folder / "backup"
+    assert elsewhere.run("backup", backup)[0] == 0
+    head = elsewhere.ask("Seal.objects.head()")
+    assert elsewhere.run("migrate", "statements", RELEASED)[0] == 0
+    status, said = elsewhere.run("restore", backup, "--replace")
+    assert status == 0, said
+    assert dumped(elsewhere, "after") == before
+    status, said = elsewhere.run("verify", "--head", head)
+    assert status == 0, said
